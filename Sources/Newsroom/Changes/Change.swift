@@ -1,0 +1,61 @@
+package import Foundation
+
+/// What an act did, as stored in the act's own transaction: the one thing that caches, feeds and other nodes listen to.
+package struct Change: Hashable, Sendable {
+    /// Rises by one with each change; there are no gaps and no later arrivals below a number once seen.
+    package let number: Int
+    package let at: Date
+    package let act: String
+    package let subjects: Set<Subject>
+
+    package init(number: Int, at: Date, act: String, subjects: Set<Subject>) {
+        self.number = number
+        self.at = at
+        self.act = act
+        self.subjects = subjects
+    }
+}
+
+/// Something that readers' pages are made from: what a page read while it was rendered, and what a change touched.
+///
+/// A page is dropped when the two sets meet.
+package enum Subject: Hashable, Sendable {
+    case story(Story.ID)
+    case topic(Topic.ID)
+    case contributor(Contributor.ID)
+    case photograph(Photograph.ID)
+    case background(Background.ID)
+    /// The newest stories of a list: every edition, the news feed, a topic's, a contributor's, a day's (`2025-02-12`, newsroom's zone).
+    case list(EditionFilter)
+    /// What an address leads to: a story (`slug`), a topic (`topic/slug`), a contributor (`author/slug`), or nothing yet.
+    case address(String)
+    /// Search results.
+    case search
+    /// Which topics the newest editions name most: the navigation of every page. A change names it only where that list
+    /// came out another one, or each publication would drop every page there is.
+    case topicsInTheNews
+    /// The paper itself: name, settings.
+    case paper
+}
+
+/// Something that was done: the audit trail's entry. Written in the act's own transaction.
+package struct Event: Hashable, Sendable {
+    package let id: Identifier<Event>
+    package let at: Date
+    package let by: User.ID
+    /// The act's name: `PublishStory`.
+    package let act: String
+    /// What it was done to: `story:0190…`.
+    package let subject: String
+    /// What a reader of the trail needs besides, as pairs.
+    package let details: [String: String]
+
+    package init(id: Identifier<Event>, at: Date, by: User.ID, act: String, subject: String, details: [String: String]) {
+        self.id = id
+        self.at = at
+        self.by = by
+        self.act = act
+        self.subject = subject
+        self.details = details
+    }
+}

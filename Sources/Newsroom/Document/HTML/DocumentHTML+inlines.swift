@@ -1,0 +1,77 @@
+extension DocumentHTML.Rendering {
+    /// Marks that neighbouring runs share stay open across them: a statement is one element though a word in it is strong.
+    mutating func inlines(_ inlines: [Inline]) {
+        var open: [Mark] = []
+        for (index, inline) in inlines.enumerated() {
+            switch inline {
+            case .text(let text, let marks):
+                let wanted = marks.isEmpty && open.isEmpty ? [] : Mark.ordered(marks)
+                change(&open, to: wanted)
+                html.text(text)
+            case .lineBreak:
+                // A break belongs to the marks that the text before and after it share.
+                change(&open, to: Array(open.prefix(Self.shared(open, Self.nextMarks(in: inlines, after: index)))))
+                html.markup("<br>")
+            }
+        }
+        change(&open, to: [])
+    }
+
+    private static func nextMarks(in inlines: [Inline], after index: Int) -> [Mark] {
+        guard index + 1 < inlines.count, case .text(_, let marks) = inlines[index + 1] else { return [] }
+        return Mark.ordered(marks)
+    }
+
+    private static func shared(_ left: [Mark], _ right: [Mark]) -> Int {
+        var count = 0
+        while count < min(left.count, right.count), left[count] == right[count] { count += 1 }
+        return count
+    }
+
+    private mutating func change(_ open: inout [Mark], to wanted: [Mark]) {
+        let kept = Self.shared(open, wanted)
+        for mark in open[kept...].reversed() { end(mark) }
+        for mark in wanted[kept...] { begin(mark) }
+        open = wanted
+    }
+
+    private mutating func begin(_ mark: Mark) {
+        switch mark {
+        case .strong: html.markup("<strong>")
+        case .emphasis: html.markup("<em>")
+        case .link(let href): link(href)
+        case .statement(let id):
+            html.markup("<span class=\"statement\"")
+            if statements.insert(id).inserted { html.attribute("id", "statement-\(id)") }
+            html.markup(">")
+        case .language(let language):
+            html.markup("<span")
+            html.attribute("lang", language)
+            html.markup(">")
+        }
+    }
+
+    private mutating func end(_ mark: Mark) {
+        switch mark {
+        case .strong: html.markup("</strong>")
+        case .emphasis: html.markup("</em>")
+        case .link: html.markup("</a>")
+        case .statement, .language: html.markup("</span>")
+        }
+    }
+
+    /// Opens a link. An address that the schema would refuse is not written, whatever way it came in.
+    mutating func link(_ href: String) {
+        html.markup("<a")
+        if LinkAddress.isAllowed(href) {
+            html.attribute("href", href)
+            if LinkAddress.isElsewhere(href), !isOwn(href) { html.markup(" rel=\"noopener\"") }
+        }
+        html.markup(">")
+    }
+
+    private func isOwn(_ href: String) -> Bool {
+        let site = style.addresses.siteURL
+        return !site.isEmpty && (href == site || href.hasPrefix(site + "/"))
+    }
+}

@@ -1,0 +1,171 @@
+/// Renders a document as HTML: semantic, without script or style, and safe whatever the document's strings are.
+///
+/// What the document mentions and the references do not have is not public: it is left out. A background is rendered in
+/// place; a background inside it is left out.
+package struct DocumentHTML: Sendable {
+    /// Where things are to be had: the site owns its addresses.
+    package struct Addresses: Sendable {
+        /// The paper's origin, `https://paper.example`: links there are links within the paper. May be empty.
+        package var siteURL: String
+        package var story: @Sendable (_ slug: String) -> String
+        package var photograph: @Sendable (Photograph.File) -> String
+        package var recording: @Sendable (_ fileName: String) -> String
+
+        package init(
+            siteURL: String = "",
+            story: @escaping @Sendable (_ slug: String) -> String = { "/\($0)/" },
+            photograph: @escaping @Sendable (Photograph.File) -> String = { "/media/\($0.name)" },
+            recording: @escaping @Sendable (_ fileName: String) -> String = { "/media/\($0)" }
+        ) {
+            self.siteURL = siteURL
+            self.story = story
+            self.photograph = photograph
+            self.recording = recording
+        }
+    }
+
+    /// The words that are ours and not the copy's.
+    package struct Wording: Sendable {
+        package var syntheticVoice: String
+
+        package init(syntheticVoice: String = "Read by a synthetic voice") {
+            self.syntheticVoice = syntheticVoice
+        }
+    }
+
+    let references: Edition.References
+    let addresses: Addresses
+    let wording: Wording
+
+    package init(
+        references: Edition.References = Edition.References(), addresses: Addresses = Addresses(), wording: Wording = Wording()
+    ) {
+        self.references = references
+        self.addresses = addresses
+        self.wording = wording
+    }
+
+    /// Appends the document's blocks, one a line.
+    package func render(_ document: Document, into bytes: inout [UInt8]) {
+        // Moved, not copied: the buffer may hold the page so far.
+        var rendering = Rendering(html: HTMLBytes(bytes), style: self)
+        bytes = []
+        rendering.blocks(document.blocks)
+        bytes = rendering.html.bytes
+    }
+
+    package func render(_ document: Document) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(4096)
+        render(document, into: &bytes)
+        return bytes
+    }
+
+    /// One rendering under way.
+    struct Rendering {
+        var html: HTMLBytes
+        let style: DocumentHTML
+        /// A statement's passage may be in several pieces; only the first takes the identifier, for it must be unique.
+        var statements: Set<Statement.ID> = []
+        var isInBackground = false
+    }
+}
+
+extension DocumentHTML.Rendering {
+    mutating func blocks(_ blocks: [Block]) {
+        for block in blocks { self.block(block) }
+    }
+
+    private mutating func block(_ block: Block) {
+        switch block {
+        case .paragraph(let inlines): paragraph(inlines)
+        case .heading(let level, let inlines): heading(level, inlines)
+        case .quotation(let blocks, let source): quotation(blocks, source)
+        case .bulletList(let items): bulletList(items)
+        case .orderedList(let start, let items): orderedList(start, items)
+        case .photograph(let use): photograph(use)
+        case .storyCard(let card): storyCard(card)
+        case .background(let id): background(id)
+        case .table(let table): self.table(table)
+        case .divider: html.markup("<hr>\n")
+        case .audio(let id): audio(id)
+        }
+    }
+
+    private mutating func paragraph(_ inlines: [Inline]) {
+        html.markup("<p>")
+        self.inlines(inlines)
+        html.markup("</p>\n")
+    }
+
+    private mutating func heading(_ level: Int, _ inlines: [Inline]) {
+        let (opening, closing): (StaticString, StaticString) =
+            switch level {
+            case ...2: ("<h2>", "</h2>\n")
+            case 3: ("<h3>", "</h3>\n")
+            default: ("<h4>", "</h4>\n")
+            }
+        html.markup(opening)
+        self.inlines(inlines)
+        html.markup(closing)
+    }
+
+    private mutating func quotation(_ blocks: [Block], _ source: String) {
+        html.markup("<blockquote>\n")
+        self.blocks(blocks)
+        if !source.isEmpty {
+            html.markup("<footer>")
+            html.text(source)
+            html.markup("</footer>\n")
+        }
+        html.markup("</blockquote>\n")
+    }
+
+    private mutating func bulletList(_ items: [[Block]]) {
+        html.markup("<ul>\n")
+        self.items(items)
+        html.markup("</ul>\n")
+    }
+
+    private mutating func orderedList(_ start: Int, _ items: [[Block]]) {
+        html.markup("<ol")
+        if start != 1 { html.attribute("start", start) }
+        html.markup(">\n")
+        self.items(items)
+        html.markup("</ol>\n")
+    }
+
+    private mutating func items(_ items: [[Block]]) {
+        for item in items {
+            html.markup("<li>")
+            tight(item)
+            html.markup("</li>\n")
+        }
+    }
+
+    /// The first paragraph without its element: what stands in a list item or a cell is mostly just that.
+    mutating func tight(_ blocks: [Block]) {
+        guard case .paragraph(let inlines)? = blocks.first, !blocks.dropFirst().contains(where: \.isParagraph) else {
+            self.blocks(blocks)
+            return
+        }
+        self.inlines(inlines)
+        if blocks.count > 1 { html.markup("\n") }
+        self.blocks(Array(blocks.dropFirst()))
+    }
+
+    private mutating func background(_ id: Background.ID) {
+        guard !isInBackground, let background = style.references.backgrounds[id] else { return }
+        isInBackground = true
+        html.markup("<div class=\"background\">\n")
+        blocks(background.document.blocks)
+        html.markup("</div>\n")
+        isInBackground = false
+    }
+}
+
+extension Block {
+    fileprivate var isParagraph: Bool {
+        if case .paragraph = self { true } else { false }
+    }
+}

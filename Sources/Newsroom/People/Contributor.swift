@@ -1,0 +1,19 @@
+/// A person in a byline, with a page. An account at the desk is a `User`.
+package struct Contributor: Identifiable, Hashable, Sendable {
+    package typealias ID = Identifier<Contributor>
+
+    package let id: ID
+    package var name: String
+    package var slug: String
+    package var biography: String
+    /// What the person is at the paper: "Court reporter".
+    package var position: String
+
+    package init(id: ID, name: String, slug: String, biography: String = "", position: String = "") {
+        self.id = id
+        self.name = name
+        self.slug = slug
+        self.biography = biography
+        self.position = position
+    }
+}

@@ -1,0 +1,50 @@
+/// What an account is at the newsroom; its rights follow from it.
+package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
+    /// From outside: sees and writes their own stories only.
+    case outsideContributor = "contributor"
+    case reporter
+    case photoEditor = "photo-editor"
+    case editor
+    case chiefEditor = "chief-editor"
+    case administrator
+
+    /// The one declared table of rights.
+    package var rights: Set<Right> {
+        switch self {
+        case .outsideContributor: [.writeOwnStories]
+        case .reporter: [.writeOwnStories, .writeStories, .keepTopics, .keepPhotographs, .keepRecord]
+        case .photoEditor: [.writeOwnStories, .keepPhotographs]
+        case .editor: Self.reporter.rights.union([.publish, .correct, .mergeTopics, .keepContributors, .keepBackground])
+        case .chiefEditor: Self.editor.rights.union([.withdraw, .importArchive])
+        case .administrator: Set(Right.allCases)
+        }
+    }
+}
+
+/// One thing that an account may or may not do.
+package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
+    case writeOwnStories, writeStories, publish, correct, withdraw
+    case keepTopics, mergeTopics, keepContributors, keepPhotographs, keepBackground
+    /// Statements, outlets, figures and the diary.
+    case keepRecord
+    case importArchive, keepUsers
+
+    /// Completes "this account may not …".
+    package var inWords: String {
+        switch self {
+        case .writeOwnStories: "write stories"
+        case .writeStories: "change other people's stories"
+        case .publish: "publish"
+        case .correct: "issue corrections"
+        case .withdraw: "withdraw stories"
+        case .keepTopics: "change topics"
+        case .mergeTopics: "merge topics"
+        case .keepContributors: "change contributors"
+        case .keepPhotographs: "change photographs"
+        case .keepBackground: "change background"
+        case .keepRecord: "change the record"
+        case .importArchive: "import"
+        case .keepUsers: "change accounts"
+        }
+    }
+}

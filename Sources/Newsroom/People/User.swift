@@ -1,0 +1,32 @@
+import Foundation
+
+/// An account at the desk.
+package struct User: Identifiable, Hashable, Sendable {
+    package typealias ID = Identifier<User>
+
+    package let id: ID
+    /// In lower case; how the account signs in.
+    package var email: String
+    package var name: String
+    package var role: Role
+    package var status: Status
+
+    package enum Status: String, Codable, CaseIterable, Hashable, Sendable {
+        case active, suspended
+    }
+
+    package init(id: ID, email: String, name: String, role: Role, status: Status = .active) {
+        self.id = id
+        self.email = email
+        self.name = name
+        self.role = role
+        self.status = status
+    }
+}
+
+extension User {
+    /// Whoever runs commands on the machine itself. Has no password, so nobody signs in with it.
+    package static let `operator` = User(
+        id: Identifier(UUID(uuid: (0, 0, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, 1))), email: "operator@localhost",
+        name: "Operator at the command line", role: .administrator)
+}

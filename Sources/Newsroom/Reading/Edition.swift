@@ -1,0 +1,122 @@
+package import Foundation
+
+/// The published copy of a story, with everything that its page shows: what readers' pages are made from.
+package struct Edition: Identifiable, Hashable, Sendable {
+    package let summary: EditionSummary
+    package let document: Document
+    package let dateline: String
+    package let searchTitle: String
+    package let sharingTitle: String
+    package let leadCaption: String?
+    /// Newest first.
+    package let corrections: [Correction]
+    package let references: References
+
+    package var id: Story.ID { summary.id }
+
+    /// What the document mentions by identifier. What is not public is not here, and the page leaves it out.
+    package struct References: Hashable, Sendable {
+        package var photographs: [Photograph.ID: Photograph]
+        package var stories: [Story.ID: EditionSummary]
+        package var backgrounds: [Background.ID: Background]
+        package var recordings: [Recording.ID: Recording]
+        package init(
+            photographs: [Photograph.ID: Photograph] = [:], stories: [Story.ID: EditionSummary] = [:],
+            backgrounds: [Background.ID: Background] = [:], recordings: [Recording.ID: Recording] = [:]
+        ) {
+            self.photographs = photographs
+            self.stories = stories
+            self.backgrounds = backgrounds
+            self.recordings = recordings
+        }
+    }
+
+    package init(
+        summary: EditionSummary, document: Document, dateline: String = "", searchTitle: String = "", sharingTitle: String = "",
+        leadCaption: String? = nil, corrections: [Correction] = [], references: References = References()
+    ) {
+        self.summary = summary
+        self.document = document
+        self.dateline = dateline
+        self.searchTitle = searchTitle
+        self.sharingTitle = sharingTitle
+        self.leadCaption = leadCaption
+        self.corrections = corrections
+        self.references = references
+    }
+}
+
+/// An edition as it stands in a list.
+package struct EditionSummary: Identifiable, Hashable, Sendable {
+    package let id: Story.ID
+    package let revision: Int
+    package let kind: StoryKind
+    package let language: String
+    package let slug: String
+    package let headline: String
+    package let standfirst: String
+    package let byline: [Credit]
+    /// In the story's order, the first being its main topic.
+    package let topics: [TopicSummary]
+    package let leadPhotograph: Photograph?
+    /// When the story first became public; kept for ever.
+    package let firstPublished: Date
+    /// When readers were last told of a change; equals `firstPublished` where they never were.
+    package let updated: Date
+    /// What is read: headline, standfirst and body.
+    package let words: Int
+    package let inNewsFeed: Bool
+
+    package var readingMinutes: Int { ReadingTime.minutes(words: words) }
+
+    package init(
+        id: Story.ID, revision: Int, kind: StoryKind, language: String, slug: String, headline: String, standfirst: String,
+        byline: [Credit], topics: [TopicSummary], leadPhotograph: Photograph?, firstPublished: Date, updated: Date, words: Int,
+        inNewsFeed: Bool
+    ) {
+        self.id = id
+        self.revision = revision
+        self.kind = kind
+        self.language = language
+        self.slug = slug
+        self.headline = headline
+        self.standfirst = standfirst
+        self.byline = byline
+        self.topics = topics
+        self.leadPhotograph = leadPhotograph
+        self.firstPublished = firstPublished
+        self.updated = updated
+        self.words = words
+        self.inNewsFeed = inNewsFeed
+    }
+}
+
+/// A contributor in an edition's byline.
+package struct Credit: Hashable, Sendable {
+    package let contributor: Contributor.ID
+    package let name: String
+    package let slug: String
+    package let role: BylineEntry.Role
+
+    package init(contributor: Contributor.ID, name: String, slug: String, role: BylineEntry.Role) {
+        self.contributor = contributor
+        self.name = name
+        self.slug = slug
+        self.role = role
+    }
+}
+
+/// A topic as an edition names it.
+package struct TopicSummary: Hashable, Sendable {
+    package let id: Topic.ID
+    package let kind: Topic.Kind
+    package let name: String
+    package let slug: String
+
+    package init(id: Topic.ID, kind: Topic.Kind, name: String, slug: String) {
+        self.id = id
+        self.kind = kind
+        self.name = name
+        self.slug = slug
+    }
+}

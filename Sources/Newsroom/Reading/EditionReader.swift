@@ -1,0 +1,121 @@
+package import Foundation
+
+/// The published paper, and nothing else: no draft, no embargoed word, no unpublished revision can be reached from here.
+package protocol PublishedArchive: Sendable {
+    /// Reads one consistent state of the paper. The body runs off the caller's thread and must not wait for anything.
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any EditionReader) throws -> Result) async throws -> Result
+}
+
+/// One consistent state of the published paper.
+package protocol EditionReader {
+    /// Where an address of the form `/{slug}/` leads; nil where it never led anywhere.
+    func destination(ofSlug slug: String) throws -> Destination?
+    func edition(_ story: Story.ID) throws -> Edition?
+    /// Newest first by first publication.
+    func newest(_ filter: EditionFilter, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary>
+    /// Topics and contributors exist for readers from their first edition on.
+    func topic(slug: String) throws -> TopicDestination?
+    func contributor(slug: String) throws -> Contributor?
+    /// The topics of the newest editions, those most often named first.
+    func topicsInTheNews(limit: Int) throws -> [TopicSummary]
+    /// The nearest days before and after that have editions, as the newsroom's zone counts days.
+    func neighbours(ofDay day: Day) throws -> (before: Day?, after: Day?)
+    func search(_ query: SearchQuery, after cursor: Cursor?, limit: Int) throws -> Page<SearchHit>
+    /// Oldest first, for sitemaps: boundaries between parts do not move when stories are added.
+    func addresses(after cursor: Cursor?, limit: Int) throws -> Page<PublishedAddress>
+    /// The photograph with that file, if an edition shows it.
+    func photograph(fileName: String) throws -> Photograph?
+}
+
+package enum Destination: Hashable, Sendable {
+    case story(Story.ID)
+    /// The story has moved; its address is now this.
+    case moved(slug: String)
+    /// There was a story here; it was withdrawn.
+    case withdrawn
+}
+
+package enum TopicDestination: Hashable, Sendable {
+    case topic(Topic)
+    case moved(slug: String)
+}
+
+/// A list of editions.
+package enum EditionFilter: Hashable, Sendable {
+    case all
+    case newsFeed
+    case topic(Topic.ID)
+    case contributor(Contributor.ID)
+    case day(Day)
+}
+
+/// A place in a list: lists page by key, never by offset. Its text form is safe in an address.
+package struct Cursor: Hashable, Sendable, LosslessStringConvertible {
+    /// Milliseconds since 1970 of the last item seen, or its rank.
+    package let position: Int64
+    package let id: UUID
+
+    package init(position: Int64, id: UUID) {
+        self.position = position
+        self.id = id
+    }
+
+    package init?(_ description: String) {
+        let parts = description.split(separator: "_", maxSplits: 1)
+        guard parts.count == 2, parts[0].utf8.count <= 20, let position = Int64(parts[0]), let id = UUID(uuidString: String(parts[1]))
+        else { return nil }
+        self.init(position: position, id: id)
+    }
+
+    package var description: String { "\(position)_\(id.uuidString.lowercased())" }
+}
+
+/// A part of a list, and where the next part begins.
+package struct Page<Item: Sendable>: Sendable {
+    package var items: [Item]
+    package var next: Cursor?
+
+    package init(items: [Item], next: Cursor?) {
+        self.items = items
+        self.next = next
+    }
+}
+
+package struct SearchQuery: Hashable, Sendable {
+    /// As the reader typed it, at most 200 characters.
+    package var text: String
+    package init(text: String) {
+        self.text = String(text.prefix(200))
+    }
+}
+
+package struct SearchHit: Hashable, Sendable {
+    package var summary: EditionSummary
+    /// A passage of the body; what matched is marked.
+    package var snippet: [SnippetPart]
+
+    package init(summary: EditionSummary, snippet: [SnippetPart]) {
+        self.summary = summary
+        self.snippet = snippet
+    }
+}
+
+package struct SnippetPart: Hashable, Sendable {
+    package var text: String
+    package var matches: Bool
+
+    package init(text: String, matches: Bool) {
+        self.text = text
+        self.matches = matches
+    }
+}
+
+package struct PublishedAddress: Hashable, Sendable {
+    package var slug: String
+    package var updated: Date
+
+    package init(slug: String, updated: Date) {
+        self.slug = slug
+        self.updated = updated
+    }
+}

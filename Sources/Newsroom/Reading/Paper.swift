@@ -1,0 +1,22 @@
+package import Foundation
+
+/// The newspaper itself: what every page of it says.
+package struct Paper: Hashable, Sendable {
+    package var name: String
+    /// The line under the name; may be empty.
+    package var motto: String
+    /// BCP 47.
+    package var language: String
+    /// The newsroom's zone: every date a reader sees is a date there.
+    package var timeZone: TimeZone
+    /// The public origin, without a slash at the end: `https://paper.example`.
+    package var siteURL: String
+
+    package init(name: String, motto: String = "", language: String = "en", timeZone: TimeZone, siteURL: String) {
+        self.name = name
+        self.motto = motto
+        self.language = language
+        self.timeZone = timeZone
+        self.siteURL = siteURL
+    }
+}
