@@ -28,12 +28,23 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
     .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
 }
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "broadsheet",
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+    ],
     targets: [
+        system("CPostgreSQL", pkgConfig: "libpq", debian: "libpq-dev"),
         room("Newsroom"),
+        room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
+        .target(
+            name: "TestSupport", dependencies: ["Archive", "Newsroom"], path: "Tests/Support",
+            swiftSettings: settings),
         tests("Newsroom", see: ["Newsroom"]),
+        tests("Archive", see: ["Archive", "Newsroom", "TestSupport"], exclude: ["Schema/sqlite.txt", "Schema/postgresql.txt"]),
     ],
     swiftLanguageModes: [.v6]
 )

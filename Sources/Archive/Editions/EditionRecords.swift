@@ -1,0 +1,140 @@
+import Foundation
+import Newsroom
+
+/// One consistent state of the published paper: reads editions and what they name, nothing else.
+struct EditionRecords: EditionReader {
+    let connection: any Connection
+    let zone: TimeZone
+
+    func destination(ofSlug slug: String) throws -> Destination? {
+        guard let story = try connection.row("SELECT story FROM addresses WHERE slug = $1", [.text(slug)], { try $0.id(0, Story.self) })
+        else { return nil }
+        guard let current = try connection.row("SELECT slug FROM editions WHERE story = $1", [.id(story)], { try $0.text(0) })
+        else { return .withdrawn }
+        return current == slug ? .story(story) : .moved(slug: current)
+    }
+
+    func edition(_ story: Story.ID) throws -> Edition? {
+        let sql = """
+            SELECT \(EditionSummaries.columns), document, dateline, search_title, sharing_title, lead_caption
+            FROM editions WHERE story = $1
+            """
+        struct Body {
+            var document, dateline, searchTitle, sharingTitle: String
+            var leadCaption: String?
+        }
+        let found = try connection.row(sql, [.id(story)]) { row in
+            (
+                try EditionSummaries.bare(row),
+                Body(
+                    document: try row.text(12), dateline: try row.text(13), searchTitle: try row.text(14), sharingTitle: try row.text(15),
+                    leadCaption: try row.textIfAny(16))
+            )
+        }
+        guard let (bare, body) = found, let summary = try summaries.filled([bare]).first else { return nil }
+        let document = try Document(json: body.document)
+        return Edition(
+            summary: summary, document: document, dateline: body.dateline, searchTitle: body.searchTitle, sharingTitle: body.sharingTitle,
+            leadCaption: body.leadCaption, corrections: try Corrections(connection: connection).of(story),
+            references: try references(of: document))
+    }
+
+    private func references(of document: Document) throws -> Edition.References {
+        var references = Edition.References()
+        for id in document.backgrounds {
+            references.backgrounds[id] = try Backgrounds(connection: connection).find(id)
+        }
+        let documents = [document] + references.backgrounds.values.map(\.document)
+        for id in documents.flatMap(\.photographs) {
+            references.photographs[id] = try Photographs(connection: connection).find(id)
+        }
+        for id in documents.flatMap(\.recordings) {
+            references.recordings[id] = try Recordings(connection: connection).find(id)
+        }
+        let cards = documents.flatMap(\.stories)
+        if !cards.isEmpty {
+            for summary in try summaries.find(cards) { references.stories[summary.id] = summary }
+        }
+        return references
+    }
+
+    private var summaries: EditionSummaries { EditionSummaries(connection: connection) }
+
+    func newest(_ filter: EditionFilter, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary> {
+        try summaries.newest(filter, in: zone, after: cursor, limit: limit)
+    }
+
+    func topic(slug: String) throws -> TopicDestination? {
+        guard let topic = try Topics(connection: connection).find(slug: slug),
+            try connection.row("SELECT 1 FROM edition_topics WHERE topic = $1 LIMIT 1", [.id(topic.id)], { _ in true }) != nil
+        else { return nil }
+        return topic.slug == slug ? .topic(topic) : .moved(slug: topic.slug)
+    }
+
+    func contributor(slug: String) throws -> Contributor? {
+        guard let contributor = try Contributors(connection: connection).find(slug: slug) else { return nil }
+        let isNamed = try connection.row(
+            "SELECT 1 FROM edition_contributors WHERE contributor = $1 LIMIT 1", [.id(contributor.id)], { _ in true })
+        return isNamed == nil ? nil : contributor
+    }
+
+    func topicsInTheNews(limit: Int) throws -> [TopicSummary] {
+        try summaries.topicsInTheNews(limit: limit)
+    }
+
+    func neighbours(ofDay day: Day) throws -> (before: Day?, after: Day?) {
+        let before = try connection.row(
+            "SELECT max(first_published) FROM editions WHERE first_published < $1", [.date(day.start(in: zone))]
+        ) { try $0.dateIfAny(0) }
+        let after = try connection.row(
+            "SELECT min(first_published) FROM editions WHERE first_published >= $1", [.date(day.next.start(in: zone))]
+        ) { try $0.dateIfAny(0) }
+        return ((before ?? nil).map { Day($0, in: zone) }, (after ?? nil).map { Day($0, in: zone) })
+    }
+
+    func search(_ query: SearchQuery, after cursor: Cursor?, limit: Int) throws -> Page<SearchHit> {
+        let words = SearchText.words(query.text, limit: 12)
+        var found = try SearchIndex(connection: connection).find(
+            words, after: cursor.map { ($0.position, Identifier($0.id)) }, limit: limit + 1)
+        var next: Cursor?
+        if found.count > limit {
+            found.removeLast()
+            next = found.last.map { Cursor(position: $0.rank, id: $0.story.uuid) }
+        }
+        let summaries = try summaries.find(found.map(\.story))
+        let bodies = try summaries.map { try snippet(of: $0.id, for: words) }
+        return Page(items: zip(summaries, bodies).map(SearchHit.init), next: next)
+    }
+
+    private func snippet(of story: Story.ID, for words: [String]) throws -> [SnippetPart] {
+        let json = try connection.row("SELECT document FROM editions WHERE story = $1", [.id(story)]) { try $0.text(0) }
+        guard let json else { return [] }
+        return Snippet.make(of: try Document(json: json).plainText, for: words)
+    }
+
+    func addresses(after cursor: Cursor?, limit: Int) throws -> Page<PublishedAddress> {
+        var found = try connection.rows(
+            """
+            SELECT slug, updated, first_published, story FROM editions
+            WHERE (first_published, story) > ($1, $2) ORDER BY first_published, story LIMIT $3
+            """,
+            [.integer(cursor?.position ?? .min), .uuid(cursor?.id ?? Self.lowest), .int(limit + 1)]
+        ) { (PublishedAddress(slug: try $0.text(0), updated: try $0.date(1)), Cursor(position: try $0.integer(2), id: try $0.uuid(3))) }
+        var next: Cursor?
+        if found.count > limit {
+            found.removeLast()
+            next = found.last?.1
+        }
+        return Page(items: found.map(\.0), next: next)
+    }
+
+    private static let lowest = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+
+    func photograph(fileName: String) throws -> Photograph? {
+        try connection.row(
+            """
+            SELECT \(Photographs.columns) FROM photographs
+            JOIN edition_photographs ON edition_photographs.photograph = photographs.id WHERE photographs.file_name = $1 LIMIT 1
+            """, [.text(fileName)], Photographs.photograph)
+    }
+}

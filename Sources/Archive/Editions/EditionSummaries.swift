@@ -1,0 +1,156 @@
+import Foundation
+import Newsroom
+
+/// Editions as they stand in lists: one query for the rows, then one for each kind of thing that they name.
+struct EditionSummaries {
+    let connection: any Connection
+
+    static let columns = """
+        editions.story, editions.revision, editions.kind, editions.language, editions.slug, editions.headline, editions.standfirst, \
+        editions.lead_photograph, editions.first_published, editions.updated, editions.words, editions.in_news_feed
+        """
+
+    /// An edition's own row, before topics, byline and photograph are looked up.
+    struct Bare {
+        var id: Story.ID
+        var revision: Int
+        var kind: StoryKind
+        var language, slug, headline, standfirst: String
+        var leadPhotograph: Photograph.ID?
+        var firstPublished, updated: Date
+        var words: Int
+        var inNewsFeed: Bool
+    }
+
+    static func bare(_ row: any Row) throws -> Bare {
+        Bare(
+            id: try row.id(0), revision: try row.int(1), kind: try row.name(2), language: try row.text(3), slug: try row.text(4),
+            headline: try row.text(5), standfirst: try row.text(6), leadPhotograph: try row.idIfAny(7), firstPublished: try row.date(8),
+            updated: try row.date(9), words: try row.int(10), inNewsFeed: try row.boolean(11))
+    }
+
+    /// Those that are public, in the order asked for.
+    func find(_ stories: [Story.ID]) throws -> [EditionSummary] {
+        var found: [Story.ID: Bare] = [:]
+        try forEachBatch(stories.map(\.uuid)) { placeholders, ids in
+            for bare in try connection.rows("SELECT \(Self.columns) FROM editions WHERE story IN (\(placeholders))", ids, Self.bare) {
+                found[bare.id] = bare
+            }
+        }
+        return try filled(stories.compactMap { found[$0] })
+    }
+
+    func newest(_ filter: EditionFilter, in zone: TimeZone, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary> {
+        var arguments: [SQLValue] = []
+        let (source, key, condition) = Self.source(of: filter, in: zone, arguments: &arguments)
+        var conditions = condition.map { [$0] } ?? []
+        if let cursor {
+            arguments += [.integer(cursor.position), .uuid(cursor.id)]
+            conditions.append("(\(key).first_published, \(key).story) < ($\(arguments.count - 1), $\(arguments.count))")
+        }
+        arguments.append(.int(limit + 1))
+        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        var rows = try connection.rows(
+            """
+            SELECT \(Self.columns) FROM \(source) \(filter)
+            ORDER BY \(key).first_published DESC, \(key).story DESC LIMIT $\(arguments.count)
+            """, arguments, Self.bare)
+        var next: Cursor?
+        if rows.count > limit {
+            rows.removeLast()
+            next = rows.last.map { Cursor(position: Int64(($0.firstPublished.timeIntervalSince1970 * 1000).rounded()), id: $0.id.uuid) }
+        }
+        return Page(items: try filled(rows), next: next)
+    }
+
+    private static func source(
+        of filter: EditionFilter, in zone: TimeZone, arguments: inout [SQLValue]
+    ) -> (source: String, key: String, condition: String?) {
+        switch filter {
+        case .all: return ("editions", "editions", nil)
+        case .newsFeed: return ("editions", "editions", "editions.in_news_feed")
+        case .topic(let topic):
+            arguments.append(.id(topic))
+            return ("edition_topics JOIN editions ON editions.story = edition_topics.story", "edition_topics", "edition_topics.topic = $1")
+        case .contributor(let contributor):
+            arguments.append(.id(contributor))
+            return (
+                "edition_contributors JOIN editions ON editions.story = edition_contributors.story", "edition_contributors",
+                "edition_contributors.contributor = $1"
+            )
+        case .day(let day):
+            arguments += [.date(day.start(in: zone)), .date(day.next.start(in: zone))]
+            return ("editions", "editions", "editions.first_published >= $1 AND editions.first_published < $2")
+        }
+    }
+
+    /// Topics and bylines of editions, in their order.
+    func names(of stories: [Story.ID]) throws -> (topics: [Story.ID: [TopicSummary]], credits: [Story.ID: [Credit]]) {
+        var topics: [Story.ID: [TopicSummary]] = [:]
+        var credits: [Story.ID: [Credit]] = [:]
+        try forEachBatch(stories.map(\.uuid)) { placeholders, ids in
+            try connection.forEachRow(
+                """
+                SELECT edition_topics.story, topics.id, topics.kind, topics.name, topics.slug FROM edition_topics
+                JOIN topics ON topics.id = edition_topics.topic WHERE edition_topics.story IN (\(placeholders))
+                ORDER BY edition_topics.position
+                """, ids
+            ) { row in
+                topics[try row.id(0), default: []].append(
+                    TopicSummary(id: try row.id(1), kind: try row.name(2), name: try row.text(3), slug: try row.text(4)))
+            }
+            try connection.forEachRow(
+                """
+                SELECT edition_contributors.story, contributors.id, contributors.name, contributors.slug, edition_contributors.role
+                FROM edition_contributors JOIN contributors ON contributors.id = edition_contributors.contributor
+                WHERE edition_contributors.story IN (\(placeholders)) ORDER BY edition_contributors.position
+                """, ids
+            ) { row in
+                credits[try row.id(0), default: []].append(
+                    Credit(contributor: try row.id(1), name: try row.text(2), slug: try row.text(3), role: try row.name(4)))
+            }
+        }
+        return (topics, credits)
+    }
+
+    /// Looks up what the rows name.
+    func filled(_ rows: [Bare]) throws -> [EditionSummary] {
+        let (topics, credits) = try names(of: rows.map(\.id))
+        var photographs: [Photograph.ID: Photograph] = [:]
+        try forEachBatch(rows.compactMap(\.leadPhotograph?.uuid)) { placeholders, ids in
+            try connection.forEachRow("SELECT \(Photographs.columns) FROM photographs WHERE id IN (\(placeholders))", ids) { row in
+                let photograph = try Photographs.photograph(row)
+                photographs[photograph.id] = photograph
+            }
+        }
+        return rows.map { row in
+            EditionSummary(
+                id: row.id, revision: row.revision, kind: row.kind, language: row.language, slug: row.slug, headline: row.headline,
+                standfirst: row.standfirst, byline: credits[row.id] ?? [], topics: topics[row.id] ?? [],
+                leadPhotograph: row.leadPhotograph.flatMap { photographs[$0] }, firstPublished: row.firstPublished, updated: row.updated,
+                words: row.words, inNewsFeed: row.inNewsFeed)
+        }
+    }
+
+    func topicsInTheNews(limit: Int) throws -> [TopicSummary] {
+        try connection.rows(
+            """
+            SELECT topics.id, topics.kind, topics.name, topics.slug FROM topics_in_the_news
+            JOIN topics ON topics.id = topics_in_the_news.topic ORDER BY topics_in_the_news.position LIMIT $1
+            """, [.int(limit)]
+        ) { TopicSummary(id: try $0.id(0), kind: try $0.name(1), name: try $0.text(2), slug: try $0.text(3)) }
+    }
+
+    /// Batches of one size, filled up with the last identifier, so that each query is one prepared statement: of 1 for
+    /// single pages, of 32 for lists.
+    private func forEachBatch(_ ids: [UUID], _ body: (_ placeholders: String, _ arguments: [SQLValue]) throws -> Void) throws {
+        guard let last = ids.last else { return }
+        guard ids.count > 1 else { return try body("$1", [.uuid(last)]) }
+        for start in stride(from: 0, to: ids.count, by: 32) {
+            let batch = ids[start..<min(ids.count, start + 32)]
+            try body(Self.placeholders, batch.map { .uuid($0) } + Array(repeating: .uuid(last), count: 32 - batch.count))
+        }
+    }
+
+    private static let placeholders = (1...32).map { "$\($0)" }.joined(separator: ", ")
+}

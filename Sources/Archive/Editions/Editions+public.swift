@@ -1,0 +1,16 @@
+package import Newsroom
+
+/// What readers see already: changing it is publishing.
+extension Editions {
+    package func show(_ topic: Topic.ID) throws -> Bool { try has("edition_topics", "topic", .id(topic)) }
+
+    package func show(_ contributor: Contributor.ID) throws -> Bool { try has("edition_contributors", "contributor", .id(contributor)) }
+
+    package func show(_ photograph: Photograph.ID) throws -> Bool { try has("edition_photographs", "photograph", .id(photograph)) }
+
+    package func show(_ background: Background.ID) throws -> Bool { try has("edition_backgrounds", "background", .id(background)) }
+
+    private func has(_ table: String, _ column: String, _ id: SQLValue) throws -> Bool {
+        try connection.row("SELECT 1 FROM \(table) WHERE \(column) = $1 LIMIT 1", [id]) { _ in true } ?? false
+    }
+}

@@ -1,0 +1,226 @@
+package import Foundation
+package import Newsroom
+
+/// Makes and takes away editions: the published copies that readers' pages are made from.
+package struct Editions {
+    let connection: any Connection
+
+    /// What becomes public.
+    package struct Copy: Sendable {
+        package var revision: Revision
+        package var slug: String
+        package var firstPublished: Date
+        package var updated: Date
+
+        package init(revision: Revision, slug: String, firstPublished: Date, updated: Date) {
+            self.revision = revision
+            self.slug = slug
+            self.firstPublished = firstPublished
+            self.updated = updated
+        }
+    }
+
+    /// Puts a copy in the place of what is public of the story.
+    ///
+    /// - Parameter now: when its address becomes the story's: the latest of all, also where readers are told of no update.
+    package func put(_ copy: Copy, at now: Date) throws {
+        let story = copy.revision.story
+        try removeLinks(of: story)
+        try putEdition(copy)
+        try putTopics(copy)
+        try putContributors(copy)
+        try putPhotographs(copy)
+        try putBackgrounds(copy)
+        try putAddress(copy.slug, of: story, since: now)
+        try index(story)
+    }
+
+    /// Takes the story's edition away. Its addresses stay, so that readers are told that it was withdrawn.
+    package func remove(_ story: Story.ID) throws {
+        try SearchIndex(connection: connection).remove(story)
+        try removeLinks(of: story)
+        try connection.execute("DELETE FROM editions WHERE story = $1", [.id(story)])
+    }
+
+    /// What the public edition of a story is made from.
+    package struct Standing: Hashable, Sendable {
+        package var revision: Int
+        package var slug: String
+        package var firstPublished: Date
+        package var updated: Date
+        package var inNewsFeed: Bool
+        package var topics: [TopicSummary]
+        package var byline: [Credit]
+    }
+
+    package func standing(_ story: Story.ID) throws -> Standing? {
+        guard
+            var standing = try connection.row(
+                "SELECT revision, slug, first_published, updated, in_news_feed FROM editions WHERE story = $1", [.id(story)],
+                { row in
+                    Standing(
+                        revision: try row.int(0), slug: try row.text(1), firstPublished: try row.date(2), updated: try row.date(3),
+                        inNewsFeed: try row.boolean(4), topics: [], byline: [])
+                })
+        else { return nil }
+        let named = try EditionSummaries(connection: connection).names(of: [story])
+        standing.topics = named.topics[story] ?? []
+        standing.byline = named.credits[story] ?? []
+        return standing
+    }
+
+    /// Works out anew which topics the newest editions name most, and returns whether that came out another list.
+    ///
+    /// Every page shows the list, so it is kept and not counted for each. It comes from the hundred newest editions: the
+    /// cost does not grow with the archive.
+    package func settleTopicsInTheNews() throws -> Bool {
+        let before = try connection.rows("SELECT topic FROM topics_in_the_news ORDER BY position") { try $0.id(0, Topic.self) }
+        let after = try connection.rows(
+            """
+            SELECT topics.id FROM (SELECT story FROM editions ORDER BY first_published DESC, story DESC LIMIT 100) AS newest
+            JOIN edition_topics ON edition_topics.story = newest.story JOIN topics ON topics.id = edition_topics.topic
+            GROUP BY topics.id, topics.slug ORDER BY count(*) DESC, topics.slug LIMIT 40
+            """
+        ) { try $0.id(0, Topic.self) }
+        guard before != after else { return false }
+        try connection.execute("DELETE FROM topics_in_the_news")
+        for (position, topic) in after.enumerated() {
+            try connection.execute("INSERT INTO topics_in_the_news (position, topic) VALUES ($1, $2)", [.int(position), .id(topic)])
+        }
+        return true
+    }
+
+    /// The story that an address leads to or once led to.
+    package func owner(ofSlug slug: String) throws -> Story.ID? {
+        try connection.row("SELECT story FROM addresses WHERE slug = $1", [.text(slug)]) { try $0.id(0) }
+    }
+
+    /// The address that the story had last, public or not.
+    package func lastSlug(of story: Story.ID) throws -> String? {
+        try connection.row("SELECT slug FROM addresses WHERE story = $1 ORDER BY since DESC, slug LIMIT 1", [.id(story)]) { try $0.text(0) }
+    }
+
+    /// Every address that leads to the story or once did.
+    package func slugs(of story: Story.ID) throws -> [String] {
+        try connection.rows("SELECT slug FROM addresses WHERE story = $1", [.id(story)]) { try $0.text(0) }
+    }
+
+    package func stories(withTopic topic: Topic.ID) throws -> [Story.ID] {
+        try connection.rows("SELECT story FROM edition_topics WHERE topic = $1", [.id(topic)]) { try $0.id(0) }
+    }
+
+    package func stories(carrying background: Background.ID) throws -> [Story.ID] {
+        try connection.rows("SELECT story FROM edition_backgrounds WHERE background = $1", [.id(background)]) { try $0.id(0) }
+    }
+
+    /// Puts `target` where editions have `topic`; an edition that has both keeps the earlier place. Afterwards they are found
+    /// by the names that `target` has: give it those of `topic` first.
+    package func replace(_ topic: Topic.ID, with target: Topic.ID) throws {
+        let stories = try stories(withTopic: topic)
+        try connection.execute(
+            """
+            INSERT INTO edition_topics (story, topic, position, first_published)
+            SELECT story, $1, position, first_published FROM edition_topics WHERE topic = $2
+            ON CONFLICT (story, topic) DO UPDATE SET position =
+                CASE WHEN excluded.position < edition_topics.position THEN excluded.position ELSE edition_topics.position END
+            """, [.id(target), .id(topic)])
+        try connection.execute("DELETE FROM edition_topics WHERE topic = $1", [.id(topic)])
+        for story in stories { try index(story) }
+    }
+
+    /// Lets search find the public stories of a topic by the names that it has now.
+    package func indexStories(withTopic topic: Topic.ID) throws {
+        for story in try stories(withTopic: topic) { try index(story) }
+    }
+
+    private func removeLinks(of story: Story.ID) throws {
+        for table in ["edition_topics", "edition_contributors", "edition_photographs", "edition_backgrounds"] {
+            try connection.execute("DELETE FROM \(table) WHERE story = $1", [.id(story)])
+        }
+    }
+
+    private func putEdition(_ copy: Copy) throws {
+        let content = copy.revision.content
+        try connection.execute(
+            """
+            INSERT INTO editions (story, revision, kind, language, slug, headline, standfirst, dateline, search_title, sharing_title,
+                lead_photograph, lead_caption, document, in_news_feed, first_published, updated, words)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            ON CONFLICT (story) DO UPDATE SET revision = excluded.revision, kind = excluded.kind, language = excluded.language,
+                slug = excluded.slug, headline = excluded.headline, standfirst = excluded.standfirst, dateline = excluded.dateline,
+                search_title = excluded.search_title, sharing_title = excluded.sharing_title,
+                lead_photograph = excluded.lead_photograph, lead_caption = excluded.lead_caption, document = excluded.document,
+                in_news_feed = excluded.in_news_feed, first_published = excluded.first_published, updated = excluded.updated,
+                words = excluded.words
+            """,
+            [
+                .id(copy.revision.story), .int(copy.revision.number), .name(content.kind), .text(content.language), .text(copy.slug),
+                .text(content.headline), .text(content.standfirst), .text(content.dateline), .text(content.searchTitle),
+                .text(content.sharingTitle), .idIfAny(content.leadPhotograph?.photograph), .textIfAny(content.leadPhotograph?.caption),
+                .text(content.document.json), .boolean(content.runsInNewsFeed), .date(copy.firstPublished), .date(copy.updated),
+                .int(content.words),
+            ])
+    }
+
+    private func putTopics(_ copy: Copy) throws {
+        for (position, topic) in copy.revision.content.topics.enumerated() {
+            try connection.execute(
+                "INSERT INTO edition_topics (story, topic, position, first_published) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                [
+                    .id(copy.revision.story), .id(try Topics(connection: connection).settled(topic)), .int(position),
+                    .date(copy.firstPublished),
+                ])
+        }
+    }
+
+    private func putContributors(_ copy: Copy) throws {
+        for (position, entry) in copy.revision.content.byline.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO edition_contributors (story, contributor, role, position, first_published) VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT DO NOTHING
+                """,
+                [.id(copy.revision.story), .id(entry.contributor), .name(entry.role), .int(position), .date(copy.firstPublished)])
+        }
+    }
+
+    private func putPhotographs(_ copy: Copy) throws {
+        for photograph in copy.revision.content.photographs {
+            try connection.execute(
+                "INSERT INTO edition_photographs (story, photograph) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                [.id(copy.revision.story), .id(photograph)])
+        }
+    }
+
+    private func putBackgrounds(_ copy: Copy) throws {
+        for background in copy.revision.content.document.backgrounds {
+            try connection.execute(
+                "INSERT INTO edition_backgrounds (story, background) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                [.id(copy.revision.story), .id(background)])
+        }
+    }
+
+    private func putAddress(_ slug: String, of story: Story.ID, since: Date) throws {
+        try connection.execute(
+            """
+            INSERT INTO addresses (slug, story, since) VALUES ($1, $2, $3)
+            ON CONFLICT (slug) DO UPDATE SET since = excluded.since
+            """, [.text(slug), .id(story), .date(since)])
+    }
+
+    /// Makes the search index say of the story what its edition says.
+    private func index(_ story: Story.ID) throws {
+        let edition = try connection.row("SELECT headline, standfirst, document FROM editions WHERE story = $1", [.id(story)]) {
+            (headline: try $0.text(0), standfirst: try $0.text(1), body: try Document(json: $0.text(2)).plainText)
+        }
+        guard let edition else { return }
+        let topics = try connection.rows(
+            """
+            SELECT topic_names.name FROM edition_topics JOIN topic_names ON topic_names.topic = edition_topics.topic
+            WHERE edition_topics.story = $1
+            """, [.id(story)]
+        ) { try $0.text(0) }
+        try SearchIndex(connection: connection).put(
+            SearchIndex.Entry(headline: edition.headline, standfirst: edition.standfirst, topics: topics, body: edition.body), for: story)
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Newsroom
+
+/// A subject at rest: `story:0190…`, `list:topic:0190…`.
+extension Subject {
+    var text: String {
+        switch self {
+        case .story(let id): "story:\(id)"
+        case .topic(let id): "topic:\(id)"
+        case .contributor(let id): "contributor:\(id)"
+        case .photograph(let id): "photograph:\(id)"
+        case .background(let id): "background:\(id)"
+        case .list(let filter): "list:\(filter.text)"
+        case .address(let slug): "address:\(slug)"
+        case .search: "search"
+        case .topicsInTheNews: "topics-in-the-news"
+        case .paper: "paper"
+        }
+    }
+
+    init?(text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        switch (parts.first, parts.count) {
+        case ("search", 1): self = .search
+        case ("topics-in-the-news", 1): self = .topicsInTheNews
+        case ("paper", 1): self = .paper
+        case ("address", 2): self = .address(parts[1])
+        case ("list", 2):
+            guard let filter = EditionFilter(text: parts[1]) else { return nil }
+            self = .list(filter)
+        case (let kind, 2):
+            guard let uuid = UUID(uuidString: parts[1]) else { return nil }
+            switch kind {
+            case "story": self = .story(Identifier(uuid))
+            case "topic": self = .topic(Identifier(uuid))
+            case "contributor": self = .contributor(Identifier(uuid))
+            case "photograph": self = .photograph(Identifier(uuid))
+            case "background": self = .background(Identifier(uuid))
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+}
+
+extension EditionFilter {
+    fileprivate var text: String {
+        switch self {
+        case .all: "all"
+        case .newsFeed: "news-feed"
+        case .topic(let id): "topic:\(id)"
+        case .contributor(let id): "contributor:\(id)"
+        case .day(let day): "day:\(day)"
+        }
+    }
+
+    fileprivate init?(text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        switch (parts.first, parts.count) {
+        case ("all", 1): self = .all
+        case ("news-feed", 1): self = .newsFeed
+        case ("topic", 2):
+            guard let id = Topic.ID(parts[1]) else { return nil }
+            self = .topic(id)
+        case ("contributor", 2):
+            guard let id = Contributor.ID(parts[1]) else { return nil }
+            self = .contributor(id)
+        case ("day", 2):
+            guard let date = ImpreciseDate(parts[1]), date.precision == .day else { return nil }
+            self = .day(date.first)
+        default: return nil
+        }
+    }
+}

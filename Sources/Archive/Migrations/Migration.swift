@@ -1,0 +1,21 @@
+/// One step of the schema. Once released it is frozen: what comes later is a new step.
+struct Migration: Sendable {
+    let name: String
+    /// Statements that both engines understand, in order.
+    let statements: [String]
+    /// What only one engine needs: search indexes.
+    var sqlite: [String] = []
+    var postgresql: [String] = []
+
+    func statements(for dialect: Dialect) -> [String] {
+        switch dialect {
+        case .sqlite: statements + sqlite
+        case .postgresql: statements + postgresql
+        }
+    }
+}
+
+/// The schema's steps, applied in order and never changed or taken out.
+enum Migrations {
+    static let all: [Migration] = [.firstEdition]
+}

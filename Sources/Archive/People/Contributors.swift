@@ -1,0 +1,40 @@
+package import Newsroom
+
+/// People in bylines.
+package struct Contributors {
+    let connection: any Connection
+
+    private static let columns = "id, name, slug, biography, position"
+
+    package func find(_ id: Contributor.ID) throws -> Contributor? {
+        try connection.row("SELECT \(Self.columns) FROM contributors WHERE id = $1", [.id(id)], contributor)
+    }
+
+    package func find(slug: String) throws -> Contributor? {
+        try connection.row("SELECT \(Self.columns) FROM contributors WHERE slug = $1", [.text(slug)], contributor)
+    }
+
+    /// By name, whatever its case and spacing; the oldest where several share it.
+    package func find(name: String) throws -> Contributor? {
+        try connection.row(
+            "SELECT \(Self.columns) FROM contributors WHERE folded_name = $1 ORDER BY id LIMIT 1", [.text(Name.folded(name))], contributor)
+    }
+
+    package func save(_ contributor: Contributor) throws {
+        try connection.execute(
+            """
+            INSERT INTO contributors (id, name, folded_name, slug, biography, position) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded_name = excluded.folded_name, slug = excluded.slug,
+                biography = excluded.biography, position = excluded.position
+            """,
+            [
+                .id(contributor.id), .text(contributor.name), .text(Name.folded(contributor.name)), .text(contributor.slug),
+                .text(contributor.biography), .text(contributor.position),
+            ])
+    }
+
+    private func contributor(_ row: any Row) throws -> Contributor {
+        Contributor(
+            id: try row.id(0), name: try row.text(1), slug: try row.text(2), biography: try row.text(3), position: try row.text(4))
+    }
+}

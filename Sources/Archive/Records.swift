@@ -1,0 +1,27 @@
+import Newsroom
+
+/// All stores over one connection: what an act reads and writes inside its transaction.
+package struct Records {
+    package let connection: any Connection
+
+    package init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    package var users: Users { Users(connection: connection) }
+    package var contributors: Contributors { Contributors(connection: connection) }
+    package var topics: Topics { Topics(connection: connection) }
+    package var outlets: Outlets { Outlets(connection: connection) }
+    package var photographs: Photographs { Photographs(connection: connection) }
+    package var recordings: Recordings { Recordings(connection: connection) }
+    package var stories: Stories { Stories(connection: connection) }
+    package var publications: Publications { Publications(connection: connection) }
+    package var editions: Editions { Editions(connection: connection) }
+    package var corrections: Corrections { Corrections(connection: connection) }
+    package var statements: Statements { Statements(connection: connection) }
+    package var figures: Figures { Figures(connection: connection) }
+    package var backgrounds: Backgrounds { Backgrounds(connection: connection) }
+    package var diary: Diary { Diary(connection: connection) }
+    package var imports: Imports { Imports(connection: connection) }
+    package var trail: Trail { Trail(connection: connection) }
+}

@@ -1,0 +1,97 @@
+package import Foundation
+package import Newsroom
+
+/// The record of what became public and what is planned to.
+package struct Publications {
+    let connection: any Connection
+
+    package func add(_ publication: Publication) throws {
+        try connection.execute(
+            "INSERT INTO publications (id, story, revision, kind, published_at, published_by) VALUES ($1, $2, $3, $4, $5, $6)",
+            [
+                .id(publication.id), .id(publication.story), .int(publication.revision), .name(publication.kind), .date(publication.at),
+                .id(publication.by),
+            ])
+    }
+
+    /// In the order in which they were recorded.
+    package func of(_ story: Story.ID) throws -> [Publication] {
+        try connection.rows(
+            "SELECT id, story, revision, kind, published_at, published_by FROM publications WHERE story = $1 ORDER BY id", [.id(story)]
+        ) { row in
+            Publication(
+                id: try row.id(0), story: try row.id(1), revision: try row.int(2), kind: try row.name(3), at: try row.date(4),
+                by: try row.id(5))
+        }
+    }
+
+    /// When the story first became public; kept for ever, over withdrawals too.
+    package func firstPublished(_ story: Story.ID) throws -> Date? {
+        try connection.row(
+            "SELECT min(published_at) FROM publications WHERE story = $1 AND kind = $2",
+            [.id(story), .name(Publication.Kind.published)]
+        ) { try $0.dateIfAny(0) } ?? nil
+    }
+
+    package func plan(_ story: Story.ID, revision: Int, due: Date, by user: User.ID, at now: Date) throws {
+        try connection.execute(
+            """
+            INSERT INTO planned_publications (story, revision, due, planned_at, planned_by) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (story) DO UPDATE SET revision = excluded.revision, due = excluded.due, planned_at = excluded.planned_at,
+                planned_by = excluded.planned_by
+            """,
+            [.id(story), .int(revision), .date(due), .date(now), .id(user)])
+    }
+
+    /// Returns whether there was a plan.
+    @discardableResult
+    package func dropPlan(_ story: Story.ID) throws -> Bool {
+        try connection.execute("DELETE FROM planned_publications WHERE story = $1", [.id(story)]) > 0
+    }
+
+    package struct Plan: Hashable, Sendable {
+        package let story: Story.ID
+        package let revision: Int
+        package let due: Date
+        package let by: User.ID
+    }
+
+    package func plan(_ story: Story.ID) throws -> Plan? {
+        try connection.row(
+            "SELECT story, revision, due, planned_by FROM planned_publications WHERE story = $1", [.id(story)], plan)
+    }
+
+    /// The plan that is due first, due or not.
+    package func nextPlan() throws -> Plan? {
+        try connection.row(
+            "SELECT story, revision, due, planned_by FROM planned_publications ORDER BY due, story LIMIT 1", [], plan)
+    }
+
+    private func plan(_ row: any Row) throws -> Plan {
+        Plan(story: try row.id(0), revision: try row.int(1), due: try row.date(2), by: try row.id(3))
+    }
+
+    /// Whether a revision has been public or is planned to be: such a one is never replaced.
+    package func isOnTheRecord(_ revision: Int, of story: Story.ID) throws -> Bool {
+        try connection.row(
+            """
+            SELECT 1 FROM publications WHERE story = $1 AND revision = $2
+            UNION ALL SELECT 1 FROM planned_publications WHERE story = $1 AND revision = $2
+            UNION ALL SELECT 1 FROM imports WHERE story = $1 AND revision = $2 LIMIT 1
+            """, [.id(story), .int(revision)]
+        ) { _ in true } ?? false
+    }
+
+    package func state(of story: Story.ID) throws -> PublicationState {
+        if let revision = try connection.row("SELECT revision FROM editions WHERE story = $1", [.id(story)], { try $0.int(0) }) {
+            return .published(revision: revision)
+        }
+        if let plan = try plan(story) {
+            return .planned(revision: plan.revision, due: plan.due)
+        }
+        let last = try connection.row("SELECT kind FROM publications WHERE story = $1 ORDER BY id DESC LIMIT 1", [.id(story)]) {
+            try $0.name(0, Publication.Kind.self)
+        }
+        return last == nil ? .unpublished : .withdrawn
+    }
+}

@@ -1,0 +1,118 @@
+package import Foundation
+package import Newsroom
+
+/// Stories and their revisions.
+package struct Stories {
+    let connection: any Connection
+
+    package func find(_ id: Story.ID) throws -> Story? {
+        let publication = try Publications(connection: connection).state(of: id)
+        return try connection.row("SELECT id, stage, latest_revision, created_at, created_by FROM stories WHERE id = $1", [.id(id)]) {
+            row in
+            Story(
+                id: try row.id(0), stage: try row.name(1), latestRevision: try row.int(2), createdAt: try row.date(3),
+                createdBy: try row.id(4), publication: publication)
+        }
+    }
+
+    /// Makes the story with its first revision.
+    package func add(_ id: Story.ID, stage: Stage, first revision: Revision) throws {
+        try connection.execute(
+            "INSERT INTO stories (id, stage, latest_revision, created_at, created_by) VALUES ($1, $2, $3, $4, $5)",
+            [.id(id), .name(stage), .int(revision.number), .date(revision.savedAt), .id(revision.savedBy)])
+        try insert(revision)
+    }
+
+    /// Adds the revision after the latest.
+    package func add(_ revision: Revision) throws {
+        try insert(revision)
+        try connection.execute(
+            "UPDATE stories SET latest_revision = $1 WHERE id = $2", [.int(revision.number), .id(revision.story)])
+    }
+
+    /// Adds the revision after the latest, which it takes the place of.
+    package func add(_ revision: Revision, insteadOf number: Int) throws {
+        try connection.execute("DELETE FROM revisions WHERE story = $1 AND number = $2", [.id(revision.story), .int(number)])
+        try add(revision)
+    }
+
+    package func revision(_ number: Int, of story: Story.ID) throws -> Revision? {
+        try connection.row(
+            "SELECT number, fields, document, saved_at, saved_by, manner, started_at FROM revisions WHERE story = $1 AND number = $2",
+            [.id(story), .int(number)]
+        ) { try revision($0, of: story) }
+    }
+
+    /// Newest first, those below `number`.
+    package func revisions(of story: Story.ID, before number: Int = .max, limit: Int) throws -> [Revision] {
+        try connection.rows(
+            """
+            SELECT number, fields, document, saved_at, saved_by, manner, started_at FROM revisions
+            WHERE story = $1 AND number < $2 ORDER BY number DESC LIMIT $3
+            """, [.id(story), .int(number), .int(limit)]
+        ) { try revision($0, of: story) }
+    }
+
+    /// Keeps a save that came too late beside the story, so that neither side's words are lost.
+    package func setAside(
+        _ content: StoryContent, of story: Story.ID, basedOn number: Int, as id: Identifier<SetAside>, by user: User.ID, at now: Date
+    )
+        throws
+    {
+        try connection.execute(
+            """
+            INSERT INTO set_aside (id, story, based_on, fields, document, saved_at, saved_by) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """,
+            [
+                .id(id), .id(story), .int(number), .text(try StoryFields.json(content)), .text(content.document.json), .date(now),
+                .id(user),
+            ])
+    }
+
+    /// Oldest first.
+    package func setAside(of story: Story.ID) throws -> [SetAside] {
+        try connection.rows(
+            "SELECT id, based_on, fields, document, saved_at, saved_by FROM set_aside WHERE story = $1 ORDER BY id", [.id(story)]
+        ) { row in
+            SetAside(
+                id: try row.id(0), basedOn: try row.int(1),
+                content: try StoryFields.content(fields: row.text(2), document: row.text(3)), savedAt: try row.date(4),
+                savedBy: try row.id(5))
+        }
+    }
+
+    package func move(_ story: Story.ID, from: Stage, to: Stage, as id: Identifier<Stage>, by user: User.ID, at now: Date) throws {
+        try connection.execute("UPDATE stories SET stage = $1 WHERE id = $2", [.name(to), .id(story)])
+        try connection.execute(
+            "INSERT INTO stage_changes (id, story, from_stage, to_stage, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5, $6)",
+            [.id(id), .id(story), .name(from), .name(to), .date(now), .id(user)])
+    }
+
+    private func insert(_ revision: Revision) throws {
+        try connection.execute(
+            """
+            INSERT INTO revisions (story, number, fields, document, manner, started_at, saved_at, saved_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            [
+                .id(revision.story), .int(revision.number), .text(try StoryFields.json(revision.content)),
+                .text(revision.content.document.json), .name(revision.manner), .date(revision.startedAt), .date(revision.savedAt),
+                .id(revision.savedBy),
+            ])
+    }
+
+    private func revision(_ row: any Row, of story: Story.ID) throws -> Revision {
+        Revision(
+            story: story, number: try row.int(0), content: try StoryFields.content(fields: row.text(1), document: row.text(2)),
+            savedAt: try row.date(3), savedBy: try row.id(4), manner: try row.name(5), startedAt: try row.date(6))
+    }
+}
+
+/// A save over a revision that its author had not seen: kept beside the story until somebody brings the two together.
+package struct SetAside: Hashable, Sendable {
+    package let id: Identifier<SetAside>
+    package let basedOn: Int
+    package let content: StoryContent
+    package let savedAt: Date
+    package let savedBy: User.ID
+}

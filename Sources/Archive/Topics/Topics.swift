@@ -1,0 +1,83 @@
+package import Newsroom
+
+/// Topics with their names. A topic that was merged into another stays as a pointer to it.
+package struct Topics {
+    let connection: any Connection
+
+    private static let columns = "id, kind, name, slug, summary"
+
+    /// The topic, or the one that it was merged into.
+    package func find(_ id: Topic.ID) throws -> Topic? {
+        try withAliases(connection.row("SELECT \(Self.columns) FROM topics WHERE id = $1", [.id(try settled(id))], topic))
+    }
+
+    package func find(slug: String) throws -> Topic? {
+        guard let id = try connection.row("SELECT id FROM topics WHERE slug = $1", [.text(slug)], { try $0.id(0, Topic.self) })
+        else { return nil }
+        return try find(id)
+    }
+
+    /// By name or alias, whatever the case; a topic's own name goes before an alias, an older topic before a newer.
+    package func find(name: String) throws -> Topic? {
+        let id = try connection.row(
+            "SELECT topic FROM topic_names WHERE folded_name = $1 ORDER BY is_alias, topic LIMIT 1", [.text(Name.folded(name))],
+            { try $0.id(0, Topic.self) })
+        return try id.flatMap(find)
+    }
+
+    /// Follows mergers to the topic that stands today. Chains are short: a merger repoints those before it.
+    package func settled(_ id: Topic.ID) throws -> Topic.ID {
+        try connection.row("SELECT merged_into FROM topics WHERE id = $1", [.id(id)]) { try $0.idIfAny(0, Topic.self) }.flatMap { $0 } ?? id
+    }
+
+    package func save(_ topic: Topic) throws {
+        try connection.execute(
+            """
+            INSERT INTO topics (id, kind, name, slug, summary) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, slug = excluded.slug, summary = excluded.summary
+            """,
+            [.id(topic.id), .name(topic.kind), .text(topic.name), .text(topic.slug), .text(topic.summary)])
+        try connection.execute("DELETE FROM topic_names WHERE topic = $1", [.id(topic.id)])
+        try addName(topic.name, to: topic.id, isAlias: false)
+        for alias in topic.aliases {
+            try addName(alias, to: topic.id, isAlias: true)
+        }
+    }
+
+    private func addName(_ name: String, to topic: Topic.ID, isAlias: Bool) throws {
+        try connection.execute(
+            "INSERT INTO topic_names (folded_name, topic, name, is_alias) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            [.text(Name.folded(name)), .id(topic), .text(name), .boolean(isAlias)])
+    }
+
+    /// Leaves `topic` as a pointer to `target`; its names become the target's aliases.
+    package func merge(_ topic: Topic.ID, into target: Topic.ID) throws {
+        let names = try connection.rows("SELECT name FROM topic_names WHERE topic = $1", [.id(topic)]) { try $0.text(0) }
+        try connection.execute("DELETE FROM topic_names WHERE topic = $1", [.id(topic)])
+        for name in names {
+            try addName(name, to: target, isAlias: true)
+        }
+        try connection.execute("UPDATE topics SET merged_into = $1 WHERE id = $2", [.id(target), .id(topic)])
+        try connection.execute("UPDATE topics SET merged_into = $1 WHERE merged_into = $2", [.id(target), .id(topic)])
+        try connection.execute("UPDATE statements SET speaker = $1 WHERE speaker = $2", [.id(target), .id(topic)])
+        for table in ["statement_topics (statement, topic)", "diary_topics (event, topic)"] {
+            let name = table.prefix { $0 != " " }
+            let key = name == "statement_topics" ? "statement" : "event"
+            try connection.execute(
+                "INSERT INTO \(table) SELECT \(key), $1 FROM \(name) WHERE topic = $2 ON CONFLICT DO NOTHING", [.id(target), .id(topic)])
+            try connection.execute("DELETE FROM \(name) WHERE topic = $1", [.id(topic)])
+        }
+    }
+
+    private func topic(_ row: any Row) throws -> Topic {
+        Topic(id: try row.id(0), kind: try row.name(1), name: try row.text(2), slug: try row.text(3), summary: try row.text(4))
+    }
+
+    private func withAliases(_ topic: Topic?) throws -> Topic? {
+        guard var topic else { return nil }
+        topic.aliases = try connection.rows(
+            "SELECT name FROM topic_names WHERE topic = $1 AND is_alias ORDER BY folded_name", [.id(topic.id)]
+        ) { try $0.text(0) }
+        return topic
+    }
+}

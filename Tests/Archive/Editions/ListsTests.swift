@@ -1,0 +1,119 @@
+import Archive
+import Foundation
+import Newsroom
+import TestSupport
+import Testing
+
+@Suite("Archive contract: lists of editions")
+struct ListsTests {
+    /// 250 stories, several at a time, over ten days.
+    private static let stories: [(number: UInt64, content: StoryContent, time: Date)] = (1...250).map { number in
+        var content = StoryContent(headline: "Story \(number)")
+        content.kind = number % 5 == 0 ? .brief : .news
+        content.topics = number % 3 == 0 ? [Topic.tides.id, Topic.harbour.id] : [Topic.harbour.id]
+        content.byline = number % 4 == 0 ? [] : [BylineEntry(contributor: Contributor.marenHolt.id)]
+        // 25 equal times a day: the order among them is the identifiers'.
+        return (UInt64(number), content, Date.firstMorning.addingTimeInterval(Double(number / 25) * 86_400))
+    }
+
+    private func expectWhole(
+        _ filter: EditionFilter, _ isIn: (UInt64) -> Bool, in paper: TestPaper, at location: SourceLocation = #_sourceLocation
+    ) async throws {
+        let expected = Self.stories.filter { isIn($0.number) }
+            .sorted { ($0.time, Story.ID.sample($0.number)) > ($1.time, Story.ID.sample($1.number)) }.map { Story.ID.sample($0.number) }
+        for limit in [1, 7, 25, 100, 300] {
+            let found = try await paper.pages(filter, limit: limit).map(\.id)
+            #expect(found == expected, "pages of \(limit)", sourceLocation: location)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `each list pages through its stories, none twice and none missing`(_ kind: TestEngine) async throws {
+        try await withPaper(kind) { paper in
+            try await paper.put(Self.stories)
+            try await expectWhole(.all, { _ in true }, in: paper)
+            try await expectWhole(.newsFeed, { $0 % 5 == 0 }, in: paper)
+            try await expectWhole(.topic(Topic.harbour.id), { _ in true }, in: paper)
+            try await expectWhole(.topic(Topic.tides.id), { $0 % 3 == 0 }, in: paper)
+            try await expectWhole(.topic(Topic.regatta.id), { _ in false }, in: paper)
+            try await expectWhole(.contributor(Contributor.marenHolt.id), { $0 % 4 != 0 }, in: paper)
+            let day = Day(Date.firstMorning, in: .kyiv)
+            try await expectWhole(.day(day.next), { $0 / 25 == 1 }, in: paper)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a summary in a list is the same as the edition's own`(_ kind: TestEngine) async throws {
+        try await withPaper(kind) { paper in
+            try await paper.put(1, .ferryReturns)
+            try await paper.put(2, .tideTables)
+            try await paper.readers { reader in
+                for summary in try reader.newest(.all, after: nil, limit: 9).items {
+                    #expect(try reader.edition(summary.id)?.summary == summary)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a story that comes in while somebody pages moves nothing`(_ kind: TestEngine) async throws {
+        try await withPaper(kind) { paper in
+            try await paper.put(Array(Self.stories.prefix(20)))
+            let first = try await paper.readers { try $0.newest(.all, after: nil, limit: 5) }
+            try await paper.put(999, StoryContent(headline: "Late"), at: .firstMorning.addingTimeInterval(99_999))
+            let second = try await paper.readers { try $0.newest(.all, after: first.next, limit: 100) }
+            let seen = first.items.map(\.id) + second.items.map(\.id)
+            #expect(seen == (1...20).reversed().map { Story.ID.sample($0) })
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `addresses for sitemaps stand oldest first and in a stable order`(_ kind: TestEngine) async throws {
+        try await withPaper(kind) { paper in
+            try await paper.put(Self.stories)
+            let expected = Self.stories.map { "story-\($0.number)" }
+            for limit in [1, 40, 250, 1000] {
+                let found = try await paper.readers { reader in
+                    var slugs: [String] = []
+                    var cursor: Cursor?
+                    repeat {
+                        let page = try reader.addresses(after: cursor, limit: limit)
+                        slugs += page.items.map(\.slug)
+                        cursor = page.next
+                    } while cursor != nil
+                    return slugs
+                }
+                #expect(found == expected, "parts of \(limit)")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `the topics named most are in the news, as many as asked for`(_ kind: TestEngine) async throws {
+        try await withPaper(kind) { paper in
+            try await paper.put(Array(Self.stories.prefix(30)))
+            #expect(try await paper.archive.write { try $0.editions.settleTopicsInTheNews() })
+            #expect(try await paper.archive.write { try $0.editions.settleTopicsInTheNews() } == false)
+            let (two, one) = try await paper.readers { (try $0.topicsInTheNews(limit: 9), try $0.topicsInTheNews(limit: 1)) }
+            #expect(two.map(\.slug) == [Topic.harbour.slug, Topic.tides.slug])
+            #expect(one.map(\.slug) == [Topic.harbour.slug])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `topics and contributors are there for readers from their first edition on`(_ kind: TestEngine) async throws {
+        try await withPaper(kind) { paper in
+            try await paper.readers { reader in
+                let (topic, contributor) = (try reader.topic(slug: Topic.harbour.slug), try reader.contributor(slug: "maren-holt"))
+                #expect(topic == nil)
+                #expect(contributor == nil)
+            }
+            try await paper.put(1, .tideTables)
+            try await paper.readers { reader in
+                let (topic, contributor) = (try reader.topic(slug: Topic.harbour.slug), try reader.contributor(slug: "maren-holt"))
+                #expect(topic == .topic(.harbour))
+                #expect(contributor == .marenHolt)
+            }
+        }
+    }
+}

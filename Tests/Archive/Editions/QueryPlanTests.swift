@@ -1,0 +1,75 @@
+import Archive
+import Foundation
+import Newsroom
+import TestSupport
+import Testing
+
+/// Lists stay fast at a million stories only while SQLite answers them from an index, in the index's order.
+@Suite("Query plans")
+struct QueryPlanTests {
+    @Test(
+        arguments: [
+            ("all", EditionFilter.all, "editions_newest"), ("news feed", .newsFeed, "editions_news_feed"),
+            ("topic", .topic(Topic.harbour.id), "edition_topics_newest"),
+            ("contributor", .contributor(Contributor.marenHolt.id), "edition_contributors_newest"),
+            ("day", .day(Day(.firstMorning, in: .kyiv)), "editions_newest"),
+        ], [false, true])
+    func `a list is read from its index, in its order`(
+        _ list: (name: String, filter: EditionFilter, index: String), _ isFirst: Bool
+    ) async throws {
+        let cursor = isFirst ? nil : Cursor(position: 1, id: Story.ferryReturns.uuid)
+        let plans = try await plans { _ = try $0.newest(list.filter, after: cursor, limit: 20) }
+        let plan = try #require(plans.first)
+        #expect(plan.contains { $0.contains("USING INDEX \(list.index)") || $0.contains("USING COVERING INDEX \(list.index)") }, "\(plan)")
+        expectNoSort(plan)
+        // The whole of the paper in its index's order, read until the page is full, is no search; every other list is one.
+        let searches = isFirst && (list.name == "all" || list.name == "news feed")
+        #expect(searches || plan[0].hasPrefix("SEARCH"), "\(plan)")
+    }
+
+    @Test func `neighbours, addresses, stories and slugs are searched for by index`() async throws {
+        let day = Day(Date.firstMorning, in: .kyiv)
+        let plans = try await plans { reader in
+            _ = try reader.neighbours(ofDay: day)
+            _ = try reader.addresses(after: nil, limit: 20)
+            _ = try reader.destination(ofSlug: "ferry-returns")
+            _ = try reader.topic(slug: Topic.harbour.slug)
+            _ = try reader.contributor(slug: Contributor.marenHolt.slug)
+            _ = try reader.photograph(fileName: "0f1e2d.jpg")
+        }
+        #expect(plans.count >= 8)
+        for plan in plans {
+            #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(plan)")
+            expectNoSort(plan)
+        }
+    }
+
+    @Test func `a story's page scans no table`() async throws {
+        let plans = try await plans { _ = try $0.edition(Story.ferryReturns) }
+        #expect(plans.count >= 4)
+        for plan in plans { #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)") }
+    }
+
+    private func expectNoSort(_ plan: [String], at location: SourceLocation = #_sourceLocation) {
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)", sourceLocation: location)
+    }
+
+    /// The plans of the queries that readers' pages really make, in the order in which they are made.
+    private func plans(_ body: @escaping @Sendable (any EditionReader) throws -> Void) async throws -> [[String]] {
+        let made = PlanKeeper()
+        try await withArchive(.sqlite) { archive in
+            try await archive.write { records in
+                let revision = Revision(
+                    story: Story.ferryReturns, number: 1, content: .ferryReturns, savedAt: .firstMorning, savedBy: User.reporter.id,
+                    manner: .deliberate, startedAt: .firstMorning)
+                try records.stories.add(Story.ferryReturns, stage: .ready, first: revision)
+                try records.editions.put(
+                    Editions.Copy(revision: revision, slug: "ferry-returns", firstPublished: .firstMorning, updated: .firstMorning),
+                    at: .firstMorning)
+            }
+            let paper = Paper(name: "The Vellmouth Post", timeZone: .kyiv, siteURL: "https://post.example")
+            try await PublishedEditions(ExplainingEngine(archive.engine, made), paper: paper).read(body)
+        }
+        return made.plans
+    }
+}
