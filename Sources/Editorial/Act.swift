@@ -1,0 +1,15 @@
+/// One editorial operation: one file, one transaction.
+///
+/// An act checks the right to do it, changes, and records the event; what it touched becomes the change that caches, feeds
+/// and other nodes listen to. Desk, API, wire and command line all perform the same acts.
+package protocol Act: Sendable {
+    associatedtype Outcome: Sendable
+
+    /// - Throws: `NewsroomError`; nothing is changed then.
+    func perform(in transaction: Transaction) throws -> Outcome
+}
+
+extension Act {
+    /// The act's name in the audit trail: `PublishStory`.
+    static var name: String { String(describing: Self.self) }
+}

@@ -1,0 +1,88 @@
+package import Archive
+import CSodium
+package import Foundation
+package import Newsroom
+
+/// Performs acts: one transaction each, with the actor's rights as they are at that moment, the event and the change.
+package struct Editorial: Sendable {
+    private let archive: NewsroomArchive
+    private let zone: TimeZone
+    private let now: @Sendable () -> Date
+    private let identifiers: IdentifierSource
+    private let announce: @Sendable (Change) async -> Void
+
+    /// - Parameter announce: hears of each change after it is on disk and before the act is acknowledged.
+    package init(
+        _ archive: NewsroomArchive, zone: TimeZone, now: @escaping @Sendable () -> Date = { Date() },
+        identifiers: IdentifierSource = IdentifierSource(),
+        announce: @escaping @Sendable (Change) async -> Void = { _ in }
+    ) {
+        self.archive = archive
+        self.zone = zone
+        self.now = now
+        self.identifiers = identifiers
+        self.announce = announce
+    }
+
+    /// - Throws: `NewsroomError`; then nothing was changed.
+    @discardableResult
+    package func perform<Performed: Act>(_ act: Performed, as user: User.ID) async throws -> Performed.Outcome {
+        // Milliseconds are what is kept: nothing is compared with more than is kept.
+        let time = Date(timeIntervalSince1970: (now().timeIntervalSince1970 * 1000).rounded(.down) / 1000)
+        let (zone, identifiers) = (zone, identifiers)
+        let (outcome, change) = try await archive.write { records in
+            guard let actor = try records.users.find(user), actor.status == .active else {
+                throw NewsroomError.notFound("an active account for this act")
+            }
+            let transaction = Transaction(
+                records: records, actor: actor, now: time, zone: zone, identifiers: identifiers, act: Performed.name)
+            let outcome = try act.perform(in: transaction)
+            for event in transaction.events {
+                try records.trail.add(event, seal: Seal.next)
+            }
+            let change =
+                transaction.touched.isEmpty ? nil : try records.trail.add(transaction.touched, act: Performed.name, at: time)
+            return (outcome, change)
+        }
+        if let change { await announce(change) }
+        return outcome
+    }
+}
+
+extension Editorial {
+    /// What an act would do: performed and undone again.
+    package func rehearse<Performed: Act>(_ act: Performed, as user: User.ID) async throws -> Performed.Outcome {
+        do {
+            try await perform(Rehearsal(act: act), as: user)
+        } catch let end as Rehearsal<Performed>.End {
+            return end.outcome
+        }
+        throw NewsroomError.unavailable("the rehearsal did not end")
+    }
+}
+
+/// Performs an act and throws its outcome, so that nothing of it is kept.
+private struct Rehearsal<Performed: Act>: Act {
+    struct End: Error {
+        let outcome: Performed.Outcome
+    }
+
+    let act: Performed
+
+    func perform(in transaction: Transaction) throws {
+        throw End(outcome: try transaction.perform(act))
+    }
+}
+
+/// The audit trail's chain: each entry's seal covers the seal before it (BLAKE2b, RFC 7693, 32 bytes, as hexadecimal).
+package enum Seal {
+    package static func next(before: String, text: String) -> String {
+        let input = Array((before + "\n" + text).utf8)
+        var hash = [UInt8](repeating: 0, count: 32)
+        crypto_generichash(&hash, hash.count, input, UInt64(input.count), nil, 0)
+        return hash.map { byte in
+            let digits = String(byte, radix: 16)
+            return byte < 16 ? "0" + digits : digits
+        }.joined()
+    }
+}

@@ -1,0 +1,36 @@
+import Archive
+package import Newsroom
+
+/// Makes a contributor or changes one. The address stays.
+package struct SaveContributor: Act {
+    package var contributor: Contributor
+
+    /// - Parameter contributor: with an empty slug, a free one is made from the name.
+    package init(_ contributor: Contributor) {
+        self.contributor = contributor
+    }
+
+    package func perform(in transaction: Transaction) throws -> Contributor {
+        try transaction.require(.keepContributors)
+        let contributors = transaction.records.contributors
+        var contributor = contributor
+        contributor.name = contributor.name.trimmed
+        try Check.text(contributor.name, in: "name", 1...200)
+        try Check.text(contributor.position, in: "position", 0...200)
+        try Check.text(contributor.biography, in: "biography", 0...5_000)
+        let existing = try contributors.find(contributor.id)
+        if let existing {
+            contributor.slug = existing.slug
+        } else {
+            let wish = contributor.slug.isEmpty ? Slug.make(from: contributor.name, language: "") : contributor.slug
+            contributor.slug = try Check.freeSlug(wish, id: contributor.id) { try contributors.find(slug: $0) == nil }
+        }
+        guard contributor != existing else { return contributor }
+        // Readers see the change at once where a public story has the name.
+        if try transaction.records.editions.show(contributor.id) { try transaction.require(.publish) }
+        try contributors.save(contributor)
+        transaction.record(on: "contributor:\(contributor.id)", ["name": contributor.name])
+        transaction.touch(.contributor(contributor.id))
+        return contributor
+    }
+}

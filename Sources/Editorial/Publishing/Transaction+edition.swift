@@ -1,0 +1,51 @@
+import Archive
+import Foundation
+import Newsroom
+
+extension Transaction {
+    /// Makes the revision the story's edition and names everything that it touches. Returns its address.
+    func putEdition(of revision: Revision, firstPublished: Date, updated: Date) throws -> String {
+        try changingEditions(of: revision.story) {
+            let slug = try freeSlug(for: revision, before: records.editions.standing(revision.story)?.slug)
+            try records.editions.put(
+                Editions.Copy(revision: revision, slug: slug, firstPublished: firstPublished, updated: updated), at: now)
+            return slug
+        }
+    }
+
+    func removeEdition(of story: Story.ID) throws {
+        try changingEditions(of: story) { try records.editions.remove(story) }
+    }
+
+    /// Names what the change of a story's edition touches: where it stood before, and where it stands after.
+    private func changingEditions<Result>(of story: Story.ID, _ change: () throws -> Result) throws -> Result {
+        if let before = try records.editions.standing(story) { touch(before, of: story) }
+        let result = try change()
+        if let after = try records.editions.standing(story) { touch(after, of: story) }
+        // Its old addresses lead to it or say that it was withdrawn: that changes too.
+        touch(try records.editions.slugs(of: story).map { .address($0) })
+        if try records.editions.settleTopicsInTheNews() { touch(.topicsInTheNews) }
+        return result
+    }
+
+    private func touch(_ edition: Editions.Standing, of story: Story.ID) {
+        touch(.story(story), .address(edition.slug), .list(.all), .list(.day(Day(edition.firstPublished, in: zone))), .search)
+        if edition.inNewsFeed { touch(.list(.newsFeed)) }
+        // A topic's or a contributor's page comes with its first edition and goes with its last: hence the addresses.
+        touch(edition.topics.flatMap { [.list(.topic($0.id)), .address("topic/\($0.slug)")] })
+        touch(
+            edition.byline.flatMap { [.list(.contributor($0.contributor)), .address("author/\($0.slug)")] })
+    }
+
+    /// The address wished for, or the same with a number where another story has or had it. A public story keeps its
+    /// address unless the editor asks for another.
+    private func freeSlug(for revision: Revision, before: String?) throws -> String {
+        let content = revision.content
+        if content.slug.isEmpty, let kept = try before ?? records.editions.lastSlug(of: revision.story) { return kept }
+        let wish = content.slug.isEmpty ? Slug.make(from: content.headline, language: content.language) : content.slug
+        return try Check.freeSlug(wish, id: revision.story) { slug in
+            let owner = try records.editions.owner(ofSlug: slug)
+            return !Slug.reserved.contains(slug) && (owner == nil || owner == revision.story)
+        }
+    }
+}

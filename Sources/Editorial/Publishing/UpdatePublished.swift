@@ -1,0 +1,47 @@
+import Archive
+import Foundation
+package import Newsroom
+
+/// Puts a newer revision in the place of what is public.
+package struct UpdatePublished: Act {
+    package enum Kind: Hashable, Sendable {
+        /// Readers are told when.
+        case update
+        /// They are not: a typing error, a link.
+        case fix
+    }
+
+    package var story: Story.ID
+    package var revision: Int
+    package var kind: Kind
+
+    package init(story: Story.ID, revision: Int, kind: Kind) {
+        self.story = story
+        self.revision = revision
+        self.kind = kind
+    }
+
+    /// The story's address.
+    package func perform(in transaction: Transaction) throws -> String {
+        try transaction.require(.publish)
+        return try transaction.update(story, to: revision, kind: kind == .update ? .updated : .fixed).slug
+    }
+}
+
+extension Transaction {
+    func update(_ story: Story.ID, to number: Int, kind: Publication.Kind) throws -> (slug: String, before: Int) {
+        guard let standing = try records.editions.standing(self.story(story).id) else {
+            throw NewsroomError.conflict("the story is not public")
+        }
+        let revision = try revision(number, of: story)
+        try revision.content.checkForPublication()
+        if let embargo = revision.content.embargo, embargo > now {
+            throw NewsroomError.conflict("the revision is under embargo until \(embargo.formatted(.iso8601))")
+        }
+        try records.publications.add(Publication(id: newID(), story: story, revision: number, kind: kind, at: now, by: actor.id))
+        let slug = try putEdition(
+            of: revision, firstPublished: standing.firstPublished, updated: kind == .fixed ? standing.updated : now)
+        record(on: "story:\(story)", ["revision": "\(number)", "before": "\(standing.revision)", "kind": kind.rawValue])
+        return (slug, standing.revision)
+    }
+}

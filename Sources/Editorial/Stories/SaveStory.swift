@@ -1,0 +1,100 @@
+package import Archive
+import Foundation
+package import Newsroom
+
+/// Keeps a story's content as its newest revision; makes the story where there is none.
+package struct SaveStory: Act {
+    package var story: Story.ID
+    package var content: StoryContent
+    /// The number of the revision that the content was made from: 0 for a new story.
+    package var basedOn: Int
+    package var manner: Revision.Manner
+
+    package init(story: Story.ID, content: StoryContent, basedOn: Int, manner: Revision.Manner = .deliberate) {
+        self.story = story
+        self.content = content
+        self.basedOn = basedOn
+        self.manner = manner
+    }
+
+    package enum Outcome: Hashable, Sendable {
+        /// The content stands as this revision. Saving the same content again gives the same number again.
+        case saved(revision: Int)
+        /// Somebody saved in between. Theirs is `latest`; this content is kept beside it, under `setAside`.
+        case conflict(latest: Int, setAside: Identifier<SetAside>)
+    }
+
+    package func perform(in transaction: Transaction) throws -> Outcome {
+        try transaction.require(.writeOwnStories)
+        try content.check()
+        try checkReferences(in: transaction)
+        guard let existing = try transaction.records.stories.find(story) else {
+            guard basedOn == 0 else { throw NewsroomError.notFound("story \(story)") }
+            return try add(in: transaction)
+        }
+        if existing.createdBy != transaction.actor.id { try transaction.require(.writeStories) }
+        guard let latest = try transaction.records.stories.revision(existing.latestRevision, of: story) else {
+            throw NewsroomError.notFound("revision \(existing.latestRevision) of story \(story)")
+        }
+        if latest.content == content { return .saved(revision: latest.number) }
+        guard basedOn == latest.number else { return try setAside(latest: latest.number, in: transaction) }
+        return try add(after: latest, in: transaction)
+    }
+
+    private func add(in transaction: Transaction) throws -> Outcome {
+        let revision = revision(1, startedAt: transaction.now, in: transaction)
+        try transaction.records.stories.add(story, stage: .draft, first: revision)
+        transaction.record(on: "story:\(story)", ["revision": "1"])
+        return .saved(revision: 1)
+    }
+
+    private func add(after latest: Revision, in transaction: Transaction) throws -> Outcome {
+        let onTheRecord = try transaction.records.publications.isOnTheRecord(latest.number, of: story)
+        let number = latest.number + 1
+        if latest.coalesces(with: manner, by: transaction.actor.id, at: transaction.now, onTheRecord: onTheRecord) {
+            try transaction.records.stories.add(
+                revision(number, startedAt: latest.startedAt, in: transaction), insteadOf: latest.number)
+        } else {
+            try transaction.records.stories.add(revision(number, startedAt: transaction.now, in: transaction))
+            transaction.record(on: "story:\(story)", ["revision": "\(number)"])
+        }
+        return .saved(revision: number)
+    }
+
+    private func setAside(latest: Int, in transaction: Transaction) throws -> Outcome {
+        let id = transaction.newID(SetAside.self)
+        try transaction.records.stories.setAside(
+            content, of: story, basedOn: basedOn, as: id, by: transaction.actor.id, at: transaction.now)
+        transaction.record(on: "story:\(story)", ["setAside": "\(id)", "latest": "\(latest)"])
+        return .conflict(latest: latest, setAside: id)
+    }
+
+    private func revision(_ number: Int, startedAt: Date, in transaction: Transaction) -> Revision {
+        Revision(
+            story: story, number: number, content: content, savedAt: transaction.now, savedBy: transaction.actor.id, manner: manner,
+            startedAt: startedAt)
+    }
+
+    /// Everything that the content names must be there: a public page never points at nothing.
+    private func checkReferences(in transaction: Transaction) throws {
+        let records = transaction.records
+        for (index, topic) in content.topics.enumerated() where try records.topics.find(topic) == nil {
+            throw NewsroomError.invalid(field: "topics[\(index)]", reason: "there is no topic \(topic)")
+        }
+        for (index, entry) in content.byline.enumerated() where try records.contributors.find(entry.contributor) == nil {
+            throw NewsroomError.invalid(field: "byline[\(index)]", reason: "there is no contributor \(entry.contributor)")
+        }
+        if let lead = content.leadPhotograph?.photograph, try records.photographs.find(lead) == nil {
+            throw NewsroomError.invalid(field: "leadPhotograph", reason: "there is no photograph \(lead)")
+        }
+        for photograph in content.document.photographs where try records.photographs.find(photograph) == nil {
+            throw NewsroomError.invalid(field: "document", reason: "there is no photograph \(photograph)")
+        }
+        for background in content.document.backgrounds where try records.backgrounds.find(background) == nil {
+            throw NewsroomError.invalid(field: "document", reason: "there is no background \(background)")
+        }
+        for recording in content.document.recordings where try records.recordings.find(recording) == nil {
+            throw NewsroomError.invalid(field: "document", reason: "there is no recording \(recording)")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Archive
+package import Newsroom
+
+/// Makes a topic or changes it. Its address stays.
+package struct SaveTopic: Act {
+    package var topic: Topic
+
+    /// - Parameter topic: with an empty slug, a free one is made from the name.
+    package init(_ topic: Topic) {
+        self.topic = topic
+    }
+
+    package func perform(in transaction: Transaction) throws -> Topic {
+        try transaction.require(.keepTopics)
+        var topic = topic
+        topic.name = topic.name.trimmed
+        try Check.text(topic.name, in: "name", 1...200)
+        try Check.text(topic.summary, in: "summary", 0...5_000)
+        guard topic.aliases.count <= 100 else { throw NewsroomError.invalid(field: "aliases", reason: "at most 100 other names") }
+        for alias in topic.aliases { try Check.text(alias, in: "aliases", 1...200) }
+        let existing = try transaction.records.topics.find(topic.id)
+        if let existing {
+            guard existing.id == topic.id else { throw NewsroomError.conflict("the topic was merged into \(existing.name)") }
+            topic.slug = existing.slug
+        } else {
+            topic.slug = try Check.freeSlug(topic.slug.isEmpty ? Slug.make(from: topic.name, language: "") : topic.slug, id: topic.id) {
+                try transaction.records.topics.find(slug: $0) == nil
+            }
+        }
+        guard topic != existing else { return topic }
+        // Readers see the change at once where a public story has the topic.
+        if try transaction.records.editions.show(topic.id) { try transaction.require(.publish) }
+        try transaction.records.topics.save(topic)
+        try transaction.records.editions.indexStories(withTopic: topic.id)
+        transaction.record(on: "topic:\(topic.id)", ["name": topic.name, "kind": topic.kind.rawValue])
+        transaction.touch(.topic(topic.id), .search)
+        return topic
+    }
+}

@@ -1,0 +1,51 @@
+package import Archive
+package import Foundation
+package import Newsroom
+
+/// What an act works in: the stores, who acts, and when. Everything done through it is kept together or not at all.
+package final class Transaction {
+    package let records: Records
+    package let actor: User
+    package let now: Date
+    /// The newsroom's zone: it decides on which day's page a story stands.
+    package let zone: TimeZone
+    private let identifiers: IdentifierSource
+    private(set) var touched: Set<Subject> = []
+    private(set) var events: [Event] = []
+    private let act: String
+
+    init(records: Records, actor: User, now: Date, zone: TimeZone, identifiers: IdentifierSource, act: String) {
+        self.records = records
+        self.actor = actor
+        self.now = now
+        self.zone = zone
+        self.identifiers = identifiers
+        self.act = act
+    }
+
+    package func newID<Of>(_: Of.Type = Of.self) -> Identifier<Of> { identifiers.next() }
+
+    /// - Throws: `NewsroomError.notAllowed`.
+    package func require(_ right: Right) throws {
+        guard actor.role.rights.contains(right) else { throw NewsroomError.notAllowed(right) }
+    }
+
+    /// Names what readers' pages must not show as it was any longer.
+    package func touch(_ subjects: Subject...) { touched.formUnion(subjects) }
+    package func touch(_ subjects: some Sequence<Subject>) { touched.formUnion(subjects) }
+
+    /// Writes the audit trail's entry. An act that is part of another records its own.
+    package func record(_ act: String? = nil, on subject: String, _ details: [String: String] = [:]) {
+        events.append(Event(id: newID(), at: now, by: actor.id, act: act ?? self.act, subject: subject, details: details))
+    }
+
+    /// Performs another act as a part of this one, with this actor's rights or with another's.
+    @discardableResult
+    package func perform<Part: Act>(_ part: Part, as other: User? = nil) throws -> Part.Outcome {
+        let inner = Transaction(records: records, actor: other ?? actor, now: now, zone: zone, identifiers: identifiers, act: Part.name)
+        let outcome = try part.perform(in: inner)
+        touched.formUnion(inner.touched)
+        events += inner.events
+        return outcome
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+
+/// The `save-loop` process: started, killed after a while, and asked what it had acknowledged.
+struct SaveLoop: Sendable {
+    /// A folder, or a PostgreSQL URL.
+    let place: String
+
+    /// What was acknowledged until `wait` after the first save, when the process was killed with SIGKILL.
+    func runAndKill(after wait: Duration) async throws -> [Acknowledged] {
+        // A file and no pipe: a pipe that is full would hold the saves up.
+        let said = FileManager.default.temporaryDirectory.appending(path: "save-loop-\(UUID().uuidString)")
+        guard FileManager.default.createFile(atPath: said.path, contents: nil) else { throw CocoaError(.fileWriteUnknown) }
+        defer { try? FileManager.default.removeItem(at: said) }
+        let process = Process()
+        process.executableURL = Self.program
+        process.arguments = [place]
+        process.standardOutput = try FileHandle(forWritingTo: said)
+        try process.run()
+        // Counted from the first save: opening takes longer on some machines than on others.
+        while process.isRunning, try Data(contentsOf: said).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        try await Task.sleep(for: wait)
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        return try String(contentsOf: said, encoding: .utf8).split(separator: "\n").compactMap(Acknowledged.init(line:))
+    }
+
+    /// Beside the tests, where the build puts every product.
+    private static let program: URL = {
+        let test = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+        return URL(filePath: test).deletingLastPathComponent().appending(path: "save-loop")
+    }()
+}
