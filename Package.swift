@@ -39,18 +39,22 @@ let package = Package(
     targets: [
         system("CPostgreSQL", pkgConfig: "libpq", debian: "libpq-dev"),
         system("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
+        system("CGumbo", pkgConfig: "gumbo", debian: "libgumbo-dev"),
         room("Newsroom"),
+        room("Wire", sees: ["Newsroom", "CGumbo"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
         room("Editorial", sees: ["Newsroom", "Archive", "CSodium"]),
         .target(
-            name: "TestSupport", dependencies: ["Archive", "Newsroom"], path: "Tests/Support", exclude: ["Editorial"],
+            name: "TestSupport", dependencies: ["Archive", "Newsroom"], path: "Tests/Support", exclude: ["Editorial", "PageReader"],
             swiftSettings: settings),
         .target(
             name: "EditorialTestSupport", dependencies: ["Archive", "Editorial", "Newsroom", "TestSupport"],
             path: "Tests/Support/Editorial",
             swiftSettings: settings),
+        tool("page-reader-for-tests", at: "Tests/Support/PageReader", sees: ["Wire"]),
         tool("save-loop", at: "Tests/Durability/SaveLoop", sees: ["Archive", "Editorial", "Newsroom"]),
         tests("Newsroom", see: ["Newsroom"]),
+        tests("Wire", see: ["Newsroom", "Wire", "page-reader-for-tests"]),
         tests("Archive", see: ["Archive", "Newsroom", "TestSupport"], exclude: ["Schema/sqlite.txt", "Schema/postgresql.txt"]),
         tests("Editorial", see: ["Archive", "Editorial", "EditorialTestSupport", "Newsroom", "TestSupport"]),
         tests("Durability", see: ["Archive", "Editorial", "Newsroom", "TestSupport", "save-loop"], exclude: ["SaveLoop"]),

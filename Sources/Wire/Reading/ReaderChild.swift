@@ -1,0 +1,130 @@
+import Foundation
+import Glibc
+
+/// One child process and the line to it. When the last reference goes, the child is ended and reaped.
+final class ReaderChild {
+    /// Why a question got no answer.
+    enum Failure: Error {
+        case tookTooLong
+        case answerTooLarge
+        /// It ended by itself.
+        case ended(signal: Int32, mostMemory: Int)
+    }
+
+    let process: pid_t
+    private let line: Int32
+    private var isReaped = false
+    private(set) var filesRead = 0
+
+    /// - Throws: `PageRefusal` when the program can't be started.
+    init(executable: String, arguments: [String]) throws(PageRefusal) {
+        var ends: [Int32] = [-1, -1]
+        // A socket and no pipe: writing to one whose reader has died is an error here, and for a pipe a signal that ends the parent.
+        guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+            throw PageRefusal("the reader could not be started: \(String(cString: strerror(errno)))")
+        }
+        defer { close(ends[1]) }
+        switch Self.start(executable, arguments, talkingOver: ends[1]) {
+        case .success(let started): (process, line) = (started, ends[0])
+        case .failure(let refusal):
+            close(ends[0])
+            throw refusal
+        }
+    }
+
+    deinit {
+        close(line)
+        if !isReaped {
+            kill(process, SIGKILL)
+            var status: Int32 = 0
+            while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        }
+    }
+
+    private static func start(_ executable: String, _ arguments: [String], talkingOver line: Int32) -> Result<pid_t, PageRefusal> {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, line, 0)
+        posix_spawn_file_actions_adddup2(&actions, line, 1)
+        // What a crashing reader says is for nobody's eyes: the refusal says it in one line.
+        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        // A crash must end at once, and not spend seconds on a report of itself.
+        let environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.map { "\($0)=\($1)" }
+        var pid: pid_t = 0
+        let error = withCStrings([executable] + arguments) { argv in
+            withCStrings(environment) { environment in posix_spawn(&pid, executable, &actions, nil, argv, environment) }
+        }
+        guard error == 0 else { return .failure(PageRefusal("the reader could not be started: \(String(cString: strerror(error)))")) }
+        return .success(pid)
+    }
+
+    private static func withCStrings<Value>(_ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value) -> Value {
+        let copies = strings.map { strdup($0) }
+        defer { for copy in copies { free(copy) } }
+        return body(copies + [nil])
+    }
+
+    // MARK: Question and answer
+
+    /// Sends a line and waits for the line that answers it. After any failure the child is of no more use.
+    func ask(_ question: Data, limits: ReadingLimits) throws(Failure) -> Data {
+        filesRead += 1
+        let deadline = ContinuousClock.now + .seconds(limits.seconds)
+        guard send(question + [UInt8(ascii: "\n")]) else { throw ended() }
+        var answer = Data()
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            guard waitForAnswer(until: deadline) else { throw .tookTooLong }
+            let count = recv(line, &chunk, chunk.count, 0)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw ended() }
+            answer += chunk[..<count]
+            if chunk[count - 1] == UInt8(ascii: "\n") { return answer.dropLast() }
+            guard answer.count <= limits.answer else { throw .answerTooLarge }
+        }
+    }
+
+    private func send(_ data: Data) -> Bool {
+        data.withUnsafeBytes { bytes in
+            var sent = 0
+            while sent < bytes.count {
+                let count = Glibc.send(line, bytes.baseAddress?.advanced(by: sent), bytes.count - sent, Int32(MSG_NOSIGNAL))
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                sent += count
+            }
+            return true
+        }
+    }
+
+    private func waitForAnswer(until deadline: ContinuousClock.Instant) -> Bool {
+        while true {
+            let left = deadline - ContinuousClock.now
+            let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
+            guard milliseconds > 0 else { return false }
+            var waiting = pollfd(fd: line, events: Int16(POLLIN), revents: 0)
+            let count = poll(&waiting, 1, Int32(clamping: milliseconds + 1))
+            if count > 0 { return true }
+            if count < 0, errno != EINTR { return true }
+        }
+    }
+
+    /// The child has closed its end: ends it for sure, and says what it died of.
+    private func ended() -> Failure {
+        // It may still be dying: its own signal is what the caller wants to know.
+        var status: Int32 = 0
+        var used = rusage()
+        var result = wait4(process, &status, WNOHANG, &used)
+        for _ in 0..<200 where result == 0 {
+            usleep(5000)
+            result = wait4(process, &status, WNOHANG, &used)
+        }
+        if result == 0 {
+            kill(process, SIGKILL)
+            while wait4(process, &status, 0, &used) < 0, errno == EINTR {}
+        }
+        isReaped = true
+        return .ended(signal: status & 0x7F, mostMemory: used.ru_maxrss * 1024)
+    }
+}
