@@ -44,6 +44,7 @@ let package = Package(
         room("Wire", sees: ["Newsroom", "CGumbo"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
         room("Editorial", sees: ["Newsroom", "Archive", "CSodium"]),
+        room("Rendering", sees: ["Newsroom"]),
         .target(
             name: "TestSupport", dependencies: ["Archive", "Newsroom"], path: "Tests/Support", exclude: ["Editorial", "PageReader"],
             swiftSettings: settings),
@@ -58,6 +59,7 @@ let package = Package(
         tests("Archive", see: ["Archive", "Newsroom", "TestSupport"], exclude: ["Schema/sqlite.txt", "Schema/postgresql.txt"]),
         tests("Editorial", see: ["Archive", "Editorial", "EditorialTestSupport", "Newsroom", "TestSupport"]),
         tests("Durability", see: ["Archive", "Editorial", "Newsroom", "TestSupport", "save-loop"], exclude: ["SaveLoop"]),
+        tests("Rendering", see: ["Newsroom", "Rendering"], exclude: ["Approved"]),
     ],
     swiftLanguageModes: [.v6]
 )

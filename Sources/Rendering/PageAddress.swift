@@ -1,0 +1,169 @@
+import Newsroom
+
+/// What a requested address leads to.
+package enum PageAddress: Hashable, Sendable {
+    case page(PageKey)
+    /// Another spelling or an old address of a page: the page's own address, path and query.
+    case moved(to: String)
+    /// No page can have this address.
+    case nowhere
+
+    /// In bytes, of the path as requested.
+    static let longestPath = 1024
+    static let longestQuery = 4096
+
+    /// Reads an address as requested: the path still percent-encoded, the query without its question mark.
+    ///
+    /// Costs no more than reading it, and keeps nothing. Parameters that the page does not know are passed over.
+    package init(path: String, query: String = "") {
+        guard
+            path.utf8.first == UInt8(ascii: "/"), path.utf8.count <= Self.longestPath, query.utf8.count <= Self.longestQuery,
+            let parts = Self.parts(of: path), let key = Self.page(parts, query)
+        else {
+            self = .nowhere
+            return
+        }
+        self = key.path == path ? .page(key) : .moved(to: key.address)
+    }
+
+    /// The parts between the slashes, decoded and in lower case (of ASCII); nil for what no address of ours contains.
+    private static func parts(of path: String) -> [String]? {
+        var parts: [String] = []
+        for raw in path.utf8.split(separator: UInt8(ascii: "/")) {
+            guard let bytes = decoded(raw, plusIsSpace: false), let part = String(validating: bytes.map(lowerCase), as: UTF8.self) else {
+                return nil
+            }
+            guard part != ".", part != "..", parts.count < 6 else { return nil }
+            parts.append(part)
+        }
+        return parts
+    }
+
+    private static func page(_ parts: [String], _ query: String) -> PageKey? {
+        switch parts.count {
+        case 0: return .front
+        case 1: return single(parts[0], query)
+        default: break
+        }
+        switch parts[0] {
+        case "topic", "tag": return list(parts, query, page: PageKey.topic, feed: PageKey.Feed.topic)
+        case "author": return list(parts, query, page: PageKey.author, feed: PageKey.Feed.author)
+        case "news-feed": return parts.count == 2 && feedNames.contains(parts[1]) ? .rss(.newsFeed) : nil
+        case "archive": return archive(parts.dropFirst(), query)
+        case "sitemap": return parts.count == 2 ? sitemapPart(parts[1]) : nil
+        default: return nil
+        }
+    }
+
+    private static func single(_ name: String, _ query: String) -> PageKey? {
+        switch name {
+        case "news-feed":
+            guard let after = cursor(in: query) else { return nil }
+            return .newsFeed(after: after)
+        case "search":
+            guard let after = cursor(in: query) else { return nil }
+            return .search(text: searchText(in: query), after: after)
+        case "archive": return .archive()
+        case "sitemap.xml": return .sitemap
+        case "robots.txt": return .robots
+        case let name where feedNames.contains(name): return .rss(.paper)
+        default: return isSlug(name) && !Slug.reserved.contains(name) ? .story(slug: name) : nil
+        }
+    }
+
+    /// `rss` and `feed` are what other systems call it.
+    private static let feedNames: Set<String> = ["rss.xml", "rss", "feed"]
+
+    private static func list(
+        _ parts: [String], _ query: String, page: (String, Cursor?) -> PageKey, feed: (String) -> PageKey.Feed
+    ) -> PageKey? {
+        guard isSlug(parts[1]) else { return nil }
+        if parts.count == 3, feedNames.contains(parts[2]) { return .rss(feed(parts[1])) }
+        guard parts.count == 2, let after = cursor(in: query) else { return nil }
+        return page(parts[1], after)
+    }
+
+    private static func archive(_ parts: ArraySlice<String>, _ query: String) -> PageKey? {
+        let numbers = parts.compactMap { part in part.utf8.allSatisfy { (48...57).contains($0) } && part.utf8.count <= 4 ? Int(part) : nil }
+        guard numbers.count == parts.count, let first = Day(year: numbers[0], month: numbers.count > 1 ? numbers[1] : 1, day: 1) else {
+            return nil
+        }
+        switch numbers.count {
+        case 1: return .archive(year: first.year)
+        case 2: return .archive(year: first.year, month: first.month)
+        case 3:
+            guard let day = Day(year: first.year, month: first.month, day: numbers[2]), let after = cursor(in: query) else { return nil }
+            return .archiveDay(day, after: after)
+        default: return nil
+        }
+    }
+
+    private static func sitemapPart(_ name: String) -> PageKey? {
+        guard name.hasSuffix(".xml") else { return nil }
+        if name == "first.xml" { return .sitemapPart() }
+        return Cursor(String(name.dropLast(4))).map { .sitemapPart(after: $0) }
+    }
+
+    /// Letters and digits of any script, `-` and `_`: our own slugs, and those that imports brought with them.
+    private static func isSlug(_ text: String) -> Bool {
+        guard !text.isEmpty, text.utf8.count <= 300 else { return false }
+        return text.unicodeScalars.allSatisfy { scalar in
+            switch scalar {
+            case "a"..."z", "0"..."9", "-", "_": true
+            default: scalar.value > 0x7F && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            }
+        }
+    }
+
+    // MARK: The query
+
+    /// The place in the list: nil inside where none is named, nil where it is none of ours.
+    private static func cursor(in query: String) -> Cursor?? {
+        guard let text = value(of: "after", in: query) else { return .some(nil) }
+        return Cursor(text).map { .some($0) }
+    }
+
+    /// At most as much as a search takes, without white space at its ends.
+    private static func searchText(in query: String) -> String {
+        let words = (value(of: "q", in: query) ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return SearchQuery(text: words).text
+    }
+
+    /// The first value of a parameter (application/x-www-form-urlencoded); nil where it is missing or not UTF-8.
+    private static func value(of name: String, in query: String) -> String? {
+        for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
+            let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard halves.count == 2, halves[0].elementsEqual(name.utf8) else { continue }
+            return decoded(halves[1], plusIsSpace: true).flatMap { String(validating: $0, as: UTF8.self) }
+        }
+        return nil
+    }
+
+    /// Nil where a percent sign is not followed by two hexadecimal digits, or a control character comes out.
+    private static func decoded(_ raw: Substring.UTF8View, plusIsSpace: Bool) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var rest = raw[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "%"):
+                guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else { return nil }
+                bytes.append(high << 4 | low)
+            case UInt8(ascii: "+") where plusIsSpace: bytes.append(UInt8(ascii: " "))
+            default: bytes.append(byte)
+            }
+            if let last = bytes.last, last < 0x20 || last == 0x7F { return nil }
+        }
+        return bytes
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x41 + 10
+        case 0x61...0x66: byte - 0x61 + 10
+        default: nil
+        }
+    }
+
+    private static func lowerCase(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 32 : byte }
+}

@@ -1,0 +1,107 @@
+package import Newsroom
+
+/// Every page of the reader's site, and the one table of its addresses.
+///
+/// A page has exactly one address; `PageAddress` leads other spellings of it there.
+package enum PageKey: Hashable, Sendable {
+    case front
+    case story(slug: String)
+    case topic(slug: String, after: Cursor? = nil)
+    case author(slug: String, after: Cursor? = nil)
+    case newsFeed(after: Cursor? = nil)
+    case archiveDay(Day, after: Cursor? = nil)
+    /// Leads to the newest day that has stories: of the month, of the year, or of all. Numbers as in a `Day`.
+    case archive(year: Int? = nil, month: Int? = nil)
+    case search(text: String, after: Cursor? = nil)
+    case rss(Feed)
+    case sitemap
+    /// The addresses after a place in the list of all, oldest first.
+    case sitemapPart(after: Cursor? = nil)
+    case robots
+
+    /// What a feed follows.
+    package enum Feed: Hashable, Sendable {
+        case paper, newsFeed
+        case topic(slug: String)
+        case author(slug: String)
+    }
+
+    /// The address's path, without its query; percent-encoded where need be.
+    package var path: String {
+        switch self {
+        case .front: "/"
+        case .story(let slug): "/\(Self.encoded(slug))/"
+        case .topic(let slug, _): "/topic/\(Self.encoded(slug))/"
+        case .author(let slug, _): "/author/\(Self.encoded(slug))/"
+        case .newsFeed: "/news-feed/"
+        case .archiveDay(let day, _): "/archive/\(Self.digits(day.year, 4))/\(Self.digits(day.month, 2))/\(Self.digits(day.day, 2))/"
+        case .archive(let year?, let month?): "/archive/\(Self.digits(year, 4))/\(Self.digits(month, 2))/"
+        case .archive(let year?, nil): "/archive/\(Self.digits(year, 4))/"
+        case .archive: "/archive/"
+        case .search: "/search"
+        case .rss(.paper): "/rss.xml"
+        case .rss(.newsFeed): "/news-feed/rss.xml"
+        case .rss(.topic(let slug)): "/topic/\(Self.encoded(slug))/rss.xml"
+        case .rss(.author(let slug)): "/author/\(Self.encoded(slug))/rss.xml"
+        case .sitemap: "/sitemap.xml"
+        case .sitemapPart(nil): "/sitemap/first.xml"
+        case .sitemapPart(let cursor?): "/sitemap/\(cursor).xml"
+        case .robots: "/robots.txt"
+        }
+    }
+
+    /// The address's query without the question mark; empty where the page needs none.
+    package var query: String {
+        switch self {
+        case .topic(_, let after?), .author(_, let after?), .newsFeed(let after?), .archiveDay(_, let after?): "after=\(after)"
+        case .search(let text, let after):
+            [text.isEmpty ? "" : "q=\(Self.encoded(text))", after.map { "after=\($0)" } ?? ""].filter { !$0.isEmpty }.joined(separator: "&")
+        default: ""
+        }
+    }
+
+    /// Whether the page shows a list from a place that its address names: there are as many such pages as cursors.
+    package var beginsAtPlace: Bool {
+        switch self {
+        case .topic(_, .some), .author(_, .some), .newsFeed(.some), .archiveDay(_, .some), .search(_, .some), .sitemapPart(.some): true
+        default: false
+        }
+    }
+
+    /// Path and query, as a link names the page.
+    package var address: String {
+        let query = query
+        return query.isEmpty ? path : "\(path)?\(query)"
+    }
+
+    /// Where a file of the media store is served.
+    package static func media(_ name: String) -> String { "/media/\(encoded(name))" }
+
+    private static func digits(_ number: Int, _ width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+
+    /// RFC 3986, section 2.3: unreserved characters stand for themselves.
+    private static func encoded(_ text: String) -> String {
+        if text.utf8.allSatisfy(isUnreserved) { return text }
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            if isUnreserved(byte) {
+                bytes.append(byte)
+            } else {
+                bytes += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
+
+    static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Foundation
+package import Newsroom
+
+/// Turns one consistent state of the published paper into finished pages.
+///
+/// The same state gives the same bytes: there is no clock and no chance in a page.
+package struct PageRenderer: Sendable {
+    /// How many topics are asked for on every page: the navigation shows the first of them, the front page all.
+    static let topicsInTheNews = 16
+
+    let presenter: Presenter
+    let theme: Theme
+
+    package init(paper: Paper, theme: Theme) {
+        presenter = Presenter(paper: paper)
+        self.theme = theme
+    }
+
+    /// The page, a redirect, or the page that says why there is none. Throws what the reader throws, and
+    /// `NewsroomError.invalid` where the theme asks for what a page cannot give.
+    package func render(_ key: PageKey, from reader: any EditionReader) throws -> RenderedPage {
+        let recorder = RecordingReader(reader)
+        var page = try rendered(key, recorder)
+        page.reads = recorder.reads
+        return page
+    }
+
+    /// The page for an address that no page can have.
+    package func notFound(from reader: any EditionReader) throws -> RenderedPage {
+        let recorder = RecordingReader(reader)
+        var page = try missing(recorder)
+        page.reads = recorder.reads
+        return page
+    }
+
+    /// The page for a fault of ours: 500, or 503 where the paper cannot be read for now. Reads nothing.
+    package func fault(status: Int) throws -> RenderedPage {
+        var page = try finished(NoticePage(reason: .error(status: status)), topics: [])
+        page.isTransient = true
+        return page
+    }
+
+    private func rendered(_ key: PageKey, _ reader: RecordingReader) throws -> RenderedPage {
+        switch key {
+        case .front:
+            let topics = try reader.topicsInTheNews(limit: Self.topicsInTheNews)
+            return try finished(FrontPage(from: reader, topics: topics), topics: topics)
+        case .story(let slug): return try story(slug, reader)
+        case .topic(let slug, let cursor):
+            switch try reader.topic(slug: slug) {
+            case .topic(let topic): return try finished(TopicPage(topic, after: cursor, from: reader), reader)
+            case .moved(let slug): return moved(to: .topic(slug: slug))
+            case nil: return try missing(reader)
+            }
+        case .author(let slug, let cursor):
+            guard let author = try reader.contributor(slug: slug) else { return try missing(reader) }
+            return try finished(AuthorPage(author, after: cursor, from: reader), reader)
+        case .newsFeed(let cursor): return try finished(NewsFeedPage(after: cursor, from: reader), reader)
+        case .archiveDay(let day, let cursor): return try finished(ArchiveDayPage(day, after: cursor, from: reader), reader)
+        case .archive(let year, let month): return try archive(year: year, month: month, reader)
+        case .search(let text, let cursor):
+            var page = try finished(SearchPage(text: text, after: cursor, from: reader), reader)
+            page.isTransient = !text.isEmpty
+            return page
+        case .rss(let feed): return try rss(feed, reader)
+        case .sitemap: return document(Sitemap.contentType, try Sitemap.index(presenter, from: reader))
+        case .sitemapPart(let cursor):
+            guard let part = try Sitemap.part(after: cursor, presenter, from: reader) else { return try missing(reader) }
+            return document(Sitemap.contentType, part)
+        case .robots: return document("text/plain; charset=utf-8", Sitemap.robots(presenter))
+        }
+    }
+
+    private func story(_ slug: String, _ reader: RecordingReader) throws -> RenderedPage {
+        switch try reader.destination(ofSlug: slug) {
+        case .story(let id):
+            guard let edition = try reader.edition(id) else { return try missing(reader) }
+            return try finished(StoryPage(edition, from: reader), reader)
+        case .moved(let slug): return moved(to: .story(slug: slug))
+        case .withdrawn: return try finished(NoticePage(reason: .withdrawn), reader)
+        case nil: return try missing(reader)
+        }
+    }
+
+    private func rss(_ feed: PageKey.Feed, _ reader: RecordingReader) throws -> RenderedPage {
+        switch feed {
+        case .paper: return document(try RSSFeed(feed, of: .all, page: .front, from: reader))
+        case .newsFeed:
+            return document(try RSSFeed(feed, of: .newsFeed, subject: presenter.words.newsFeed, page: .newsFeed(), from: reader))
+        case .topic(let slug):
+            switch try reader.topic(slug: slug) {
+            case .topic(let topic): return document(try rss(feed, topic, reader))
+            case .moved(let slug): return moved(to: .rss(.topic(slug: slug)))
+            case nil: return try missing(reader)
+            }
+        case .author(let slug):
+            guard let author = try reader.contributor(slug: slug) else { return try missing(reader) }
+            return document(try rss(feed, author, reader))
+        }
+    }
+
+    private func rss(_ feed: PageKey.Feed, _ topic: Topic, _ reader: RecordingReader) throws -> RSSFeed {
+        try RSSFeed(
+            feed, of: .topic(topic.id), subject: topic.name, summary: topic.summary, page: .topic(slug: topic.slug), from: reader)
+    }
+
+    private func rss(_ feed: PageKey.Feed, _ author: Contributor, _ reader: RecordingReader) throws -> RSSFeed {
+        try RSSFeed(
+            feed, of: .contributor(author.id), subject: author.name, summary: author.biography, page: .author(slug: author.slug),
+            from: reader)
+    }
+
+    /// A month or a year leads to its newest day.
+    private func archive(year: Int?, month: Int?, _ reader: RecordingReader) throws -> RenderedPage {
+        let end = Self.firstDay(after: year, month)
+        guard
+            let newest = try end.flatMap({ try reader.neighbours(ofDay: $0).before }), year == nil || newest.year == year,
+            month == nil || newest.month == month
+        else { return try missing(reader) }
+        return moved(to: .archiveDay(newest), for: 302)
+    }
+
+    private static func firstDay(after year: Int?, _ month: Int?) -> Day? {
+        guard let year else { return Day(year: 9999, month: 12, day: 31) }
+        guard let month, month < 12 else { return Day(year: year + 1, month: 1, day: 1) }
+        return Day(year: year, month: month + 1, day: 1)
+    }
+
+    // MARK: Finishing
+
+    private func missing(_ reader: RecordingReader) throws -> RenderedPage {
+        try finished(NoticePage(reason: .notFound), reader)
+    }
+
+    private func moved(to key: PageKey, for status: Int = 301) -> RenderedPage {
+        RenderedPage(status: status, contentType: RenderedPage.html, body: [], reads: [], location: key.address)
+    }
+
+    private func document(_ feed: RSSFeed) -> RenderedPage {
+        var page = document(RSSFeed.contentType, feed.write(presenter))
+        page.lastModified = feed.lastModified
+        return page
+    }
+
+    private func document(_ contentType: String, _ body: [UInt8]) -> RenderedPage {
+        RenderedPage(status: 200, contentType: contentType, body: body, reads: [])
+    }
+
+    private func finished(_ page: some ReaderPage, _ reader: RecordingReader) throws -> RenderedPage {
+        try finished(page, topics: try reader.topicsInTheNews(limit: Self.topicsInTheNews))
+    }
+
+    private func finished(_ page: some ReaderPage, topics: [TopicSummary]) throws -> RenderedPage {
+        let head = page.head(presenter)
+        var body: [UInt8] = []
+        body.reserveCapacity(32_768)
+        try theme.template(page.template).render(presenter.root(page, head: head, topics: topics), into: &body)
+        return RenderedPage(
+            status: page.status, contentType: RenderedPage.html, body: body, lastModified: page.lastModified, reads: [],
+            isUnlisted: head.isUnlisted)
+    }
+}

@@ -1,0 +1,170 @@
+import Foundation
+import Newsroom
+
+/// A topic's page: what it is, and its stories, newest first.
+struct TopicPage: ReaderPage {
+    static let length = 30
+
+    let topic: Topic
+    let stories: Page<EditionSummary>
+    let cursor: Cursor?
+
+    init(_ topic: Topic, after cursor: Cursor?, from reader: any EditionReader) throws {
+        self.topic = topic
+        self.cursor = cursor
+        stories = try reader.newest(.topic(topic.id), after: cursor, limit: Self.length)
+    }
+
+    let template = Theme.Page.topic
+
+    var lastModified: Date? { stories.items.map(\.updated).max() }
+
+    func head(_ presenter: Presenter) -> PageHead {
+        var head = PageHead(kind: .isTopic, title: topic.name)
+        head.description = topic.summary
+        head.address = PageKey.topic(slug: topic.slug, after: cursor).address
+        head.feed = .topic(slug: topic.slug)
+        head.currentTopic = topic.id
+        return head
+    }
+
+    func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] {
+        let aliases = topic.aliases.enumerated().map { index, alias -> TemplateValue in
+            [.name: .text(alias), .separator: .text(index + 1 < topic.aliases.count ? ", " : "")]
+        }
+        return [
+            (
+                .topic,
+                [
+                    .name: .text(topic.name), .kind: .text(topic.kind.rawValue),
+                    .kindLabel: .text(presenter.words.topicKinds[topic.kind] ?? ""),
+                    .summary: .text(topic.summary), .hasAliases: .bool(!aliases.isEmpty), .aliases: .list(aliases),
+                    .feed: .text(PageKey.rss(.topic(slug: topic.slug)).path),
+                ]
+            ),
+            (.items, presenter.teasers(stories.items)),
+            (.nextUrl, .text(stories.next.map { PageKey.topic(slug: topic.slug, after: $0).address } ?? "")),
+        ]
+    }
+}
+
+/// A contributor's page.
+struct AuthorPage: ReaderPage {
+    let author: Contributor
+    let stories: Page<EditionSummary>
+    let cursor: Cursor?
+
+    init(_ author: Contributor, after cursor: Cursor?, from reader: any EditionReader) throws {
+        self.author = author
+        self.cursor = cursor
+        stories = try reader.newest(.contributor(author.id), after: cursor, limit: TopicPage.length)
+    }
+
+    let template = Theme.Page.author
+
+    var lastModified: Date? { stories.items.map(\.updated).max() }
+
+    func head(_ presenter: Presenter) -> PageHead {
+        var head = PageHead(kind: .isAuthor, title: author.name)
+        head.description = author.biography
+        head.address = PageKey.author(slug: author.slug, after: cursor).address
+        head.feed = .author(slug: author.slug)
+        head.openGraphType = "profile"
+        return head
+    }
+
+    func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] {
+        [
+            (
+                .author,
+                [
+                    .name: .text(author.name), .position: .text(author.position), .biography: .text(author.biography),
+                    .feed: .text(PageKey.rss(.author(slug: author.slug)).path),
+                ]
+            ),
+            (.items, presenter.teasers(stories.items)),
+            (.nextUrl, .text(stories.next.map { PageKey.author(slug: author.slug, after: $0).address } ?? "")),
+        ]
+    }
+}
+
+/// The news feed: everything in it, newest first, by day.
+struct NewsFeedPage: ReaderPage {
+    static let length = 50
+
+    let stories: Page<EditionSummary>
+    let cursor: Cursor?
+
+    init(after cursor: Cursor?, from reader: any EditionReader) throws {
+        self.cursor = cursor
+        stories = try reader.newest(.newsFeed, after: cursor, limit: Self.length)
+    }
+
+    let template = Theme.Page.newsFeed
+
+    var lastModified: Date? { stories.items.map(\.updated).max() }
+
+    func head(_ presenter: Presenter) -> PageHead {
+        var head = PageHead(kind: .isNewsFeed, title: presenter.words.newsFeed)
+        head.address = PageKey.newsFeed(after: cursor).address
+        head.feed = .newsFeed
+        return head
+    }
+
+    func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] {
+        [
+            (.days, presenter.days(stories.items)),
+            (.nextUrl, .text(stories.next.map { PageKey.newsFeed(after: $0).address } ?? "")),
+        ]
+    }
+}
+
+/// The paper of one day, with the nearest days before and after that have one.
+struct ArchiveDayPage: ReaderPage {
+    static let length = 100
+
+    let day: Day
+    let stories: Page<EditionSummary>
+    let cursor: Cursor?
+    let previous: Day?
+    let next: Day?
+
+    init(_ day: Day, after cursor: Cursor?, from reader: any EditionReader) throws {
+        self.day = day
+        self.cursor = cursor
+        stories = try reader.newest(.day(day), after: cursor, limit: Self.length)
+        (previous, next) = try reader.neighbours(ofDay: day)
+    }
+
+    let template = Theme.Page.archiveDay
+
+    /// A day without stories has a page only between days that have some: made-up days cost nothing to keep away.
+    var status: Int { stories.items.isEmpty ? 404 : 200 }
+
+    var lastModified: Date? { stories.items.map(\.updated).max() }
+
+    func head(_ presenter: Presenter) -> PageHead {
+        var head = PageHead(kind: .isArchive, title: presenter.words.date(day))
+        head.address = stories.items.isEmpty ? nil : PageKey.archiveDay(day, after: cursor).address
+        head.feed = .paper
+        head.isUnlisted = stories.items.isEmpty
+        return head
+    }
+
+    func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] {
+        func link(_ day: Day?) -> TemplateValue {
+            day.map { [.url: .text(PageKey.archiveDay($0).path), .label: .text(presenter.words.date($0)), .iso: .text($0.iso)] } ?? .none
+        }
+        return [
+            (
+                .day,
+                [
+                    .iso: .text(day.iso), .label: .text(presenter.words.date(day)), .hasPrevious: .bool(previous != nil),
+                    .previous: link(previous), .hasNext: .bool(next != nil), .next: link(next),
+                ]
+            ),
+            (.days, presenter.days(stories.items)),
+            (.nextUrl, .text(stories.next.map { PageKey.archiveDay(day, after: $0).address } ?? "")),
+        ]
+    }
+}

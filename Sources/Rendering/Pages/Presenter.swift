@@ -1,0 +1,77 @@
+import Foundation
+import Newsroom
+
+/// How the domain's values stand on a page: in the paper's language and the newsroom's zone.
+struct Presenter: Sendable {
+    let paper: Paper
+    let words: Words
+
+    init(paper: Paper) {
+        self.paper = paper
+        words = Words.of(paper.language)
+    }
+
+    func absolute(_ address: String) -> String { paper.siteURL + address }
+
+    // MARK: Times
+
+    func localTime(_ date: Date) -> LocalTime { LocalTime(date, in: paper.timeZone) }
+
+    func moment(_ date: Date) -> TemplateValue {
+        let time = localTime(date)
+        return [
+            .iso: .text(time.iso), .date: .text(words.date(time.day)), .time: .text(words.time(time)),
+            .dateTime: .text(words.dateTime(time)),
+        ]
+    }
+
+    // MARK: Topics and people
+
+    func topic(_ topic: TopicSummary, current: Topic.ID? = nil) -> TemplateValue {
+        [
+            .name: .text(topic.name), .url: .text(PageKey.topic(slug: topic.slug).path), .kind: .text(topic.kind.rawValue),
+            .kindLabel: .text(words.topicKinds[topic.kind] ?? ""), .isCurrent: .bool(topic.id == current),
+        ]
+    }
+
+    /// Every name of a byline with what stands after it.
+    func byline(_ credits: [Credit]) -> TemplateValue {
+        .list(
+            credits.enumerated().map { index, credit in
+                [
+                    .name: .text(credit.name), .url: .text(PageKey.author(slug: credit.slug).path),
+                    .role: .text(words.roles[credit.role] ?? ""), .separator: .text(words.separator(after: index, of: credits.count)),
+                ]
+            })
+    }
+
+    /// The authors' names as a sentence has them; everybody's where no author is named.
+    func bylineText(_ credits: [Credit]) -> String {
+        let authors = credits.filter { $0.role == .author }
+        let named = authors.isEmpty ? credits : authors
+        if named.count == 1 { return named[0].name }
+        return named.enumerated().reduce(into: "") { text, entry in
+            text += entry.element.name + words.separator(after: entry.offset, of: named.count)
+        }
+    }
+
+    // MARK: Photographs
+
+    func photograph(_ photograph: Photograph, caption: String? = nil) -> TemplateValue {
+        let caption = caption ?? photograph.caption
+        let focus = photograph.focalPoint
+        return [
+            .hasFile: .bool(photograph.file != nil),
+            .url: .text(photograph.file.map { PageKey.media($0.name) } ?? ""),
+            .width: photograph.file.map { .number($0.width) } ?? .none,
+            .height: photograph.file.map { .number($0.height) } ?? .none,
+            .alt: .text(photograph.alternativeText),
+            .caption: .text(caption),
+            .credit: .text(photograph.credit),
+            .hasWords: .bool(!caption.isEmpty || !photograph.credit.isEmpty),
+            .focalX: .number(Int(focus.x * 100)),
+            .focalY: .number(Int(focus.y * 100)),
+            .focusClass: .text("focus-x-\(Int((focus.x * 10).rounded())) focus-y-\(Int((focus.y * 10).rounded()))"),
+        ]
+    }
+}

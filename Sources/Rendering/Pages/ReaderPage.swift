@@ -1,0 +1,85 @@
+import Foundation
+import Newsroom
+
+/// A page as a plain model: what was read from the paper, ready to be shown by its template.
+protocol ReaderPage {
+    var template: Theme.Page { get }
+    var status: Int { get }
+    /// The newest time at which something that the page shows was published or updated.
+    var lastModified: Date? { get }
+    func head(_ presenter: Presenter) -> PageHead
+    /// What the template may name besides what every page has.
+    func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)]
+}
+
+extension ReaderPage {
+    var status: Int { 200 }
+    var lastModified: Date? { nil }
+}
+
+/// What a page says of itself to search engines, other sites and feed readers.
+struct PageHead {
+    var kind: TemplateName
+    var title: String
+    var sharingTitle: String?
+    var description = ""
+    /// The page's own address; nil where nobody should link to it.
+    var address: String?
+    var feed: PageKey.Feed?
+    var isUnlisted = false
+    var openGraphType = "website"
+    var image: Photograph?
+    var published: Date?
+    var updated: Date?
+    var currentTopic: Topic.ID?
+    var structuredData: JSON?
+
+    static let kinds: [TemplateName] = [.isFront, .isStory, .isTopic, .isAuthor, .isNewsFeed, .isArchive, .isSearch]
+}
+
+extension Presenter {
+    /// Everything that a template can name on a page.
+    func root(_ page: some ReaderPage, head: PageHead, topics: [TopicSummary]) -> TemplateValue {
+        var fields = page.fields(self)
+        fields.append((.paper, paperValue))
+        fields.append((.page, pageValue(head)))
+        fields.append((.nav, [.topics: .list(topics.prefix(Self.mostTopicsInNavigation).map { topic($0, current: head.currentTopic) })]))
+        fields.append((.structuredData, head.structuredData.map { .html($0.scriptSafe) } ?? .none))
+        return .object(fields)
+    }
+
+    static let mostTopicsInNavigation = 8
+
+    private var paperValue: TemplateValue {
+        [
+            .name: .text(paper.name), .motto: .text(paper.motto), .language: .text(paper.language), .url: .text(paper.siteURL + "/"),
+            .direction: .text(Words.direction(of: paper.language)),
+        ]
+    }
+
+    private func pageValue(_ head: PageHead) -> TemplateValue {
+        var fields: [(TemplateName, TemplateValue)] = [
+            (.title, .text(head.kind == .isFront ? paper.name : "\(head.title) — \(paper.name)")),
+            (.sharingTitle, .text(head.sharingTitle ?? head.title)),
+            (.description, .text(head.description)),
+            (.canonical, .text(head.address.map(absolute) ?? "")),
+            (.feed, .text(head.feed.map { PageKey.rss($0).path } ?? "")),
+            (.robotsNoindex, .bool(head.isUnlisted)),
+            (.ogType, .text(head.openGraphType)),
+            (.image, imageValue(head.image)),
+            (.publishedIso, .text(head.published.map { localTime($0).iso } ?? "")),
+            (.updatedIso, .text(head.updated.map { localTime($0).iso } ?? "")),
+        ]
+        for kind in PageHead.kinds { fields.append((kind, .bool(kind == head.kind))) }
+        return .object(fields)
+    }
+
+    /// Other sites fetch the picture by itself: its address is a full one.
+    private func imageValue(_ photograph: Photograph?) -> TemplateValue {
+        guard let photograph, let file = photograph.file else { return .none }
+        return [
+            .url: .text(absolute(PageKey.media(file.name))), .width: .number(file.width), .height: .number(file.height),
+            .alt: .text(photograph.alternativeText),
+        ]
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Newsroom
+
+/// A story's own page.
+struct StoryPage: ReaderPage {
+    static let more = 4
+
+    let edition: Edition
+    /// The newest other stories of its main topic.
+    let more: [EditionSummary]
+
+    init(_ edition: Edition, from reader: any EditionReader) throws {
+        self.edition = edition
+        let filter = edition.summary.topics.first.map { EditionFilter.topic($0.id) } ?? .all
+        let newest = try reader.newest(filter, after: nil, limit: Self.more + 1).items
+        more = Array(newest.filter { $0.id != edition.id }.prefix(Self.more))
+    }
+
+    let template = Theme.Page.story
+
+    var lastModified: Date? { edition.lastChange }
+
+    func head(_ presenter: Presenter) -> PageHead {
+        let story = edition.summary
+        var head = PageHead(kind: .isStory, title: edition.searchTitle.isEmpty ? story.headline : edition.searchTitle)
+        head.sharingTitle = edition.sharingTitle.isEmpty ? story.headline : edition.sharingTitle
+        head.description = story.standfirst.isEmpty ? edition.document.opening : story.standfirst
+        head.address = PageKey.story(slug: story.slug).path
+        head.feed = .paper
+        head.openGraphType = "article"
+        head.image = story.leadPhotograph
+        head.published = story.firstPublished
+        head.updated = story.updated
+        head.structuredData = presenter.newsArticle(edition)
+        return head
+    }
+
+    func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] {
+        var story = presenter.teaserFields(edition.summary, caption: edition.leadCaption)
+        story.append((.dateline, .text(edition.dateline)))
+        story.append((.body, .html(presenter.body(edition))))
+        story.append((.audioNotice, hasUnheardSyntheticVoice ? .text(presenter.words.syntheticVoice) : .none))
+        story.append((.hasCorrections, .bool(!edition.corrections.isEmpty)))
+        story.append((.corrections, .list(edition.corrections.map(presenter.correction))))
+        story.append((.hasTopics, .bool(!edition.summary.topics.isEmpty)))
+        story.append((.topics, .list(edition.summary.topics.map { presenter.topic($0) })))
+        story.append((.hasMore, .bool(!more.isEmpty)))
+        story.append((.more, presenter.teasers(more)))
+        return [(.story, .object(story))]
+    }
+
+    /// A recording that can be heard says itself whose voice it is.
+    private var hasUnheardSyntheticVoice: Bool {
+        edition.references.recordings.values.contains { $0.voice.isSynthetic && $0.fileName == nil }
+    }
+}
+
+extension Presenter {
+    fileprivate func correction(_ correction: Correction) -> TemplateValue {
+        [
+            .kind: .text(correction.kind.rawValue), .kindLabel: .text(words.correctionKinds[correction.kind] ?? ""),
+            .text: .text(correction.text), .date: moment(correction.at),
+        ]
+    }
+}
+
+extension Document {
+    static let longestOpening = 200
+
+    /// The beginning of the first paragraph, cut between words: what a list or a search engine shows where there is no
+    /// standfirst.
+    var opening: String {
+        for case .paragraph(let inlines) in blocks {
+            let text = inlines.reduce(into: "") { text, inline in
+                if case .text(let run, _) = inline { text += run } else { text += " " }
+            }
+            guard text.utf8.count > Self.longestOpening else {
+                if text.isEmpty { continue }
+                return text
+            }
+            let words = text.prefix(Self.longestOpening)
+            return words.prefix(upTo: words.lastIndex(of: " ") ?? words.endIndex) + "…"
+        }
+        return ""
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Newsroom
+
+/// Reads the paper for one page and notes what the page came to depend on, so that no page can forget to say it.
+///
+/// What a page shows of a story that it lists (headline, byline, topics, photograph) counts as read, and so does what
+/// was looked for and not found.
+final class RecordingReader: EditionReader {
+    private let reader: any EditionReader
+    private(set) var reads: Set<Subject> = [.paper]
+
+    init(_ reader: any EditionReader) {
+        self.reader = reader
+        reads.reserveCapacity(64)
+    }
+
+    func destination(ofSlug slug: String) throws -> Destination? {
+        reads.insert(.address(slug))
+        let destination = try reader.destination(ofSlug: slug)
+        if case .story(let id) = destination { reads.insert(.story(id)) }
+        return destination
+    }
+
+    func edition(_ story: Story.ID) throws -> Edition? {
+        reads.insert(.story(story))
+        let edition = try reader.edition(story)
+        if let edition { note(edition) }
+        return edition
+    }
+
+    func newest(_ filter: EditionFilter, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary> {
+        reads.insert(.list(filter))
+        let page = try reader.newest(filter, after: cursor, limit: limit)
+        for summary in page.items { note(summary) }
+        return page
+    }
+
+    func topic(slug: String) throws -> TopicDestination? {
+        reads.insert(.address("topic/\(slug)"))
+        let destination = try reader.topic(slug: slug)
+        if case .topic(let topic) = destination { reads.insert(.topic(topic.id)) }
+        return destination
+    }
+
+    func contributor(slug: String) throws -> Contributor? {
+        reads.insert(.address("author/\(slug)"))
+        let contributor = try reader.contributor(slug: slug)
+        if let contributor { reads.insert(.contributor(contributor.id)) }
+        return contributor
+    }
+
+    func topicsInTheNews(limit: Int) throws -> [TopicSummary] {
+        reads.insert(.topicsInTheNews)
+        let topics = try reader.topicsInTheNews(limit: limit)
+        for topic in topics { reads.insert(.topic(topic.id)) }
+        return topics
+    }
+
+    func neighbours(ofDay day: Day) throws -> (before: Day?, after: Day?) {
+        // Any day may become a neighbour.
+        reads.insert(.list(.all))
+        return try reader.neighbours(ofDay: day)
+    }
+
+    func search(_ query: SearchQuery, after cursor: Cursor?, limit: Int) throws -> Page<SearchHit> {
+        reads.insert(.search)
+        let page = try reader.search(query, after: cursor, limit: limit)
+        for hit in page.items { note(hit.summary) }
+        return page
+    }
+
+    func addresses(after cursor: Cursor?, limit: Int) throws -> Page<PublishedAddress> {
+        reads.insert(.list(.all))
+        return try reader.addresses(after: cursor, limit: limit)
+    }
+
+    func photograph(fileName: String) throws -> Photograph? {
+        let photograph = try reader.photograph(fileName: fileName)
+        if let photograph { reads.insert(.photograph(photograph.id)) }
+        return photograph
+    }
+
+    // MARK: What comes with a story
+
+    private func note(_ summary: EditionSummary) {
+        reads.insert(.story(summary.id))
+        for topic in summary.topics { reads.insert(.topic(topic.id)) }
+        for credit in summary.byline { reads.insert(.contributor(credit.contributor)) }
+        if let photograph = summary.leadPhotograph { reads.insert(.photograph(photograph.id)) }
+    }
+
+    private func note(_ edition: Edition) {
+        note(edition.summary)
+        for summary in edition.references.stories.values { note(summary) }
+        note(edition.document)
+        for (id, background) in edition.references.backgrounds {
+            reads.insert(.background(id))
+            note(background.document)
+        }
+    }
+
+    /// What the body mentions may be missing from the references because it is not public: that can change.
+    private func note(_ document: Document) {
+        for id in document.photographs { reads.insert(.photograph(id)) }
+        for id in document.stories { reads.insert(.story(id)) }
+        for id in document.backgrounds { reads.insert(.background(id)) }
+    }
+}

@@ -1,0 +1,107 @@
+import Newsroom
+
+/// A story as schema.org has it: NewsArticle and its kinds.
+extension Presenter {
+    func newsArticle(_ edition: Edition) -> JSON {
+        let story = edition.summary
+        var members: [(String, JSON)] = [
+            ("@context", .string("https://schema.org")),
+            ("@type", .string(Self.articleType(story.kind))),
+            ("mainEntityOfPage", .object([("@type", .string("WebPage")), ("@id", .string(address(of: story)))])),
+            ("url", .string(address(of: story))),
+            ("headline", .string(story.headline)),
+        ]
+        if !story.standfirst.isEmpty { members.append(("description", .string(story.standfirst))) }
+        members += people(story.byline)
+        members.append(("datePublished", .string(localTime(story.firstPublished).iso)))
+        members.append(("dateModified", .string(localTime(max(story.updated, story.firstPublished)).iso)))
+        if let image = story.leadPhotograph.flatMap({ image($0, caption: edition.leadCaption) }) { members.append(("image", image)) }
+        if let main = story.topics.first {
+            members.append(("articleSection", .string(main.name)))
+            members.append(("keywords", .array(story.topics.map { .string($0.name) })))
+            members.append(("about", .array(story.topics.map(about))))
+        }
+        members.append(("wordCount", .number(story.words)))
+        members.append(("inLanguage", .string(story.language)))
+        if !edition.dateline.isEmpty { members.append(("dateline", .string(edition.dateline))) }
+        members.append(("isAccessibleForFree", .bool(true)))
+        members.append(("publisher", publisher))
+        if !edition.corrections.isEmpty { members.append(("correction", .array(edition.corrections.map(correction)))) }
+        return .object(members)
+    }
+
+    /// The paper itself, for its front page.
+    var newsMediaOrganization: JSON {
+        .object([
+            ("@context", .string("https://schema.org")), ("@type", .string("NewsMediaOrganization")), ("name", .string(paper.name)),
+            ("url", .string(absolute("/"))),
+        ])
+    }
+
+    private static func articleType(_ kind: StoryKind) -> String {
+        switch kind {
+        case .news, .brief, .live: "NewsArticle"
+        case .analysis: "AnalysisNewsArticle"
+        case .opinion: "OpinionNewsArticle"
+        case .explainer: "BackgroundNewsArticle"
+        case .interview: "ReportageNewsArticle"
+        }
+    }
+
+    private func address(of story: EditionSummary) -> String { absolute(PageKey.story(slug: story.slug).path) }
+
+    /// The paper answers for a story that names nobody.
+    private func people(_ byline: [Credit]) -> [(String, JSON)] {
+        func named(_ roles: Set<BylineEntry.Role>) -> [JSON] { byline.filter { roles.contains($0.role) }.map(person) }
+        let authors = named([.author])
+        let others: [(String, [JSON])] = [
+            ("editor", named([.editor])), ("translator", named([.translator])), ("contributor", named([.contributing, .photographer])),
+        ]
+        return [("author", .array(authors.isEmpty ? [publisher] : authors))]
+            + others.filter { !$0.1.isEmpty }.map { ($0.0, .array($0.1)) }
+    }
+
+    private func person(_ credit: Credit) -> JSON {
+        .object([
+            ("@type", .string("Person")), ("name", .string(credit.name)),
+            ("url", .string(absolute(PageKey.author(slug: credit.slug).path))),
+        ])
+    }
+
+    private var publisher: JSON {
+        .object([("@type", .string("NewsMediaOrganization")), ("name", .string(paper.name)), ("url", .string(absolute("/")))])
+    }
+
+    private func about(_ topic: TopicSummary) -> JSON {
+        let type =
+            switch topic.kind {
+            case .person: "Person"
+            case .organisation: "Organization"
+            case .place: "Place"
+            case .event: "Event"
+            case .theme: "Thing"
+            }
+        return .object([
+            ("@type", .string(type)), ("name", .string(topic.name)), ("url", .string(absolute(PageKey.topic(slug: topic.slug).path))),
+        ])
+    }
+
+    private func image(_ photograph: Photograph, caption: String?) -> JSON? {
+        guard let file = photograph.file else { return nil }
+        var members: [(String, JSON)] = [
+            ("@type", .string("ImageObject")), ("url", .string(absolute(PageKey.media(file.name)))), ("width", .number(file.width)),
+            ("height", .number(file.height)),
+        ]
+        let caption = caption ?? photograph.caption
+        if !caption.isEmpty { members.append(("caption", .string(caption))) }
+        if !photograph.credit.isEmpty { members.append(("creditText", .string(photograph.credit))) }
+        return .object(members)
+    }
+
+    private func correction(_ correction: Correction) -> JSON {
+        .object([
+            ("@type", .string("CorrectionComment")), ("text", .string(correction.text)),
+            ("datePublished", .string(localTime(correction.at).iso)),
+        ])
+    }
+}

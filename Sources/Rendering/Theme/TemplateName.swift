@@ -1,0 +1,47 @@
+/// Every name that a page offers to templates: the vocabulary of `docs/theme.md`. A theme writes the name in lower case
+/// with low lines: `readingMinutes` is `{{reading_minutes}}`.
+///
+/// The set is closed so that a look-up compares bytes and a theme's typing errors are found when it is loaded.
+package enum TemplateName: UInt8, CaseIterable, Sendable {
+    // Of every page.
+    case paper, page, nav, structuredData
+    case name, motto, language, direction, url
+    case title, sharingTitle, description, canonical, feed, robotsNoindex, ogType, image, publishedIso, updatedIso
+    case isFront, isStory, isTopic, isAuthor, isNewsFeed, isArchive, isSearch, isCurrent
+    // Of a story and its teaser.
+    case story, headline, standfirst, hasKicker, kicker, hasByline, bylineText, byline, role, separator
+    case published, updated, iso, date, time, dateTime, hasUpdate, startsDay, readingMinutes, readingTime
+    case hasPhotograph, photograph, width, height, alt, hasWords, caption, credit, hasFile, focalX, focalY, focusClass
+    case kind, kindLabel, hasLabel, inNewsFeed
+    case isNews, isBrief, isAnalysis, isOpinion, isExplainer, isInterview, isLive
+    case dateline, body, audioNotice, hasCorrections, corrections, text, hasTopics, topics, hasMore, more
+    // Of lists.
+    case lead, seconds, hasRest, rest, hasNewsFeed, newsFeed, items, days, label, nextUrl
+    case topic, summary, hasAliases, aliases, author, position, biography
+    case day, hasPrevious, previous, hasNext, next
+    // Of search and of pages that say what went wrong.
+    case hasQuery, query, noHits, hits, snippet, status
+    /// What no page offers: stands where a theme has a name that is not in the vocabulary.
+    case nothing
+
+    /// The names whose values are finished HTML. They stand in triple braces, and nothing else does.
+    package var isHTML: Bool {
+        switch self {
+        case .body, .snippet, .structuredData: true
+        default: false
+        }
+    }
+
+    package var spelling: String {
+        var spelling = ""
+        for scalar in "\(self)".unicodeScalars {
+            if ("A"..."Z").contains(scalar) {
+                spelling.append("_")
+            }
+            spelling += String(scalar).lowercased()
+        }
+        return spelling
+    }
+
+    static let bySpelling = Dictionary(uniqueKeysWithValues: allCases.map { ($0.spelling, $0) })
+}

@@ -1,0 +1,52 @@
+/// A file of a theme that readers' browsers fetch. Its name changes with its content, so that it may be kept for ever.
+package struct ThemeAsset: Sendable, Hashable {
+    /// `/theme/main.3f2a901c55d07be8.css`.
+    package let address: String
+    package let contentType: String
+    package let body: [UInt8]
+
+    static let contentTypes = [
+        "css": "text/css; charset=utf-8", "svg": "image/svg+xml", "woff2": "font/woff2", "png": "image/png", "webp": "image/webp",
+        "avif": "image/avif", "jpg": "image/jpeg", "ico": "image/x-icon", "js": "text/javascript; charset=utf-8",
+        "webmanifest": "application/manifest+json",
+    ]
+
+    /// Nil where readers are not served files of this kind.
+    init?(path: String, body: [UInt8]) {
+        let name = path.split(separator: "/").last ?? ""
+        guard
+            let dot = name.lastIndex(of: "."), dot != name.startIndex,
+            name.utf8.allSatisfy(Self.isNameByte),
+            let type = Self.contentTypes[String(name[name.index(after: dot)...])]
+        else { return nil }
+        address = "/theme/\(name[..<dot]).\(Self.fingerprint(of: body))\(name[dot...])"
+        contentType = type
+        self.body = body
+    }
+
+    /// The name in `{{asset.…}}`: `css/main.css` is `main_css`.
+    static func name(ofPath path: String) -> String {
+        let name = path.split(separator: "/").last ?? ""
+        let bytes = name.lowercased().utf8.map { byte in
+            (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) ? byte : UInt8(ascii: "_")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// FNV-1a, 64 bits: it tells versions of our own files apart and guards against nobody.
+    static func fingerprint(of bytes: [UInt8]) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes {
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+        default: false
+        }
+    }
+}

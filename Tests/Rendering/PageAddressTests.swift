@@ -1,0 +1,100 @@
+import Foundation
+import Newsroom
+import Testing
+
+@testable import Rendering
+
+@Suite struct PageAddressTests {
+    static let cursor = Cursor(
+        position: 1_739_361_720_000, id: UUID(version7At: Date(timeIntervalSince1970: 1_739_361_720), random: (1, 2)))
+
+    static let keys: [(PageKey, String)] = [
+        (.front, "/"),
+        (.story(slug: "kremlin-rejects-exchange"), "/kremlin-rejects-exchange/"),
+        (.story(slug: "новини"), "/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8/"),
+        (.topic(slug: "war"), "/topic/war/"),
+        (.topic(slug: "war", after: cursor), "/topic/war/?after=\(cursor)"),
+        (.author(slug: "maud-tarn"), "/author/maud-tarn/"),
+        (.author(slug: "maud-tarn", after: cursor), "/author/maud-tarn/?after=\(cursor)"),
+        (.newsFeed(), "/news-feed/"),
+        (.newsFeed(after: cursor), "/news-feed/?after=\(cursor)"),
+        (.archive(), "/archive/"),
+        (.archive(year: 2025), "/archive/2025/"),
+        (.archive(year: 2025, month: 2), "/archive/2025/02/"),
+        (.archiveDay(Day(daysSince1970: 20_131)), "/archive/2025/02/12/"),
+        (.archiveDay(Day(daysSince1970: 20_131), after: cursor), "/archive/2025/02/12/?after=\(cursor)"),
+        (.search(text: ""), "/search"),
+        (.search(text: "a & b = “ї”+"), "/search?q=a%20%26%20b%20%3D%20%E2%80%9C%D1%97%E2%80%9D%2B"),
+        (.search(text: "war", after: cursor), "/search?q=war&after=\(cursor)"),
+        (.rss(.paper), "/rss.xml"),
+        (.rss(.newsFeed), "/news-feed/rss.xml"),
+        (.rss(.topic(slug: "war")), "/topic/war/rss.xml"),
+        (.rss(.author(slug: "maud-tarn")), "/author/maud-tarn/rss.xml"),
+        (.sitemap, "/sitemap.xml"),
+        (.sitemapPart(), "/sitemap/first.xml"),
+        (.sitemapPart(after: cursor), "/sitemap/\(cursor).xml"),
+        (.robots, "/robots.txt"),
+    ]
+
+    static func read(_ address: String) -> PageAddress {
+        let halves = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        return PageAddress(path: halves[0], query: halves.count > 1 ? halves[1] : "")
+    }
+
+    @Test(arguments: keys) func everyPageHasOneAddressThatLeadsBackToIt(key: PageKey, address: String) {
+        #expect(key.address == address)
+        #expect(Self.read(address) == .page(key))
+    }
+
+    static let otherSpellings: [(String, String)] = [
+        ("/war", "/war/"), ("/WAR/", "/war/"), ("//war//", "/war/"), ("/%77ar/", "/war/"), ("/topic/war", "/topic/war/"),
+        ("/Topic/War/", "/topic/war/"), ("/tag/war/", "/topic/war/"), ("/tag/war", "/topic/war/"), ("/tag/war/rss/", "/topic/war/rss.xml"),
+        ("/новини/", "/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8/"), ("/%d0%bd/", "/%D0%BD/"), ("/news-feed", "/news-feed/"),
+        ("/archive/2025/2/1", "/archive/2025/02/01/"), ("/search/", "/search"), ("/search/?q=war", "/search?q=war"), ("/rss/", "/rss.xml"),
+        ("/feed", "/rss.xml"), ("/rss.xml/", "/rss.xml"), ("/author/x/feed/", "/author/x/rss.xml"), ("/Robots.TXT", "/robots.txt"),
+        ("/topic/war?after=\(cursor)", "/topic/war/?after=\(cursor)"), ("//", "/"),
+    ]
+
+    @Test(arguments: otherSpellings) func otherSpellingsMoveToTheAddress(spelling: String, address: String) {
+        #expect(Self.read(spelling) == .moved(to: address))
+        // One step, never a circle.
+        if case .page = Self.read(address) {} else { Issue.record("\(address) is no page") }
+    }
+
+    static let nowhere = [
+        "", "war", "/../etc/passwd", "/%2e%2e/", "/.", "/war/..", "/%2F/", "/a%2Fb/", "/a%00/", "/a%0D%0Ab/", "/%", "/%4", "/%zz/", "/%FF/",
+        "/a b/", "/a<b>/", "/\"/", "/war/history/of/it", "/topic/", "/topic/a/b/", "/author/", "/tag/", "/theme/", "/media/", "/media",
+        "/api/",
+        "/archive/2025/13/", "/archive/2025/02/30/", "/archive/0000/", "/archive/02025/", "/archive/x/", "/archive/-1/",
+        "/archive/2025/02/12/1/",
+        "/sitemap/", "/sitemap/x.xml", "/sitemap/1_x.xml", "/topic/war/?after=x", "/news-feed/?after=", "/news-feed/x/",
+        "/a/b/c/d/e/f/g/h/",
+        "/" + String(repeating: "a", count: 301) + "/", "/" + String(repeating: "a/", count: 600),
+        "/search?q=" + String(repeating: "a", count: 5000),
+        "/wp-login.php", "/.env", "/.git/config",
+    ]
+
+    @Test(arguments: nowhere) func whatNoPageCanHaveLeadsNowhere(address: String) {
+        #expect(Self.read(address) == .nowhere)
+    }
+
+    @Test func unknownParametersMakeNoOtherPage() {
+        #expect(Self.read("/war/?utm_source=x&fbclid=1") == .page(.story(slug: "war")))
+        #expect(Self.read("/news-feed/?x=1") == .page(.newsFeed()))
+    }
+
+    @Test func searchesAreTakenAsTyped() {
+        #expect(Self.read("/search?q=%20peace++talks+") == .page(.search(text: "peace talks")))
+        #expect(Self.read("/search?q=%ff") == .page(.search(text: "")))
+        #expect(Self.read("/search?q=" + String(repeating: "a", count: 300)) == .page(.search(text: String(repeating: "a", count: 200))))
+    }
+
+    @Test func noStoryCanTakeTheFirstPartOfAnotherAddress() {
+        for (key, _) in Self.keys {
+            let parts = key.path.split(separator: "/")
+            if case .story = key { continue }
+            guard let first = parts.first else { continue }
+            #expect(Slug.reserved.contains(String(first)), "\(first)")
+        }
+    }
+}

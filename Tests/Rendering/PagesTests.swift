@@ -1,0 +1,113 @@
+import Foundation
+import Newsroom
+import Testing
+
+@testable import Rendering
+
+@Suite struct PagesTests {
+    static let sample = SamplePaper.courier()
+    static let story = PageKey.story(slug: "board-rejects-swap-of-sluice-gates")
+
+    static let pages: [(String, PageKey)] = [
+        ("front.html", .front), ("story.html", story), ("topic.html", .topic(slug: "saltmarsh")),
+        ("author.html", .author(slug: "maud-tarn")),
+        ("news-feed.html", .newsFeed()), ("archive-day.html", .archiveDay(Day(daysSince1970: 20_130))),
+        ("search.html", .search(text: "sluice")),
+        ("search-form.html", .search(text: "")), ("search-nothing.html", .search(text: "zebra")),
+        ("not-found.html", .story(slug: "no-such")),
+        ("withdrawn.html", .story(slug: "taken-back")), ("rss.xml", .rss(.paper)), ("topic-rss.xml", .rss(.topic(slug: "flood-defence"))),
+        ("author-rss.xml", .rss(.author(slug: "ivo-reed"))), ("news-feed-rss.xml", .rss(.newsFeed)), ("sitemap.xml", .sitemap),
+        ("sitemap-part.xml", .sitemapPart()), ("robots.txt", .robots),
+    ]
+
+    static func render(_ key: PageKey, _ sample: SamplePaper = sample) throws -> RenderedPage {
+        try PageRenderer(paper: sample.paper, theme: PlainTheme.make()).render(key, from: sample)
+    }
+
+    static func text(_ key: PageKey, _ sample: SamplePaper = sample) throws -> String {
+        String(decoding: try render(key, sample).body, as: UTF8.self)
+    }
+
+    @Test func plainThemeKnowsEveryNameThatItUses() throws {
+        #expect(try PlainTheme.make().check() == [])
+    }
+
+    @Test(arguments: pages) func pageIsAsApproved(name: String, key: PageKey) throws {
+        try expectApproved(Self.render(key).body, as: "plain/\(name)")
+    }
+
+    @Test(arguments: pages.map(\.1)) func theSamePaperGivesTheSameBytes(key: PageKey) throws {
+        #expect(try Self.render(key).body == Self.render(key, SamplePaper.courier()).body)
+    }
+
+    @Test func ukrainianPaperSpeaksUkrainian() throws {
+        var sample = Self.sample
+        sample.paper.language = "uk"
+        let page = try Self.text(Self.story, sample)
+        for words in ["12 лютого 2025, 14:02", "2 хв читання", "Виправлення", "Maud Tarn і Ivo Reed", "Особа", "lang=\"uk\" dir=\"ltr\""] {
+            #expect(page.contains(words), "\(words)")
+        }
+    }
+
+    @Test func timesStandInTheNewsroomsZone() throws {
+        let page = try Self.text(Self.story)
+        #expect(page.contains("2025-02-12T14:02:00+02:00 February 12, 2025 2:02 PM February 12, 2025 2:02 PM"))
+        var british = Self.sample
+        british.paper.language = "en-GB"
+        #expect(try Self.text(Self.story, british).contains("12 February 2025, 14:02"))
+        // A story of 22:30 UTC belongs to the next day in Kyiv.
+        #expect(try Self.text(.archiveDay(Day(daysSince1970: 20_129))).contains("Tide tables for the week"))
+    }
+
+    @Test func noStoryStandsTwiceOnTheFront() throws {
+        let page = try FrontPage(from: Self.sample, topics: [])
+        let all = [page.lead].compactMap { $0 } + page.seconds + page.rest + page.newsFeed
+        #expect(Set(all.map(\.id)).count == all.count && all.count == Self.sample.editions.count)
+        #expect(page.newsFeed.allSatisfy { $0.kind == .brief })
+        var briefs = SamplePaper.courier()
+        briefs.editions.removeAll { $0.summary.kind != .brief }
+        #expect(try FrontPage(from: briefs, topics: []).lead?.kind == .brief)
+        #expect(try FrontPage(from: SamplePaper(), topics: []).lead == nil)
+    }
+
+    @Test func everyPageOfAnEmptyPaperCanBeMade() throws {
+        for (_, key) in Self.pages { _ = try Self.render(key, SamplePaper()) }
+    }
+
+    @Test func statusesAndRedirectsSayWhatIs() throws {
+        #expect(try Self.render(Self.story).status == 200)
+        #expect(try Self.render(Self.story).lastModified == SamplePaper.date("2025-02-12T15:40:00Z"))
+        #expect(try Self.render(.story(slug: "no-such")).status == 404)
+        #expect(try Self.render(.story(slug: "taken-back")).status == 410)
+        #expect(try Self.render(.topic(slug: "no-such")).status == 404)
+        #expect(try Self.render(.archiveDay(Day(daysSince1970: 0))).status == 404)
+        let moved = try Self.render(.story(slug: "gate-repair-stalls"))
+        #expect(moved.status == 301 && moved.location == Self.story.path)
+        #expect(try Self.render(.topic(slug: "the-marsh")).location == "/topic/saltmarsh/")
+        #expect(try Self.render(.rss(.topic(slug: "the-marsh"))).location == "/topic/saltmarsh/rss.xml")
+        #expect(try Self.render(.archive()).location == "/archive/2025/02/12/")
+        #expect(try Self.render(.archive(year: 2025, month: 2)).location == "/archive/2025/02/12/")
+        #expect(try Self.render(.archive(year: 2025, month: 1)).status == 404)
+        #expect(try Self.render(.archive(year: 9999, month: 12)).status == 404)
+        let fault = try PageRenderer(paper: Self.sample.paper, theme: PlainTheme.make()).fault(status: 503)
+        #expect(fault.status == 503 && fault.isTransient && fault.reads.isEmpty)
+        #expect(try Self.render(.search(text: "a")).isTransient)
+        #expect(try Self.render(.search(text: "a")).isUnlisted)
+    }
+
+    @Test func longListsGoOnAtAPlaceOfTheirOwn() throws {
+        var sample = SamplePaper.courier()
+        for number in 100..<140 {
+            sample.editions.append(
+                Edition(
+                    summary: sample.summary(number, "Tide \(number)", "2024-01-01T00:00:00Z", topics: [1], byline: []), document: Document()
+                ))
+        }
+        let topic = try Self.text(.topic(slug: "saltmarsh"), sample)
+        let next = try #require(topic.firstMatch(of: /\/topic\/saltmarsh\/\?after=[0-9a-f_-]+/))
+        guard case .page(let key) = PageAddressTests.read(String(next.output)) else { return #expect(Bool(false), "no page") }
+        let second = try Self.text(key, sample)
+        #expect(second.contains("Tide 100") && !second.contains("Harbour master"))
+        #expect(!second.contains("?after=") || second.components(separatedBy: "?after=").count == 2)
+    }
+}

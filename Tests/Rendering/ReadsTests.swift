@@ -1,0 +1,91 @@
+import Foundation
+import Newsroom
+import Testing
+
+@testable import Rendering
+
+/// Which changes make a page wrong: what a page lists here must be named by every act that changes it.
+@Suite struct ReadsTests {
+    static let sample = SamplePaper.courier()
+    static let story: EditionSummary = sample.editions[0].summary
+
+    static func reads(_ key: PageKey, _ sample: SamplePaper = sample) throws -> Set<Subject> { try PagesTests.render(key, sample).reads }
+
+    @Test(arguments: PagesTests.pages.map(\.1)) func everyPageReadsThePaper(key: PageKey) throws {
+        #expect(try Self.reads(key).contains(.paper))
+    }
+
+    @Test func storyReadsAllThatItShows() throws {
+        let reads = try Self.reads(PagesTests.story)
+        #expect(
+            reads.isSuperset(of: [
+                .story(Self.story.id), .address(Self.story.slug), .topicsInTheNews, .list(.topic(Self.story.topics[0].id)),
+            ]))
+        #expect(reads.isSuperset(of: Self.story.topics.map { .topic($0.id) }))
+        #expect(reads.isSuperset(of: Self.story.byline.map { .contributor($0.contributor) }))
+        #expect(reads.contains(.photograph(SamplePaper.sluice.id)))
+        // The story card.
+        #expect(reads.contains(.story(SamplePaper.id(4))))
+        // A publication elsewhere in the paper leaves the page alone.
+        #expect(!reads.contains(.list(.all)) && !reads.contains(.list(.newsFeed)) && !reads.contains(.search))
+    }
+
+    @Test func storyReadsWhatItMentionsAndIsNotPublicYet() throws {
+        var sample = Self.sample
+        let blocks: [Block] = [
+            .quotation([.storyCard(.own(SamplePaper.id(77)))], source: ""), .background(SamplePaper.id(78)),
+            .photograph(PhotographUse(SamplePaper.id(79))),
+        ]
+        sample.editions = [Edition(summary: Self.story, document: Document(blocks))]
+        let reads = try Self.reads(PagesTests.story, sample)
+        #expect(reads.isSuperset(of: [.story(SamplePaper.id(77)), .background(SamplePaper.id(78)), .photograph(SamplePaper.id(79))]))
+    }
+
+    @Test func frontReadsItsListsAndEveryStoryOnIt() throws {
+        let reads = try Self.reads(.front)
+        #expect(reads.isSuperset(of: [.list(.all), .list(.newsFeed), .topicsInTheNews]))
+        #expect(reads.isSuperset(of: Self.sample.editions.map { .story($0.id) }))
+    }
+
+    @Test func listsReadTheirList() throws {
+        let day = Day(daysSince1970: 20_130)
+        #expect(try Self.reads(.newsFeed()).isSuperset(of: [.list(.newsFeed), .story(SamplePaper.id(3))]))
+        #expect(try Self.reads(.archiveDay(day)).isSuperset(of: [.list(.day(day)), .list(.all)]))
+        #expect(try Self.reads(.search(text: "sluice")).isSuperset(of: [.search, .story(SamplePaper.id(1))]))
+        #expect(try Self.reads(.sitemap).contains(.list(.all)))
+        #expect(try Self.reads(.sitemapPart()).contains(.list(.all)))
+        #expect(try Self.reads(.archive(year: 2025)).contains(.list(.all)))
+        for key in [PageKey.topic(slug: "saltmarsh"), .rss(.topic(slug: "saltmarsh"))] {
+            #expect(
+                try Self.reads(key).isSuperset(of: [
+                    .address("topic/saltmarsh"), .topic(SamplePaper.id(1)), .list(.topic(SamplePaper.id(1))),
+                ]))
+        }
+        for key in [PageKey.author(slug: "maud-tarn"), .rss(.author(slug: "maud-tarn"))] {
+            #expect(
+                try Self.reads(key).isSuperset(of: [
+                    .address("author/maud-tarn"), .contributor(SamplePaper.id(1)), .list(.contributor(SamplePaper.id(1))),
+                ]))
+        }
+    }
+
+    @Test func whatWasLookedForInVainIsReadToo() throws {
+        #expect(try Self.reads(.story(slug: "not-yet")).contains(.address("not-yet")))
+        #expect(try Self.reads(.story(slug: "taken-back")).contains(.address("taken-back")))
+        #expect(try Self.reads(.story(slug: "gate-repair-stalls")).contains(.address("gate-repair-stalls")))
+        #expect(try Self.reads(.topic(slug: "not-yet")).contains(.address("topic/not-yet")))
+        #expect(try Self.reads(.author(slug: "not-yet")).contains(.address("author/not-yet")))
+    }
+
+    @Test func affectedPagesAreThoseThatReadASubject() {
+        var affected = AffectedPages<PageKey>()
+        affected.insert(.front, reads: [.paper, .list(.all)])
+        affected.insert(.story(slug: "a"), reads: [.paper, .address("a")])
+        #expect(affected.pages(affectedBy: [.list(.all), .search]) == [.front])
+        #expect(affected.pages(affectedBy: [.paper]) == [.front, .story(slug: "a")])
+        affected.insert(.front, reads: [.paper])
+        #expect(affected.pages(affectedBy: [.list(.all)]).isEmpty)
+        affected.remove(.front)
+        #expect(affected.pages(affectedBy: [.paper, .address("a")]) == [.story(slug: "a")])
+    }
+}

@@ -1,0 +1,191 @@
+import Foundation
+import Newsroom
+
+/// A small invented paper, held in memory.
+struct SamplePaper: EditionReader {
+    var paper = Paper(
+        name: "The Saltmarsh Courier", motto: "All the tides that are fit to print", language: "en",
+        timeZone: TimeZone(identifier: "Europe/Kyiv") ?? .gmt, siteURL: "https://courier.example")
+    var editions: [Edition] = []
+    var topics: [Topic] = []
+    var contributors: [Contributor] = []
+    var moved: [String: String] = [:]
+    var withdrawn: Set<String> = []
+
+    // MARK: EditionReader
+
+    func destination(ofSlug slug: String) -> Destination? {
+        if withdrawn.contains(slug) { return .withdrawn }
+        if let slug = moved[slug] { return .moved(slug: slug) }
+        return editions.first { $0.summary.slug == slug }.map { .story($0.id) }
+    }
+
+    func edition(_ story: Story.ID) -> Edition? { editions.first { $0.id == story } }
+
+    func newest(_ filter: EditionFilter, after cursor: Cursor?, limit: Int) -> Page<EditionSummary> {
+        let all = editions.map(\.summary).filter { holds(filter, $0) }.sorted { ($0.firstPublished, $0.id) > ($1.firstPublished, $1.id) }
+        return part(of: all, after: cursor, limit: limit) { ($0.firstPublished, $0.id.uuid) }
+    }
+
+    private func holds(_ filter: EditionFilter, _ story: EditionSummary) -> Bool {
+        switch filter {
+        case .all: true
+        case .newsFeed: story.inNewsFeed
+        case .topic(let id): story.topics.contains { $0.id == id }
+        case .contributor(let id): story.byline.contains { $0.contributor == id }
+        case .day(let day): Day(story.firstPublished, in: paper.timeZone) == day
+        }
+    }
+
+    private func part<Item>(of all: [Item], after cursor: Cursor?, limit: Int, key: (Item) -> (Date, UUID)) -> Page<Item> {
+        func place(_ item: Item) -> Cursor { Cursor(position: Int64(key(item).0.timeIntervalSince1970 * 1000), id: key(item).1) }
+        let start = cursor.flatMap { cursor in all.firstIndex { place($0) == cursor } }.map { $0 + 1 } ?? 0
+        let items = Array(all[start...].prefix(limit))
+        return Page(items: items, next: start + items.count < all.count ? items.last.map(place) : nil)
+    }
+
+    func topic(slug: String) -> TopicDestination? {
+        if let slug = moved["topic/\(slug)"] { return .moved(slug: slug) }
+        return topics.first { $0.slug == slug }.map { .topic($0) }
+    }
+
+    func contributor(slug: String) -> Contributor? { contributors.first { $0.slug == slug } }
+
+    func topicsInTheNews(limit: Int) -> [TopicSummary] {
+        topics.prefix(limit).map { TopicSummary(id: $0.id, kind: $0.kind, name: $0.name, slug: $0.slug) }
+    }
+
+    func neighbours(ofDay day: Day) -> (before: Day?, after: Day?) {
+        let days = editions.map { Day($0.summary.firstPublished, in: paper.timeZone) }
+        return (days.filter { $0 < day }.max(), days.filter { $0 > day }.min())
+    }
+
+    func search(_ query: SearchQuery, after cursor: Cursor?, limit: Int) -> Page<SearchHit> {
+        let hits = newest(.all, after: nil, limit: .max).items.filter { $0.headline.localizedCaseInsensitiveContains(query.text) }
+        let page = part(of: hits, after: cursor, limit: limit) { ($0.firstPublished, $0.id.uuid) }
+        return Page(
+            items: page.items.map {
+                SearchHit(
+                    summary: $0,
+                    snippet: [
+                        SnippetPart(text: "… at <low> water the ", matches: false), SnippetPart(text: query.text, matches: true),
+                        SnippetPart(text: " was seen …", matches: false),
+                    ])
+            }, next: page.next)
+    }
+
+    func addresses(after cursor: Cursor?, limit: Int) -> Page<PublishedAddress> {
+        let all = editions.map(\.summary).sorted { ($0.firstPublished, $0.id) < ($1.firstPublished, $1.id) }
+        let page = part(of: all, after: cursor, limit: limit) { ($0.firstPublished, $0.id.uuid) }
+        return Page(items: page.items.map { PublishedAddress(slug: $0.slug, updated: $0.updated) }, next: page.next)
+    }
+
+    func photograph(fileName: String) -> Photograph? {
+        editions.compactMap(\.summary.leadPhotograph).first { $0.file?.name == fileName }
+    }
+}
+
+extension SamplePaper {
+    /// The identifier with a number of its own; numbers of different kinds may be the same.
+    static func id<Of>(_ number: Int) -> Identifier<Of> {
+        Identifier(UUID(version7At: Date(timeIntervalSince1970: 1_739_000_000 + Double(number)), random: (UInt64(number), UInt64(number))))
+    }
+
+    static func date(_ text: String) -> Date { (try? Date(text, strategy: .iso8601)) ?? .distantPast }
+
+    /// Nine stories by three people on six topics, over three days.
+    static func courier() -> SamplePaper {
+        var sample = SamplePaper()
+        sample.topics = [
+            Topic(
+                id: id(1), kind: .place, name: "Saltmarsh", slug: "saltmarsh", summary: "The town between the dyke and the sea.",
+                aliases: ["Old Saltmarsh", "The Marsh"]),
+            Topic(id: id(2), kind: .theme, name: "Flood defence", slug: "flood-defence"),
+            Topic(id: id(3), kind: .person, name: "Orla Finch", slug: "orla-finch", summary: "Harbour master since 2019."),
+            Topic(id: id(4), kind: .organisation, name: "Harbour Board", slug: "harbour-board"),
+            Topic(id: id(5), kind: .event, name: "Spring tide of 2025", slug: "spring-tide-2025"),
+            Topic(id: id(6), kind: .theme, name: "Birds & beasts", slug: "birds-beasts"),
+        ]
+        sample.contributors = [
+            Contributor(
+                id: id(1), name: "Maud Tarn", slug: "maud-tarn", biography: "Maud Tarn has covered the harbour for eleven years.",
+                position: "Chief reporter"),
+            Contributor(id: id(2), name: "Ivo Reed", slug: "ivo-reed", position: "Columnist"),
+            Contributor(id: id(3), name: "Нія Солонець", slug: "niia-solonets"),
+        ]
+        sample.editions = sample.makeEditions()
+        sample.moved = ["gate-repair-stalls": "board-rejects-swap-of-sluice-gates", "topic/the-marsh": "saltmarsh"]
+        sample.withdrawn = ["taken-back"]
+        return sample
+    }
+
+    func credit(_ number: Int, _ role: BylineEntry.Role = .author) -> Credit {
+        let person = contributors[number - 1]
+        return Credit(contributor: person.id, name: person.name, slug: person.slug, role: role)
+    }
+
+    func topicSummaries(_ numbers: [Int]) -> [TopicSummary] {
+        numbers.map { topics[$0 - 1] }.map { TopicSummary(id: $0.id, kind: $0.kind, name: $0.name, slug: $0.slug) }
+    }
+
+    static let sluice = Photograph(
+        id: id(1), caption: "The western sluice at low water on February 10, 2025, in Saltmarsh.", credit: "Pia Holm/Saltmarsh Courier",
+        alternativeText: "Two iron gates stand half open over mud.", focalPoint: Photograph.FocalPoint(x: 0.3, y: 0.6),
+        file: Photograph.File(name: "3f2a901c.jpg", type: "image/jpeg", width: 1600, height: 1067))
+    static let heron = Photograph(id: id(2), caption: "A heron on the dyke.", credit: "Contributor/Tideline")
+
+    private func makeEditions() -> [Edition] {
+        let main = summary(
+            1, "Board rejects swap of sluice gates", "2025-02-12T12:02:00Z", topics: [1, 2, 3, 4, 5, 6], byline: [credit(1), credit(2)],
+            standfirst: "The harbour board will not trade its western gate for the county's pumps, its chair said on Wednesday.",
+            photograph: Self.sluice, updated: "2025-02-12T15:40:00Z")
+        let paragraphs = [
+            "The harbour board has ruled out any exchange of its western sluice gate for the county's pumps, its chair said on Feb. 12.",
+            "“This is impossible,” she said. “The board has never traded a gate, & it never will.”",
+            "The county had suggested the swap after the spring tide went over the old dyke in three places.",
+        ]
+        let card = StoryCard.own(Self.id(4))
+        var references = Edition.References()
+        references.recordings[Self.id(1)] = Recording(id: Self.id(1), title: "Board rejects swap", voice: .synthetic(name: "Ada"))
+        let correction = Correction(
+            id: Self.id(1), story: main.id, kind: .correction, text: "An earlier version gave the height of the dyke in feet.", before: 1,
+            after: 2,
+            at: Self.date("2025-02-12T15:40:00Z"), by: Self.id(1))
+        let others = others()
+        references.stories[Self.id(4)] = others.first { $0.id == Self.id(4) }
+        let edition = Edition(
+            summary: main, document: Document(paragraphs.map { .paragraph([.text($0)]) } + [.storyCard(card)]), dateline: "SALTMARSH",
+            leadCaption: nil, corrections: [correction], references: references)
+        return [edition] + others.map { Edition(summary: $0, document: Document([.paragraph([.text("\($0.headline), in short.")])])) }
+    }
+
+    private func others() -> [EditionSummary] {
+        [
+            summary(
+                2, "Harbour master counts the herons", "2025-02-12T09:30:00Z", topics: [6, 3], byline: [credit(1)], photograph: Self.heron),
+            summary(3, "Ferry late by a tide", "2025-02-12T08:05:00Z", kind: .brief, topics: [1], byline: []),
+            summary(
+                4, "What the dyke remembers", "2025-02-11T17:00:00Z", kind: .opinion, topics: [2, 1], byline: [credit(2)],
+                standfirst: "A wall keeps more than water out."),
+            summary(
+                5, "How a sluice works", "2025-02-11T10:00:00Z", kind: .explainer, topics: [2],
+                byline: [credit(1), credit(2), credit(3, .translator)]),
+            summary(6, "Market moves indoors", "2025-02-11T07:45:00Z", kind: .brief, topics: [1], byline: []),
+            summary(7, "Tide tables for the week", "2025-02-09T22:30:00Z", topics: [5], byline: [credit(1)], inNewsFeed: true),
+            summary(8, "Old lamp found on the mudflats", "2025-02-09T12:00:00Z", topics: [], byline: []),
+            summary(9, "Who pays for the pumps?", "2025-02-09T06:00:00Z", kind: .analysis, topics: [2, 4], byline: [credit(1)]),
+        ]
+    }
+
+    func summary(
+        _ number: Int, _ headline: String, _ published: String, kind: StoryKind = .news, topics: [Int], byline: [Credit],
+        standfirst: String = "", photograph: Photograph? = nil, updated: String? = nil, inNewsFeed: Bool = false
+    ) -> EditionSummary {
+        let slug = headline.lowercased().filter { $0.isLetter || $0 == " " }.replacingOccurrences(of: " ", with: "-")
+        return EditionSummary(
+            id: Self.id(number), revision: 1, kind: kind, language: "en", slug: slug, headline: headline, standfirst: standfirst,
+            byline: byline,
+            topics: topicSummaries(topics), leadPhotograph: photograph, firstPublished: Self.date(published),
+            updated: Self.date(updated ?? published), words: 400 + number, inNewsFeed: inNewsFeed || kind == .brief)
+    }
+}
