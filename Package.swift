@@ -30,21 +30,33 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
     name: "broadsheet",
     dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
     ],
     targets: [
         system("CPostgreSQL", pkgConfig: "libpq", debian: "libpq-dev"),
         system("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
         system("CGumbo", pkgConfig: "gumbo", debian: "libgumbo-dev"),
+        system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         room("Newsroom"),
         room("Wire", sees: ["Newsroom", "CGumbo"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
         room("Editorial", sees: ["Newsroom", "Archive", "CSodium"]),
         room("Rendering", sees: ["Newsroom"]),
+        room("Media", sees: ["Newsroom", "CSodium"]),
+        room("Site", sees: ["Newsroom", "Rendering", "CZlib", hummingbird, hummingbirdCore, httpTypes, nio, logging]),
         .target(
             name: "TestSupport", dependencies: ["Archive", "Newsroom"], path: "Tests/Support", exclude: ["Editorial", "PageReader"],
             swiftSettings: settings),
@@ -60,6 +72,8 @@ let package = Package(
         tests("Editorial", see: ["Archive", "Editorial", "EditorialTestSupport", "Newsroom", "TestSupport"]),
         tests("Durability", see: ["Archive", "Editorial", "Newsroom", "TestSupport", "save-loop"], exclude: ["SaveLoop"]),
         tests("Rendering", see: ["Newsroom", "Rendering"], exclude: ["Approved"]),
+        tests("Media", see: ["Media", "Newsroom", "TestSupport"]),
+        tests("Site", see: ["Archive", "Editorial", "Media", "Newsroom", "Rendering", "Site", "TestSupport", logging]),
     ],
     swiftLanguageModes: [.v6]
 )

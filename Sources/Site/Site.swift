@@ -1,0 +1,119 @@
+import HTTPTypes
+package import Logging
+package import Newsroom
+package import Rendering
+
+/// The reader's site: finished pages of published editions, and nothing else.
+///
+/// It holds a `PublishedArchive`, through which no draft can be reached, and answers requests without knowing how they came.
+package final class Site: Sendable {
+    let renderer: PageRenderer
+    private let assets: [String: FinishedAsset]
+    private let archive: any PublishedArchive
+    private let media: any PublicMedia
+    private let cache: PageCache
+    private let logger: Logger
+
+    /// - Parameter cacheLimit: bytes of finished pages kept at most.
+    package init(
+        paper: Paper, theme: Theme, archive: any PublishedArchive, media: any PublicMedia, cacheLimit: Int, logger: Logger
+    ) {
+        renderer = PageRenderer(paper: paper, theme: theme)
+        assets = theme.assets.mapValues { FinishedAsset($0) }
+        self.archive = archive
+        self.media = media
+        self.logger = logger
+        cache = PageCache(limit: cacheLimit)
+    }
+
+    /// Drops the pages that a change made wrong. Called before the act that made the change is acknowledged.
+    package func hear(_ change: Change) {
+        cache.drop(change.subjects)
+    }
+
+    /// Answers a request; whatever goes wrong becomes a page that says so.
+    package func answer(_ request: SiteRequest) async -> SiteAnswer {
+        guard request.method == "GET" || request.method == "HEAD" else { return .methodNotAllowed }
+        do {
+            return try await find(request)
+        } catch {
+            return fault(error)
+        }
+    }
+
+    private func find(_ request: SiteRequest) async throws -> SiteAnswer {
+        if request.path == "/healthz" { return try await health() }
+        if request.path.hasPrefix("/theme/") {
+            return assets[request.path].map { SiteAnswer($0, to: request) } ?? .plainNotFound
+        }
+        if request.path.hasPrefix("/media/") { return try await file(request) }
+        switch PageAddress(path: request.path, query: request.query) {
+        case .page(let key): return SiteAnswer(try await page(key), to: request)
+        case .moved(let address): return .moved(to: address)
+        case .nowhere:
+            let page = try await archive.read { [renderer] reader in try renderer.notFound(from: reader) }
+            return SiteAnswer(FinishedPage(page, gzip: { _ in nil }), to: request)
+        }
+    }
+
+    private func page(_ key: PageKey) async throws -> FinishedPage {
+        if let page = cache.page(key) { return page }
+        let ticket = cache.ticket()
+        let rendered = try await archive.read { [renderer] reader in try renderer.render(key, from: reader) }
+        // A page for an address that leads nowhere is made anew each time: what does not exist must not fill the memory.
+        // So is the rest of a long list: any place in it can be asked for, and readers seldom do.
+        guard rendered.status == 200 || rendered.status == 410, !rendered.isTransient, !key.beginsAtPlace else {
+            return FinishedPage(rendered, gzip: { _ in nil })
+        }
+        let page = FinishedPage(rendered, gzip: { Gzip.compress($0) })
+        cache.keep(page, for: key, reads: rendered.reads, since: ticket)
+        return page
+    }
+
+    /// Bytes of finished pages kept, for those who watch the program.
+    package var keptBytes: Int { cache.bytes }
+
+    private func file(_ request: SiteRequest) async throws -> SiteAnswer {
+        let name = String(request.path.dropFirst("/media/".count))
+        guard MediaName.isValid(name) else { return .plainNotFound }
+        let photograph = try await archive.read { reader in try reader.photograph(fileName: name) }
+        guard let type = photograph?.file?.type else { return .plainNotFound }
+        // Who has the file already is told so without its being read again.
+        if request.has(tag: "\"\(name)\"") { return SiteAnswer(file: [], type: type, tag: name, to: request) }
+        guard let bytes = try await media.bytes(of: name) else { return .plainNotFound }
+        return SiteAnswer(file: bytes, type: type, tag: name, to: request)
+    }
+
+    private func health() async throws -> SiteAnswer {
+        _ = try await archive.read { reader in try reader.newest(.all, after: nil, limit: 1).items.count }
+        return .text("ok\n")
+    }
+
+    private func fault(_ error: any Error) -> SiteAnswer {
+        var status = 500
+        if case NewsroomError.unavailable = error { status = 503 }
+        logger.error("a page could not be made", metadata: ["error": "\(error)"])
+        guard let page = try? renderer.fault(status: status) else { return .text("internal error\n", status: status) }
+        var answer = SiteAnswer(FinishedPage(page, gzip: { _ in nil }), to: SiteRequest(path: "/"))
+        if status == 503 { answer.headers.append(("Retry-After", "5")) }
+        return answer
+    }
+}
+
+/// A file of the theme as it goes out: compressed once.
+struct FinishedAsset: Sendable {
+    let asset: ThemeAsset
+    /// Nil where compressing gained nothing.
+    let gzip: [UInt8]?
+
+    init(_ asset: ThemeAsset) {
+        self.asset = asset
+        gzip = Gzip.compress(asset.body, level: 9).flatMap { $0.count < asset.body.count ? $0 : nil }
+    }
+}
+
+/// Where the files of published photographs lie.
+package protocol PublicMedia: Sendable {
+    /// Nil where there is no such file.
+    func bytes(of name: String) async throws -> [UInt8]?
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Newsroom
+import Rendering
+
+/// What the site answers: a status, headers in order, and a body.
+package struct SiteAnswer: Sendable {
+    package var status: Int
+    package var headers: [(name: String, value: String)]
+    package var body: [UInt8]
+
+    /// A page. Caches on the way may keep it but must ask each time, because nothing tells them when a story changes.
+    init(_ page: FinishedPage, to request: SiteRequest) {
+        status = page.status
+        headers = Self.security
+        if let location = page.location {
+            body = []
+            headers += [("Location", location), ("Cache-Control", page.status == 301 ? "public, max-age=300" : "no-cache")]
+            return
+        }
+        let compressed = request.acceptsGzip ? page.gzip : nil
+        body = compressed ?? page.identity
+        let tag = compressed == nil ? "\"\(page.tag)\"" : "\"\(page.tag)-g\""
+        headers += [("Content-Type", page.contentType), ("Cache-Control", page.isTransient ? "no-store" : "public, no-cache")]
+        if page.isUnlisted { headers.append(("X-Robots-Tag", "noindex")) }
+        guard page.status == 200 else {
+            finish(compressed: compressed != nil, varies: page.gzip != nil)
+            return
+        }
+        headers.append(("ETag", tag))
+        if let date = page.lastModified { headers.append(("Last-Modified", HTTPDate.text(date))) }
+        if request.has(tag: tag) {
+            status = 304
+            body = []
+            headers.removeAll { $0.name == "Content-Type" }
+            if page.gzip != nil { headers.append(("Vary", "Accept-Encoding")) }
+            return
+        }
+        finish(compressed: compressed != nil, varies: page.gzip != nil)
+    }
+
+    private mutating func finish(compressed: Bool, varies: Bool) {
+        if varies { headers.append(("Vary", "Accept-Encoding")) }
+        if compressed { headers.append(("Content-Encoding", "gzip")) }
+    }
+
+    /// A file of the theme: its name changes with its content, so it may be kept for ever.
+    init(_ finished: FinishedAsset, to request: SiteRequest) {
+        let compressed = request.acceptsGzip ? finished.gzip : nil
+        let tag = compressed == nil ? finished.asset.address : finished.asset.address + "-g"
+        self.init(file: compressed ?? finished.asset.body, type: finished.asset.contentType, tag: tag, to: request)
+        headers.removeAll { $0.name == "Cache-Control" }
+        headers.append(("Cache-Control", "public, max-age=31536000, immutable"))
+        if finished.gzip != nil { headers.append(("Vary", "Accept-Encoding")) }
+        if compressed != nil, status == 200 { headers.append(("Content-Encoding", "gzip")) }
+    }
+
+    /// A file of the media store. It never changes, but the story that shows it may be withdrawn: an hour is what a copy
+    /// on the way may live.
+    init(file: [UInt8], type: String, tag: String, to request: SiteRequest) {
+        status = 200
+        body = file
+        headers = Self.security + [("Content-Type", type), ("Cache-Control", "public, max-age=3600"), ("ETag", "\"\(tag)\"")]
+        if request.has(tag: "\"\(tag)\"") {
+            status = 304
+            body = []
+            headers.removeAll { $0.name == "Content-Type" }
+        }
+    }
+
+    private init(status: Int, headers: [(name: String, value: String)], body: String) {
+        self.status = status
+        self.headers = Self.security + headers
+        self.body = Array(body.utf8)
+    }
+
+    static func text(_ text: String, status: Int = 200) -> SiteAnswer {
+        SiteAnswer(status: status, headers: [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")], body: text)
+    }
+
+    static func moved(to address: String) -> SiteAnswer {
+        SiteAnswer(status: 301, headers: [("Location", address), ("Cache-Control", "public, max-age=300")], body: "")
+    }
+
+    static let plainNotFound = text("not found\n", status: 404)
+
+    static var methodNotAllowed: SiteAnswer {
+        var answer = text("this paper is for reading: GET and HEAD\n", status: 405)
+        answer.headers.append(("Allow", "GET, HEAD"))
+        return answer
+    }
+
+    /// What every answer says about what a page may do: nothing that it does not need.
+    private static let security: [(name: String, value: String)] = [
+        (
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; form-action 'self'; "
+                + "base-uri 'none'; frame-ancestors 'none'"
+        ),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+    ]
+}
+
+/// Dates in headers (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
+enum HTTPDate {
+    static func text(_ date: Date) -> String {
+        let seconds = Int(date.timeIntervalSince1970.rounded(.down))
+        let days = Int((Double(seconds) / 86_400).rounded(.down))
+        let time = seconds - days * 86_400
+        var parts = gmtime(days)
+        parts.append(contentsOf: " \(two(time / 3600)):\(two(time / 60 % 60)):\(two(time % 60)) GMT")
+        return parts
+    }
+
+    private static func gmtime(_ days: Int) -> String {
+        let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][((days % 7) + 7) % 7]
+        let day = Day(daysSince1970: days)
+        let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][day.month - 1]
+        return "\(weekday), \(two(day.day)) \(month) \(day.description.prefix(4))"
+    }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

@@ -1,0 +1,42 @@
+/// What the site needs of a request.
+package struct SiteRequest: Sendable {
+    package var method: String
+    /// As requested, still percent-encoded.
+    package var path: String
+    /// Without the question mark.
+    package var query: String
+    /// The `Accept-Encoding` header, if any.
+    package var acceptEncoding: String
+    /// The `If-None-Match` header, if any.
+    package var ifNoneMatch: String
+
+    package init(method: String = "GET", path: String, query: String = "", acceptEncoding: String = "", ifNoneMatch: String = "") {
+        self.method = method
+        self.path = path
+        self.query = query
+        self.acceptEncoding = acceptEncoding
+        self.ifNoneMatch = ifNoneMatch
+    }
+
+    /// Whether gzip is welcome: named, or all are, and not with a weight of 0 (RFC 9110, section 12.5.3).
+    var acceptsGzip: Bool {
+        var star = false
+        for part in acceptEncoding.utf8.split(separator: UInt8(ascii: ",")) {
+            let fields = part.split(separator: UInt8(ascii: ";")).map { String(Substring($0)).filter { $0 != " " }.lowercased() }
+            guard let name = fields.first else { continue }
+            let refused = fields.dropFirst().contains { ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0) }
+            if name == "gzip" || name == "x-gzip" { return !refused }
+            if name == "*" { star = !refused }
+        }
+        return star
+    }
+
+    /// Whether the client has this version already (RFC 9110, section 13.1.2: compared weakly).
+    func has(tag: String) -> Bool {
+        guard !ifNoneMatch.isEmpty else { return false }
+        return ifNoneMatch.utf8.split(separator: UInt8(ascii: ",")).contains { part in
+            let text = String(Substring(part)).filter { $0 != " " && $0 != "\t" }
+            return text == "*" || text == tag || text == "W/" + tag
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import Archive
+import Editorial
+import Foundation
+import Newsroom
+
+/// A story with a word of its own in every field, its own topics, people and pictures included.
+struct CanaryStory {
+    /// Every canary word begins with this, and nothing else in the tests does.
+    static let prefix = "zqx"
+
+    /// What a reader of the published story comes to see, somewhere on the site.
+    static let forReaders = [
+        "headline", "standfirst", "slug", "dateline", "searchtitle", "sharingtitle", "paragraph", "strong", "emphasis", "link",
+        "language", "statement", "heading", "quotation", "quotationsource", "bullet", "number", "nested", "tableheader", "tablecell",
+        "cardtitle", "cardsummary", "cardsite", "cardauthor", "cardurl", "audiotitle", "background", "leadcaption", "leadcredit", "leadalt",
+        "bodycaption", "bodycredit", "bodyalt", "topicname", "topicalias", "topicsummary", "topicslug", "secondtopic", "contributor",
+        "contributorslug", "biography", "position", "correction",
+    ].map { prefix + $0 }
+
+    /// What is the newsroom's own whatever becomes of the story.
+    static let forTheNewsroom = [
+        "backgroundname", "outlet", "outletnote", "figure", "figureunit", "figuresource", "setaside", "reason", "user", "sourceurl",
+        "unused", "statementrole", "statementoccasion", "statementtext", "diary",
+    ].map { prefix + $0 }
+
+    static let picture = String(repeating: "e", count: 64) + ".png"
+    static let bodyPicture = String(repeating: "f", count: 64) + ".png"
+
+    let id: Story.ID
+    var content: StoryContent
+
+    private static func word(_ name: String) -> String { prefix + name }
+
+    /// Makes what the story names, and the content that names it.
+    init(in paper: TestPaper, otherStory: Story.ID) async throws {
+        id = paper.newID()
+        let topic = try await paper.perform(
+            SaveTopic(
+                Topic(
+                    id: paper.newID(), kind: .person, name: "Zqxtopicname", slug: "zqxtopicslug", summary: "Zqxtopicsummary.",
+                    aliases: ["Zqxtopicalias"])))
+        let second = try await paper.topic("Zqxsecondtopic")
+        let contributor = try await paper.perform(
+            SaveContributor(
+                Contributor(
+                    id: paper.newID(), name: "Zqxcontributor", slug: "zqxcontributorslug", biography: "Zqxbiography.",
+                    position: "Zqxposition")))
+        let lead = try await Self.photograph("lead", file: Self.picture, in: paper)
+        let inBody = try await Self.photograph("body", file: Self.bodyPicture, in: paper)
+        let background = try await paper.perform(
+            SaveBackground(
+                Background(
+                    id: paper.newID(), name: "zqxbackgroundname", document: Document([.paragraph([.text("Zqxbackground.")])]),
+                    asOf: ImpreciseDate(year: 2025), source: "zqxbackgroundsource", revision: 0)))
+        let recording = Recording(
+            id: paper.newID(), title: "Zqxaudiotitle", voice: .synthetic(name: "zqxvoice"),
+            fileName: String(repeating: "9", count: 64) + ".mp3")
+        try await paper.archive.write { try $0.recordings.save(recording) }
+        let statement: Statement.ID = paper.newID()
+        content = StoryContent(
+            headline: "Zqxheadline", standfirst: "Zqxstandfirst.", slug: "zqxslug",
+            byline: [BylineEntry(contributor: contributor.id)], dateline: "ZQXDATELINE", topics: [topic.id, second.id],
+            leadPhotograph: PhotographUse(lead),
+            document: Self.document(
+                photograph: inBody, background: background.id, recording: recording.id, statement: statement, other: otherStory),
+            inNewsFeed: true, searchTitle: "Zqxsearchtitle", sharingTitle: "Zqxsharingtitle")
+    }
+
+    private static func photograph(_ name: String, file: String, in paper: TestPaper) async throws -> Photograph.ID {
+        paper.media.put(Array("zqxpicture".utf8), as: file)
+        let photograph = Photograph(
+            id: paper.newID(), caption: name == "lead" ? "Zqxleadcaption." : "zqxunused", credit: "Zqx\(name)credit",
+            creator: "zqxcreator", rights: "zqxrights", place: "zqxplace", occasion: "zqxoccasion", alternativeText: "Zqx\(name)alt",
+            file: Photograph.File(name: file, type: "image/png", width: 640, height: 480), sourceURL: "https://zqxsourceurl.example/")
+        try await paper.perform(SavePhotograph(photograph))
+        return photograph.id
+    }
+
+    private static func document(
+        photograph: Photograph.ID, background: Background.ID, recording: Recording.ID, statement: Statement.ID, other: Story.ID
+    ) -> Document {
+        Document([
+            .paragraph([
+                .text("Zqxparagraph "), .text("zqxstrong ", [.strong]), .text("zqxemphasis ", [.emphasis]),
+                .text("a link ", [.link(href: "https://zqxlink.example/zqxlink")]), .lineBreak,
+                .text("zqxstatement ", [.statement(statement)]), .text("zqxword ", [.language("x-zqxlang")]), .text("zqxlanguage"),
+            ]),
+            .heading(level: 2, [.text("Zqxheading")]),
+            .quotation([.paragraph([.text("Zqxquotation")])], source: "Zqxquotationsource"),
+            .bulletList([[.paragraph([.text("Zqxbullet")]), .bulletList([[.paragraph([.text("Zqxnested")])]])]]),
+            .orderedList(start: 3, [[.paragraph([.text("Zqxnumber")])]]),
+            .table(
+                Table(rows: [
+                    [
+                        .init(isHeader: true, blocks: [.paragraph([.text("Zqxtableheader")])]),
+                        .init(blocks: [.paragraph([.text("Zqxtablecell")])]),
+                    ]
+                ])),
+            .photograph(PhotographUse(photograph, caption: "Zqxbodycaption")),
+            .storyCard(
+                .elsewhere(
+                    .init(
+                        title: "Zqxcardtitle", summary: "Zqxcardsummary", site: "Zqxcardsite", author: "Zqxcardauthor",
+                        url: "https://zqxcardurl.example/"))),
+            .storyCard(.own(other)), .background(background), .divider, .audio(recording),
+        ])
+    }
+
+    /// Saves the content, and beside it everything that the newsroom keeps about a story.
+    func save(in paper: TestPaper, basedOn: Int = 0) async throws -> Int {
+        let saved = try await paper.save(id, content, basedOn: basedOn)
+        try await keepRecord(in: paper)
+        var late = content
+        late.headline = "Zqxsetaside"
+        let outcome = try await paper.perform(SaveStory(story: id, content: late, basedOn: saved.revision + 7))
+        guard case .conflict = outcome else { throw NewsroomError.conflict("a late save was taken") }
+        return saved.revision
+    }
+
+    private func keepRecord(in paper: TestPaper) async throws {
+        let speaker = content.topics[0]
+        let outlet = Outlet(id: paper.newID(), name: "Zqxoutlet", kind: .newspaper, note: "zqxoutletnote")
+        try await paper.perform(SaveOutlet(outlet))
+        for statement in content.document.statements {
+            try await paper.perform(
+                SaveStatement(
+                    Statement(
+                        id: statement, story: id, speaker: speaker, role: "zqxstatementrole", kind: .direct,
+                        content: .verbatim("zqxstatementtext"), occasion: "zqxstatementoccasion", outlets: [outlet.id]), confirms: true))
+        }
+        try await paper.perform(
+            SaveFigure(
+                Figure(id: paper.newID(), story: id, value: "7", unit: "zqxfigureunit", counts: "zqxfigure", source: "zqxfiguresource")))
+        try await paper.perform(
+            SaveDiaryEvent(DiaryEvent(id: paper.newID(), what: "zqxdiary", when: ImpreciseDate(year: 2027), story: id, isPublic: true)))
+    }
+}

@@ -1,0 +1,190 @@
+import Archive
+import Editorial
+import Foundation
+import Newsroom
+import Rendering
+import Site
+import TestSupport
+import Testing
+
+@Suite("Nothing unpublished can be had")
+struct CanaryTests {
+    /// Where a story can be without being public.
+    enum State: String, CaseIterable, Sendable {
+        case draft, inReview, ready, planned, embargoed, embargoedUpdate, dueButSpiked, cancelled, newerRevision, withdrawn, spiked
+    }
+
+    @Test("a canary in every field stays in", arguments: State.allCases, TestEngine.all)
+    func canary(_ state: State, _ engine: TestEngine) async throws {
+        try await withPaper(engine) { paper in
+            let (canary, beside) = try await Self.newsroom(paper)
+            try await Self.bring(canary, into: state, paper)
+            try await Self.point(beside, at: canary.id, paper)
+            var crawler = Crawler(paper.site)
+            await Self.crawl(&crawler, paper)
+            let pages = crawler.statuses.values.count { $0 == 200 }
+            #expect(pages > 15, "the crawl found little: \(crawler.statuses.keys.sorted())")
+            let leaked = crawler.words(beginningWith: CanaryStory.prefix)
+            #expect(leaked.isEmpty, "\(leaked.sorted { $0.key < $1.key })")
+            for name in [CanaryStory.picture, CanaryStory.bodyPicture] {
+                #expect(await paper.site.get("/media/\(name)").status == 404)
+            }
+            for word in CanaryStory.forReaders + CanaryStory.forTheNewsroom {
+                try await Self.expectNothingFound(word, paper.site)
+            }
+        }
+    }
+
+    @Test("once published, readers are served every field that is for them, and only those", arguments: TestEngine.all)
+    func published(_ engine: TestEngine) async throws {
+        try await withPaper(engine) { paper in
+            let (canary, beside) = try await Self.newsroom(paper)
+            try await Self.point(beside, at: canary.id, paper)
+            // What was read before must not stand in the way of what is public now.
+            var before = Crawler(paper.site)
+            await Self.crawl(&before, paper)
+            let revision = try await canary.save(in: paper)
+            try await paper.perform(PublishStory(story: canary.id, revision: revision))
+            try await paper.perform(IssueCorrection(story: canary.id, revision: revision, kind: .correction, text: "Zqxcorrection."))
+            var crawler = Crawler(paper.site)
+            await Self.crawl(&crawler, paper)
+            let seen = crawler.words(beginningWith: CanaryStory.prefix)
+            let missing = CanaryStory.forReaders.filter { seen[$0] == nil }
+            #expect(missing.isEmpty, "for readers, and not served: \(missing)")
+            let leaked = CanaryStory.forTheNewsroom.filter { seen[$0] != nil }
+            #expect(leaked.isEmpty, "the newsroom's own, and served: \(leaked.map { "\($0) at \(seen[$0] ?? "")" })")
+            for target in ["/zqxslug/", "/topic/zqxtopicslug/", "/author/zqxcontributorslug/", "/media/\(CanaryStory.picture)"] {
+                #expect(await paper.site.get(target).status == 200, "\(target)")
+            }
+            for word in ["zqxheadline", "zqxstandfirst", "zqxparagraph", "zqxtopicname", "zqxtablecell"] {
+                let text = await paper.site.get("/search?q=\(word)").text
+                #expect(text.contains("/zqxslug/"), "searching for \(word)")
+            }
+        }
+    }
+
+    @Test("what is planned becomes public when its time has come, not a moment before", arguments: TestEngine.all)
+    func onTime(_ engine: TestEngine) async throws {
+        try await withPaper(engine) { paper in
+            let (canary, _) = try await Self.newsroom(paper)
+            let revision = try await canary.save(in: paper)
+            let due = paper.clock.now.addingTimeInterval(3600)
+            try await paper.perform(PublishStory(story: canary.id, revision: revision, time: .at(due)))
+            let scheduler = Scheduler(paper.editorial, now: { paper.clock.now })
+            paper.clock.advance(by: due.timeIntervalSince(paper.clock.now) - 0.001)
+            #expect(try await scheduler.publishDue().published.isEmpty)
+            #expect(await paper.site.get("/zqxslug/").status == 404)
+            paper.clock.advance(by: 0.002)
+            #expect(try await scheduler.publishDue().published == [canary.id])
+            #expect(await paper.site.get("/zqxslug/").status == 200)
+        }
+    }
+
+    // MARK: Setting the scene
+
+    /// A public paper with two stories, and the canary beside it.
+    private static func newsroom(_ paper: TestPaper) async throws -> (CanaryStory, beside: Story.ID) {
+        let topic = try await paper.topic("Bridges")
+        let author = try await paper.contributor("Ada Example")
+        let lead = try await paper.photograph("a")
+        var content = StoryContent.story("A bridge opens", topics: [topic.id], byline: [author.id])
+        content.leadPhotograph = PhotographUse(lead.id)
+        content.inNewsFeed = true
+        let beside = try await paper.publish(content)
+        var canary = try await CanaryStory(in: paper, otherStory: beside)
+        // What canary and public stories have in common must not give it away either.
+        canary.content.topics.append(topic.id)
+        canary.content.byline.append(BylineEntry(contributor: author.id, role: .editor))
+        return (canary, beside)
+    }
+
+    /// Makes the public story show a card that leads to the canary.
+    private static func point(_ story: Story.ID, at canary: Story.ID, _ paper: TestPaper) async throws {
+        let revision = try await paper.archive.read { try $0.stories.revision(1, of: story) }
+        var content = try #require(revision).content
+        content.document.blocks.append(.storyCard(.own(canary)))
+        let next = try await paper.save(story, content, basedOn: 1)
+        try await paper.perform(UpdatePublished(story: story, revision: next.revision, kind: .fix))
+    }
+
+    private static func bring(_ canary: CanaryStory, into state: State, _ paper: TestPaper) async throws {
+        var canary = canary
+        let future = paper.clock.now.addingTimeInterval(86_400)
+        if state == .embargoed { canary.content.embargo = future }
+        if state == .newerRevision || state == .embargoedUpdate {
+            try await paper.save(canary.id, .story("A plain headline"))
+            try await paper.perform(PublishStory(story: canary.id, revision: 1))
+            if state == .embargoedUpdate { canary.content.embargo = future }
+            let revision = try await canary.save(in: paper, basedOn: 1)
+            // The edition is made anew from the public revision while there is a newer one.
+            try await paper.perform(UpdatePublished(story: canary.id, revision: 1, kind: .fix))
+            guard state == .embargoedUpdate else { return }
+            await #expect(throws: NewsroomError.self) {
+                try await paper.perform(UpdatePublished(story: canary.id, revision: revision, kind: .update))
+            }
+            await #expect(throws: NewsroomError.self) {
+                try await paper.perform(IssueCorrection(story: canary.id, revision: revision, kind: .correction, text: "Zqxcorrection."))
+            }
+            return
+        }
+        let revision = try await canary.save(in: paper)
+        switch state {
+        case .draft: break
+        case .inReview: try await paper.perform(MoveStory(story: canary.id, to: .inReview))
+        case .ready: try await paper.perform(MoveStory(story: canary.id, to: .ready))
+        case .spiked: try await paper.perform(MoveStory(story: canary.id, to: .spiked))
+        case .planned: try await paper.perform(PublishStory(story: canary.id, revision: revision, time: .at(future)))
+        case .embargoed:
+            for time in [PublishStory.Time.now, .at(paper.clock.now), .dated(paper.clock.now, updated: nil)] {
+                let outcome = try await paper.perform(PublishStory(story: canary.id, revision: revision, time: time))
+                #expect(outcome == .planned(due: future))
+            }
+            #expect(try await Scheduler(paper.editorial, now: { paper.clock.now }).publishDue().published.isEmpty)
+        case .dueButSpiked:
+            try await paper.perform(PublishStory(story: canary.id, revision: revision, time: .at(future)))
+            try await paper.perform(MoveStory(story: canary.id, to: .spiked))
+            paper.clock.advance(by: 2 * 86_400)
+            #expect(try await Scheduler(paper.editorial, now: { paper.clock.now }).publishDue().published.isEmpty)
+        case .cancelled:
+            try await paper.perform(PublishStory(story: canary.id, revision: revision, time: .at(future)))
+            try await paper.perform(CancelPublication(story: canary.id))
+            paper.clock.advance(by: 2 * 86_400)
+            #expect(try await Scheduler(paper.editorial, now: { paper.clock.now }).publishDue().published.isEmpty)
+        case .withdrawn:
+            try await paper.perform(PublishStory(story: canary.id, revision: revision))
+            try await paper.perform(IssueCorrection(story: canary.id, revision: revision, kind: .correction, text: "Zqxcorrection."))
+            // Read while it was public: what is kept of it must go.
+            var crawler = Crawler(paper.site)
+            await crawl(&crawler, paper)
+            try await paper.perform(WithdrawStory(story: canary.id, reason: "Zqxreason"))
+        case .newerRevision, .embargoedUpdate: break
+        }
+    }
+
+    // MARK: Looking
+
+    private static func crawl(_ crawler: inout Crawler, _ paper: TestPaper) async {
+        let day = Day(paper.clock.now, in: TestPaper.zone)
+        let slugs = ["zqxslug", "zqxheadline", "zqxsearchtitle", "zqxtopicslug", "zqxtopicname", "zqxsecondtopic", "zqxcontributorslug"]
+        let guesses = slugs.flatMap { slug in
+            ["/\(slug)/", "/\(slug)/history/", "/topic/\(slug)/", "/topic/\(slug)/rss.xml", "/author/\(slug)/", "/author/\(slug)/rss.xml"]
+        }
+        // A guess that is echoed in a redirect says nothing; the page that it leads to does. So guesses are already in form.
+        let days = (-2...2).map { PageKey.archiveDay(Day(daysSince1970: day.daysSince1970 + $0)).path }
+        let others = [
+            "/record/", "/corrections/", "/diary/", "/diary.ics", "/atom.xml", "/feed.json", "/sitemap-news.xml", "/api/v1/stories",
+        ]
+        await crawler.crawl(
+            Crawler.everyKindOfPage.map(\.address) + guesses + days + others + ["/media/\(CanaryStory.picture)", "/search?q=bridge"])
+    }
+
+    /// A search says no more about a word of the canary than about a word that nobody ever wrote.
+    private static func expectNothingFound(_ word: String, _ site: Site) async throws {
+        for query in [word, String(word.dropLast())] {
+            let unknown = "qqq" + query.dropFirst(3)
+            let answer = await site.get("/search?q=\(query)").text
+            let expected = await site.get("/search?q=\(unknown)").text
+            #expect(answer.replacing(query, with: "") == expected.replacing(unknown, with: ""), "searching for \(query)")
+        }
+    }
+}

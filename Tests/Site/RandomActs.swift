@@ -1,0 +1,202 @@
+import Archive
+import Editorial
+import Foundation
+import Newsroom
+import Rendering
+import TestSupport
+
+/// Acts at random on a small newsroom, so that they meet each other often. The same seed gives the same acts.
+struct RandomActs {
+    private enum Kind: String, CaseIterable {
+        case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
+        case photograph, background, move, statement, tomorrow
+    }
+
+    /// Which acts went through, and how often.
+    private(set) var done: [String: Int] = [:]
+
+    private let paper: TestPaper
+    private var random: SeededGenerator
+    private var stories: [Story.ID] = []
+    private var topics: [Topic] = []
+    private var contributors: [Contributor] = []
+    private var photographs: [Photograph] = []
+    private var backgrounds: [Background] = []
+    private var days: Set<Day> = []
+    private var number = 0
+
+    init(_ paper: TestPaper, seed: UInt64) async throws {
+        self.paper = paper
+        random = SeededGenerator(seed: seed)
+        for name in ["Bridges", "Rivers", "Ada Person", "Town Hall", "Harbour", "Elections"] { topics.append(try await paper.topic(name)) }
+        for name in ["Ada Example", "Ben Example", "Olha Example"] { contributors.append(try await paper.contributor(name)) }
+        for digit in "abcd" { photographs.append(try await paper.photograph(digit)) }
+        for name in ["river", "bridge"] {
+            let text = Document([.paragraph([.text("Background of the \(name).")])])
+            backgrounds.append(
+                try await paper.perform(
+                    SaveBackground(
+                        Background(
+                            id: paper.newID(), name: name, document: text, asOf: ImpreciseDate(year: 2025), source: "", revision: 0))))
+        }
+        stories = (0..<8).map { _ in paper.newID() }
+        for index in stories.indices {
+            try await paper.perform(SaveStory(story: stories[index], content: content(), basedOn: 0))
+            if index.isMultiple(of: 2) { try await paper.perform(PublishStory(story: stories[index], revision: 1)) }
+        }
+    }
+
+    /// Performs one act, which the newsroom may refuse, and says which it was.
+    mutating func next() async throws -> String {
+        number += 1
+        paper.clock.advance(by: .random(in: 1...3 * 3600, using: &random))
+        let kind = Kind.allCases.randomElement(using: &random) ?? .save
+        let story = stories.randomElement(using: &random) ?? stories[0]
+        do {
+            try await perform(kind, story)
+            done[kind.rawValue, default: 0] += 1
+            return "\(kind.rawValue) \(story)"
+        } catch let error as NewsroomError {
+            return "\(kind.rawValue) \(story), refused: \(error)"
+        }
+    }
+
+    private mutating func perform(_ kind: Kind, _ id: Story.ID) async throws {
+        let story = try await paper.archive.read { try $0.stories.find(id) }
+        let latest = story?.latestRevision ?? 0
+        switch kind {
+        case .save, .saveMore:
+            try await paper.perform(SaveStory(story: id, content: content(), basedOn: latest))
+        case .publish, .publishMore: try await paper.perform(PublishStory(story: id, revision: latest))
+        case .update: try await paper.perform(UpdatePublished(story: id, revision: latest, kind: .update))
+        case .fix: try await paper.perform(UpdatePublished(story: id, revision: latest, kind: .fix))
+        case .correct:
+            try await paper.perform(IssueCorrection(story: id, revision: latest, kind: pick(Correction.Kind.allCases), text: word()))
+        case .withdraw: try await paper.perform(WithdrawStory(story: id, reason: "A test."))
+        case .slug: try await changeSlug(id, latest)
+        case .plan:
+            let due = paper.clock.now.addingTimeInterval(.random(in: 1...7200, using: &random))
+            try await paper.perform(PublishStory(story: id, revision: latest, time: .at(due)))
+        case .due: _ = try await Scheduler(paper.editorial, now: { [paper] in paper.clock.now }).publishDue()
+        case .topic, .alias: try await changeTopic(alias: kind == .alias)
+        case .merge: try await mergeTopics()
+        case .contributor: try await changeContributor()
+        case .photograph: try await changePhotograph()
+        case .background: try await changeBackground()
+        case .move: try await paper.perform(MoveStory(story: id, to: pick(Stage.allCases)))
+        case .statement:
+            try await paper.perform(
+                SaveStatement(
+                    Statement(id: paper.newID(), story: id, speaker: pick(topics).id, kind: .direct, content: .verbatim(word())),
+                    confirms: true))
+        case .tomorrow: paper.clock.advance(by: 86_400)
+        }
+    }
+
+    private mutating func changeSlug(_ id: Story.ID, _ latest: Int) async throws {
+        guard var content = try await paper.archive.read({ try $0.stories.revision(latest, of: id)?.content }) else { return }
+        content.slug = "slug-\(Int.random(in: 0..<12, using: &random))"
+        let saved = try await paper.perform(SaveStory(story: id, content: content, basedOn: latest))
+        guard case .saved(let revision) = saved else { return }
+        try await paper.perform(UpdatePublished(story: id, revision: revision, kind: .fix))
+    }
+
+    private mutating func changeTopic(alias: Bool) async throws {
+        var topic = pick(topics)
+        guard let standing = try await paper.archive.read({ [topic] in try $0.topics.find(topic.id) }) else { return }
+        topic = standing
+        if alias { topic.aliases.append(word()) } else { topic.name = word() }
+        topic.summary = word()
+        try await paper.perform(SaveTopic(topic))
+    }
+
+    private mutating func mergeTopics() async throws {
+        // Seldom, or there would soon be only one.
+        guard Int.random(in: 0..<3, using: &random) == 0 else { throw NewsroomError.conflict("not this time") }
+        try await paper.perform(MergeTopics(pick(topics).id, into: pick(topics).id))
+        topics.append(try await paper.topic(word()))
+    }
+
+    private mutating func changeContributor() async throws {
+        var contributor = pick(contributors)
+        contributor.name = word()
+        contributor.biography = word()
+        try await paper.perform(SaveContributor(contributor))
+    }
+
+    private mutating func changePhotograph() async throws {
+        var photograph = pick(photographs)
+        photograph.caption = word()
+        photograph.credit = word()
+        photograph.alternativeText = word()
+        if Bool.random(using: &random) { photograph.file = nil }
+        try await paper.perform(SavePhotograph(photograph))
+    }
+
+    private mutating func changeBackground() async throws {
+        let index = Int.random(in: 0..<backgrounds.count, using: &random)
+        backgrounds[index].document = Document([.paragraph([.text(word())]), .storyCard(.own(pick(stories)))])
+        backgrounds[index] = try await paper.perform(SaveBackground(backgrounds[index]))
+    }
+
+    // MARK: Content
+
+    private mutating func content() -> StoryContent {
+        var content = StoryContent.story(word(), word())
+        content.kind = pick([.news, .news, .brief, .analysis])
+        content.standfirst = word()
+        content.topics = some(topics.map(\.id), atMost: 3)
+        content.byline = some(contributors.map(\.id), atMost: 2).map { BylineEntry(contributor: $0) }
+        if Bool.random(using: &random) { content.leadPhotograph = PhotographUse(pick(photographs).id) }
+        if Bool.random(using: &random) { content.document.blocks.append(.photograph(PhotographUse(pick(photographs).id))) }
+        if Bool.random(using: &random) { content.document.blocks.append(.background(pick(backgrounds).id)) }
+        if !stories.isEmpty { content.document.blocks += some(stories, atMost: 2).map { .storyCard(.own($0)) } }
+        content.inNewsFeed = Bool.random(using: &random)
+        return content
+    }
+
+    private mutating func word() -> String {
+        number += 1
+        return "\(pick(["Word", "Bridge", "River", "Слово"])) \(number)"
+    }
+
+    private mutating func pick<Element>(_ elements: [Element]) -> Element { elements[Int.random(in: 0..<elements.count, using: &random)] }
+
+    private mutating func some<Element>(_ elements: [Element], atMost count: Int) -> [Element] {
+        Array(elements.shuffled(using: &random).prefix(Int.random(in: 0...count, using: &random)))
+    }
+
+    // MARK: Pages
+
+    /// The addresses of every page that there is, was, or may come to be.
+    mutating func pages() async throws -> [String] {
+        days.insert(Day(paper.clock.now, in: TestPaper.zone))
+        let slugs = try await paper.archive.read { records in
+            try records.connection.rows("SELECT slug FROM addresses ORDER BY slug") { try $0.text(0) }
+        }
+        var keys: [PageKey] = [
+            .front, .newsFeed(), .archive(), .search(text: ""), .rss(.paper), .rss(.newsFeed), .sitemap, .sitemapPart(), .robots,
+            .search(text: "word"),
+        ]
+        keys += (slugs + ["slug-1", "slug-2"]).map { .story(slug: $0) }
+        for topic in topics { keys += [.topic(slug: topic.slug), .rss(.topic(slug: topic.slug))] }
+        for contributor in contributors { keys += [.author(slug: contributor.slug), .rss(.author(slug: contributor.slug))] }
+        keys += days.sorted().suffix(6).map { .archiveDay($0) }
+        return keys.map(\.address)
+    }
+}
+
+/// SplitMix64 (Steele, Lea and Flood 2014).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}

@@ -1,0 +1,168 @@
+import Archive
+import Editorial
+import Foundation
+import Logging
+import Newsroom
+import Rendering
+import Site
+import Synchronization
+import TestSupport
+
+/// A newsroom with a real archive and the standard theme, and the site that hears of its acts.
+struct TestPaper: Sendable {
+    static let siteURL = "https://paper.example"
+    static let zone = TimeZone(identifier: "Europe/Kyiv") ?? .gmt
+    static let paper = Paper(name: "The Test", timeZone: zone, siteURL: siteURL)
+    static let operatorID = User.operator.id
+
+    let archive: NewsroomArchive
+    let editorial: Editorial
+    let site: Site
+    let media: MediaInMemory
+    let clock: TestClock
+    private let theme: Theme
+
+    init(_ engine: any Engine, cacheLimit: Int = 32 << 20) async throws {
+        let clock = TestClock()
+        let media = MediaInMemory()
+        let theme = try Self.theme.get()
+        let archive = try await NewsroomArchive(engine, at: clock.now)
+        let site = Self.site(theme, PublishedEditions(engine, paper: Self.paper), media, cacheLimit: cacheLimit)
+        self.archive = archive
+        self.site = site
+        self.media = media
+        self.clock = clock
+        self.theme = theme
+        editorial = Editorial(
+            archive, zone: Self.zone, now: { clock.now }, identifiers: IdentifierSource(now: { clock.now }), announce: { site.hear($0) })
+    }
+
+    static func site(_ theme: Theme, _ archive: any PublishedArchive, _ media: any PublicMedia, cacheLimit: Int) -> Site {
+        Site(
+            paper: paper, theme: theme, archive: archive, media: media, cacheLimit: cacheLimit,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    /// The same paper through a site that keeps nothing.
+    var uncached: Site { Self.site(theme, PublishedEditions(archive.engine, paper: Self.paper), media, cacheLimit: 0) }
+
+    static let theme = Result {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return try Theme(files: ThemeFolder(root.appending(path: "themes/standard")))
+    }
+
+    // MARK: Acts
+
+    @discardableResult
+    func perform<Performed: Act>(_ act: Performed) async throws -> Performed.Outcome {
+        clock.advance(by: 1)
+        return try await editorial.perform(act, as: Self.operatorID)
+    }
+
+    func newID<Of>(_: Of.Type = Of.self) -> Identifier<Of> { IdentifierSource(now: { [clock] in clock.now }).next() }
+
+    /// Saves a story and returns it with the number of its revision.
+    @discardableResult
+    func save(_ story: Story.ID? = nil, _ content: StoryContent, basedOn: Int = 0) async throws -> (id: Story.ID, revision: Int) {
+        let id = story ?? newID()
+        guard case .saved(let revision) = try await perform(SaveStory(story: id, content: content, basedOn: basedOn)) else {
+            throw NewsroomError.conflict("the test saved over a revision that it had not seen")
+        }
+        return (id, revision)
+    }
+
+    @discardableResult
+    func publish(_ content: StoryContent) async throws -> Story.ID {
+        let saved = try await save(nil, content)
+        try await perform(PublishStory(story: saved.id, revision: saved.revision))
+        return saved.id
+    }
+
+    func topic(_ name: String, kind: Topic.Kind = .theme) async throws -> Topic {
+        try await perform(SaveTopic(Topic(id: newID(), kind: kind, name: name, slug: "")))
+    }
+
+    func contributor(_ name: String) async throws -> Contributor {
+        try await perform(SaveContributor(Contributor(id: newID(), name: name, slug: "")))
+    }
+
+    /// A photograph whose file lies in the media store.
+    func photograph(_ digit: Character, caption: String = "A bridge.") async throws -> Photograph {
+        let name = String(repeating: digit, count: 64) + ".png"
+        media.put(Array("picture \(digit)".utf8), as: name)
+        let photograph = Photograph(
+            id: newID(), caption: caption, credit: "Staff",
+            file: Photograph.File(name: name, type: "image/png", width: 640, height: 480))
+        try await perform(SavePhotograph(photograph))
+        return photograph
+    }
+}
+
+extension StoryContent {
+    static func story(_ headline: String, _ text: String = "Copy.", topics: [Topic.ID] = [], byline: [Contributor.ID] = []) -> Self {
+        StoryContent(
+            headline: headline, byline: byline.map { BylineEntry(contributor: $0) }, topics: topics,
+            document: Document([.paragraph([.text(text)])]))
+    }
+}
+
+extension Site {
+    /// - Parameter target: path and query, as a request line has it.
+    func get(
+        _ target: String, method: String = "GET", acceptEncoding: String = "", ifNoneMatch: String = ""
+    ) async -> SiteAnswer {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        return await answer(
+            SiteRequest(
+                method: method, path: String(parts.first ?? ""), query: parts.count > 1 ? String(parts[1]) : "",
+                acceptEncoding: acceptEncoding, ifNoneMatch: ifNoneMatch))
+    }
+}
+
+extension SiteAnswer {
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// The only value of a header; nil where there is none or more than one.
+    subscript(_ name: String) -> String? {
+        let values = headers.filter { $0.name.lowercased() == name.lowercased() }
+        return values.count == 1 ? values[0].value : nil
+    }
+}
+
+/// Stands still until it is moved.
+final class TestClock: Sendable {
+    private let time = Mutex(Date(timeIntervalSince1970: 1_790_000_000))
+
+    var now: Date { time.withLock { $0 } }
+
+    func advance(by seconds: TimeInterval) { time.withLock { $0 += seconds } }
+}
+
+final class MediaInMemory: PublicMedia {
+    private let files = Mutex<[String: [UInt8]]>([:])
+
+    func put(_ bytes: [UInt8], as name: String) { files.withLock { $0[name] = bytes } }
+
+    func bytes(of name: String) async throws -> [UInt8]? { files.withLock { $0[name] } }
+}
+
+/// Runs `body` with a fresh newsroom over the engine.
+func withPaper<Result: Sendable>(
+    _ engine: TestEngine, cacheLimit: Int = 32 << 20, _ body: @Sendable (TestPaper) async throws -> Result
+) async throws -> Result {
+    try await withEngine(engine) { try await body(TestPaper($0, cacheLimit: cacheLimit)) }
+}
+
+/// A number that several tasks share.
+final class Counter: Sendable {
+    private let number: Mutex<Int>
+
+    init(_ number: Int) { self.number = Mutex(number) }
+
+    var value: Int {
+        get { number.withLock { $0 } }
+        set { number.withLock { $0 = newValue } }
+    }
+
+    func increment() { number.withLock { $0 += 1 } }
+}
