@@ -30,20 +30,27 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "broadsheet",
+    products: [.executable(name: "broadsheet", targets: ["broadsheet"])],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
     ],
     targets: [
         system("CPostgreSQL", pkgConfig: "libpq", debian: "libpq-dev"),
@@ -57,6 +64,13 @@ let package = Package(
         room("Rendering", sees: ["Newsroom"]),
         room("Media", sees: ["Newsroom", "CSodium"]),
         room("Site", sees: ["Newsroom", "Rendering", "CZlib", hummingbird, hummingbirdCore, httpTypes, nio, logging]),
+        .executableTarget(
+            name: "broadsheet",
+            dependencies: [
+                "Newsroom", "Wire", "Archive", "Editorial", "Rendering", "Media", "Site", "Yams", argumentParser, hummingbird, httpTypes,
+                nio, logging, lifecycle, signals,
+            ],
+            swiftSettings: settings),
         .target(
             name: "TestSupport", dependencies: ["Archive", "Newsroom"], path: "Tests/Support", exclude: ["Editorial", "PageReader"],
             swiftSettings: settings),
@@ -73,6 +87,7 @@ let package = Package(
         tests("Durability", see: ["Archive", "Editorial", "Newsroom", "TestSupport", "save-loop"], exclude: ["SaveLoop"]),
         tests("Rendering", see: ["Newsroom", "Rendering"], exclude: ["Approved"]),
         tests("Media", see: ["Media", "Newsroom", "TestSupport"]),
+        tests("Commands", see: ["broadsheet", argumentParser]),
         tests("Site", see: ["Archive", "Editorial", "Media", "Newsroom", "Rendering", "Site", "TestSupport", logging]),
     ],
     swiftLanguageModes: [.v6]

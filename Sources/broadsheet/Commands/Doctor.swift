@@ -1,0 +1,87 @@
+import Archive
+import ArgumentParser
+import Editorial
+import Foundation
+import Newsroom
+import Rendering
+
+struct Doctor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check the newsroom: settings, folder, database, audit trail, theme, clock.",
+        discussion: """
+            Changes nothing, and may run beside a server. Prints one line a check and ends with status 1 where one failed.
+
+            EXAMPLE
+              broadsheet doctor --data /srv/paper
+            """)
+
+    @OptionGroup var options: SettingsOptions
+
+    func run() async throws {
+        let settings = try options.resolved()
+        var checks = Checks()
+        checks.pass("settings", "\(settings.paper.name), \(settings.paper.timeZone.identifier), \(settings.paper.siteURL)")
+        checkFolder(settings, &checks)
+        checkClock(&checks)
+        do {
+            let theme = try Theme(files: ThemeFolder(settings.theme))
+            let complaints = theme.check()
+            checks.add("theme", complaints.isEmpty, complaints.first ?? settings.theme.path)
+        } catch {
+            checks.add("theme", false, "\((error as? NewsroomError)?.description ?? "\(error)")")
+        }
+        do {
+            guard settings.isThere else {
+                checks.pass("database", "none yet: serve or import makes one")
+                return
+            }
+            let engine = try await OpenNewsroom.engineForReading(settings)
+            try await checkDatabase(engine, &checks)
+            await engine.close()
+        } catch let error as EngineError {
+            checks.add("database", false, error.inWords)
+        }
+        guard checks.failures == 0 else { throw ExitCode(1) }
+    }
+
+    private func checkFolder(_ settings: NewsroomSettings, _ checks: inout Checks) {
+        let path = settings.data.path
+        let values = try? FileManager.default.attributesOfFileSystem(forPath: FileManager.default.fileExists(atPath: path) ? path : ".")
+        let free = (values?[.systemFreeSize] as? NSNumber)?.int64Value ?? 0
+        checks.add("disk", free > 1 << 30, "\(free >> 20) MB free\(free > 1 << 30 ? "" : ": the newsroom needs 1024 MB at least")")
+        let isWritable = !FileManager.default.fileExists(atPath: path) || FileManager.default.isWritableFile(atPath: path)
+        checks.add("data folder", isWritable, isWritable ? path : "\(path) cannot be written by this user")
+    }
+
+    /// A clock that is years off would publish what is under embargo; this program was made in 2026.
+    private func checkClock(_ checks: inout Checks) {
+        let year = Day(Date(), in: .gmt).year
+        checks.add("clock", (2026...2100).contains(year), Date().formatted(.iso8601))
+    }
+
+    private func checkDatabase(_ engine: any Engine, _ checks: inout Checks) async throws {
+        let pending = try await engine.read { try Migrator($0).pending() }
+        checks.add("schema", pending.isEmpty, pending.isEmpty ? "up to date" : "\(pending.count) steps behind: broadsheet migrate")
+        if let sqlite = engine as? SQLiteEngine {
+            let problems = try await sqlite.integrityCheck()
+            checks.add("database", problems.isEmpty, problems.first ?? "SQLite, sound")
+        } else {
+            checks.pass("database", "PostgreSQL, answers")
+        }
+        guard pending.isEmpty else { return }
+        let broken = try await engine.read { try Records($0).trail.firstBreak(seal: Seal.next) }
+        checks.add("audit trail", broken == nil, broken.map { "entry \($0) was changed or taken out" } ?? "whole")
+    }
+}
+
+/// What the doctor found, a line each.
+private struct Checks {
+    private(set) var failures = 0
+
+    mutating func pass(_ name: String, _ found: String) { add(name, true, found) }
+
+    mutating func add(_ name: String, _ isSound: Bool, _ found: String) {
+        if !isSound { failures += 1 }
+        print("\(isSound ? "ok  " : "FAIL")  \(name.padding(toLength: 12, withPad: " ", startingAt: 0)) \(found)")
+    }
+}

@@ -1,0 +1,65 @@
+import Archive
+import ArgumentParser
+import Editorial
+import Foundation
+import Logging
+import Newsroom
+import ServiceLifecycle
+import Site
+import UnixSignals
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the paper to readers, and publish on time.",
+        discussion: """
+            EXAMPLE
+              broadsheet serve --data /srv/paper --site-url https://paper.example --site-port 8080
+            """)
+
+    @OptionGroup var options: SettingsOptions
+
+    func run() async throws {
+        let settings = try options.resolved()
+        let newsroom = try await OpenNewsroom.open(settings)
+        let logger = Logger(label: "broadsheet") { StreamLogHandler.standardError(label: $0) }
+        let heard = try await newsroom.archive.read { try $0.trail.latestChange() }
+        let site = Site(
+            paper: settings.paper, theme: try newsroom.theme(), archive: newsroom.published, media: newsroom.media,
+            cacheLimit: settings.pageCache, logger: logger)
+        let editorial = newsroom.editorial { site.hear($0) }
+        let application = SiteServer.application(site, host: settings.siteHost, port: settings.sitePort, logger: logger) { port in
+            print("The paper: http://\(settings.siteHost):\(port)/")
+            print("The desk comes with a later version; until then stories come in by: broadsheet import")
+            // Also where standard output is a file or a pipe: somebody is waiting for the address.
+            fflush(nil)
+        }
+        var parts: [any Service] = [
+            application, Publishing(scheduler: Scheduler(editorial), logger: logger),
+            Listening(archive: newsroom.archive, site: site, heard: heard, logger: logger),
+        ]
+        let door = OpenDoor(newsroom: newsroom, editorial: editorial)
+        if let socket = DoorSocket.application(door, data: settings.data, logger: logger) { parts.append(socket) }
+        let services = ServiceGroup(
+            configuration: .init(
+                services: parts.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await services.run()
+        } catch {
+            throw CommandFailure("the paper cannot be served on \(settings.siteHost):\(settings.sitePort): \(error)")
+        }
+        await newsroom.close()
+    }
+}
+
+/// Publishes what is due, as long as the program runs.
+private struct Publishing: Service {
+    let scheduler: Scheduler
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await scheduler.run { logger.error("publishing on time failed and is tried again", metadata: ["error": "\($0)"]) }
+        }
+    }
+}

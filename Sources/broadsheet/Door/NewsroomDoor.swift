@@ -1,0 +1,103 @@
+import Archive
+import Editorial
+import Foundation
+import Newsroom
+import Wire
+
+/// What the command line asks of a newsroom: done here where nobody else has it open, by the server where one is running.
+protocol NewsroomDoor: Sendable {
+    func perform(_ request: DoorRequest) async throws -> DoorAnswer
+    func close() async
+}
+
+/// One thing asked for, as JSON carries it to a running server.
+enum DoorRequest: Codable, Sendable {
+    /// `rehearses`: say what would become of it, and change nothing.
+    case importStory(StoryRecord, publishes: Bool, rehearses: Bool)
+    case paper
+    case addUser(email: String, name: String, role: Role, password: String)
+    case users
+}
+
+enum DoorAnswer: Codable, Sendable {
+    case imported(ImportReport.Outcome)
+    /// The newsroom's zone by its IANA name: times on a page are times there.
+    case paper(timeZone: String)
+    case added(Account)
+    case accounts([Account])
+    /// One line: why it was not done.
+    case refused(String)
+
+    struct Account: Codable, Sendable {
+        var email: String
+        var name: String
+        var role: Role
+        var status: User.Status
+
+        init(_ user: User) {
+            (email, name, role, status) = (user.email, user.name, user.role, user.status)
+        }
+    }
+}
+
+/// Does what is asked on an open newsroom, as the operator.
+struct OpenDoor: NewsroomDoor {
+    let newsroom: OpenNewsroom
+    let editorial: Editorial
+
+    func perform(_ request: DoorRequest) async throws -> DoorAnswer {
+        do {
+            switch request {
+            case .importStory(let record, let publishes, let rehearses):
+                let act = ImportStory(record.story, publishes: publishes, language: newsroom.settings.paper.language)
+                let outcome =
+                    rehearses
+                    ? try await editorial.rehearse(act, as: User.operator.id) : try await editorial.perform(act, as: User.operator.id)
+                return .imported(ImportReport.Outcome(outcome))
+            case .paper: return .paper(timeZone: newsroom.settings.paper.timeZone.identifier)
+            case .addUser(let email, let name, let role, let password):
+                let user = User(id: IdentifierSource().next(), email: email, name: name, role: role)
+                return .added(.init(try await editorial.perform(AddUser(user, password: password), as: User.operator.id)))
+            case .users:
+                let users = try await newsroom.archive.read { try $0.users.all() }
+                return .accounts(users.filter { $0.id != User.operator.id }.map(DoorAnswer.Account.init))
+            }
+        } catch let error as NewsroomError {
+            return .refused(error.description)
+        } catch let error as EngineError {
+            return .refused(error.inWords)
+        }
+    }
+
+    func close() async { await newsroom.close() }
+}
+
+extension OpenDoor {
+    /// The newsroom itself, or the server that has it open.
+    static func find(_ settings: NewsroomSettings) async throws -> any NewsroomDoor {
+        do {
+            let newsroom = try await OpenNewsroom.open(settings)
+            return OpenDoor(newsroom: newsroom, editorial: newsroom.editorial())
+        } catch let failure as NewsroomIsServed {
+            guard let server = ServedDoor(socket: DoorSocket.path(in: settings.data)) else {
+                throw CommandFailure(failure.description)
+            }
+            return server
+        }
+    }
+}
+
+/// Another process has the newsroom open for writing.
+struct NewsroomIsServed: Error, CustomStringConvertible {
+    let description: String
+}
+
+extension ImportReport.Outcome {
+    init(_ outcome: ImportStory.Outcome) {
+        switch outcome {
+        case .created: self = .created
+        case .unchanged: self = .unchanged
+        case .updated: self = .updated
+        }
+    }
+}

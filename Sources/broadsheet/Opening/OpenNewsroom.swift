@@ -1,0 +1,78 @@
+import Archive
+import Editorial
+import Foundation
+import Media
+import Newsroom
+import Rendering
+import Site
+
+/// A newsroom with its stores open: the one place that names an engine and wires the rooms.
+struct OpenNewsroom: Sendable {
+    let settings: NewsroomSettings
+    let archive: NewsroomArchive
+    let media: MediaFolder
+
+    /// Opens the newsroom for writing and brings its schema up to date.
+    static func open(_ settings: NewsroomSettings) async throws -> OpenNewsroom {
+        do {
+            try settings.makeDataFolder()
+            let archive = try await NewsroomArchive(engine(settings), at: Date())
+            return OpenNewsroom(
+                settings: settings, archive: archive, media: try MediaFolder(settings.media))
+        } catch EngineError.locked(let holder) {
+            throw NewsroomIsServed(description: holder)
+        } catch let error as EngineError {
+            throw CommandFailure(error.inWords)
+        } catch let error as CocoaError {
+            throw CommandFailure("the data folder \(settings.data.path) cannot be used: \(error.localizedDescription)")
+        }
+    }
+
+    private static func engine(_ settings: NewsroomSettings) async throws -> any Engine {
+        if settings.database.isEmpty { return try SQLiteEngine.open(folder: settings.data) }
+        guard settings.database.hasPrefix("postgres://") || settings.database.hasPrefix("postgresql://") else {
+            throw CommandFailure("--database: \"\(settings.database.prefix(40))\" is not an address such as postgres://user@host/name")
+        }
+        return try await PostgreSQLEngine.open(settings.database)
+    }
+
+    /// For looking only: takes no lock and changes nothing.
+    static func engineForReading(_ settings: NewsroomSettings) async throws -> any Engine {
+        if settings.database.isEmpty { return try SQLiteEngine.openReadingOnly(file: SQLiteEngine.file(in: settings.data)) }
+        return try await engine(settings)
+    }
+
+    func editorial(announce: @escaping @Sendable (Change) async -> Void = { _ in }) -> Editorial {
+        Editorial(archive, zone: settings.paper.timeZone, announce: announce)
+    }
+
+    var published: any PublishedArchive { PublishedEditions(archive.engine, paper: settings.paper) }
+
+    func theme() throws -> Theme {
+        do {
+            return try Theme(files: ThemeFolder(settings.theme))
+        } catch let error as NewsroomError {
+            throw CommandFailure("--theme: \(error.description)")
+        }
+    }
+
+    func close() async { await archive.engine.close() }
+}
+
+extension MediaFolder: PublicMedia {
+    package func bytes(of name: String) async throws -> [UInt8]? {
+        let read: () throws -> [UInt8]? = { try self.bytes(of: name) }
+        return try read()
+    }
+}
+
+extension EngineError {
+    /// One line for the person at the command line.
+    var inWords: String {
+        switch self {
+        case .constraint(let what), .failed(let what), .unexpectedValue(let what): "the database refused: \(what)"
+        case .unavailable(let what): "the database is not to be had: \(what)"
+        case .locked(let what): what
+        }
+    }
+}

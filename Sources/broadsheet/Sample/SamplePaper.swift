@@ -1,0 +1,213 @@
+import Editorial
+import Foundation
+import Media
+import Newsroom
+
+/// Makes the sample paper by the same acts as an editor would, with the clock set to when each would have done it.
+struct SamplePaper {
+    private let files: SampleFiles
+    private let newsroom: OpenNewsroom
+    private let words: SampleWords
+    private let madeAt: Date
+
+    init(files: SampleFiles, newsroom: OpenNewsroom, madeAt: Date) {
+        self.files = files
+        self.newsroom = newsroom
+        self.madeAt = madeAt
+        words = SampleWords(madeAt: madeAt, zone: newsroom.settings.paper.timeZone)
+    }
+
+    /// Returns how many stories the paper has.
+    func make() async throws -> Int {
+        let start = madeAt.addingTimeInterval(-30 * 86_400)
+        var names = SampleNames()
+        try await addPeopleAndTopics(&names, at: start)
+        try await addPhotographs(&names, at: start)
+        try await addBackgrounds(&names, at: start)
+        for story in files.stories {
+            names.stories[try story.text("slug")] = IdentifierSource(now: { start }).next()
+        }
+        var steps: [(at: Date, run: (SampleNames) async throws -> Void)] = []
+        for story in files.stories { steps += try self.steps(of: story) }
+        for step in steps.sorted(by: { $0.at < $1.at }) { try await step.run(names) }
+        try await addDiary(names)
+        return files.stories.count
+    }
+
+    private func perform<Performed: Act>(_ act: Performed, at time: Date) async throws -> Performed.Outcome {
+        let identifiers = IdentifierSource(now: { time })
+        let editorial = Editorial(
+            newsroom.archive, zone: newsroom.settings.paper.timeZone, now: { time }, identifiers: identifiers)
+        return try await editorial.perform(act, as: User.operator.id)
+    }
+
+    private func addPeopleAndTopics(_ names: inout SampleNames, at time: Date) async throws {
+        let identifiers = IdentifierSource(now: { time })
+        for entry in files.paper.list("contributors") {
+            let contributor = Contributor(
+                id: identifiers.next(), name: try entry.text("name"), slug: try entry.text("slug"),
+                biography: entry["biography"]?.string ?? "", position: entry["position"]?.string ?? "")
+            names.contributors[contributor.slug] = try await perform(SaveContributor(contributor), at: time).id
+        }
+        for entry in files.paper.list("topics") {
+            let topic = Topic(
+                id: identifiers.next(), kind: try entry.name("kind"), name: try entry.text("name"), slug: try entry.text("slug"),
+                summary: entry["summary"]?.string ?? "", aliases: entry.list("aliases").compactMap(\.string))
+            names.topics[topic.slug] = try await perform(SaveTopic(topic), at: time).id
+        }
+        for entry in files.paper.list("outlets") {
+            let outlet = Outlet(
+                id: identifiers.next(), name: try entry.text("name"), kind: try entry.name("kind"), note: entry["note"]?.string ?? "")
+            try await perform(SaveOutlet(outlet), at: time)
+            names.outlets[outlet.name] = outlet.id
+        }
+    }
+
+    private func addPhotographs(_ names: inout SampleNames, at time: Date) async throws {
+        for entry in files.paper.list("photographs") {
+            let path = files.folder.appendingPathComponent(try entry.text("file")).path
+            guard let data = FileManager.default.contents(atPath: path) else { throw CommandFailure("there is no \(path)") }
+            func text(_ key: String) -> String { words.filled(entry[key]?.string ?? "", language: "en") }
+            let photograph = Photograph(
+                id: IdentifierSource(now: { time }).next(), caption: text("caption"), credit: text("credit"), creator: text("creator"),
+                rights: text("rights"), place: text("place"), occasion: text("occasion"), taken: ImpreciseDate(text("taken")),
+                alternativeText: text("alternativeText"), digitalSourceType: "algorithmicMedia",
+                focalPoint: Photograph.FocalPoint(x: entry["focalPoint"]?.number("x") ?? 0.5, y: entry["focalPoint"]?.number("y") ?? 0.5),
+                file: try newsroom.media.keep([UInt8](data)))
+            try await perform(SavePhotograph(photograph), at: time)
+            names.photographs[try entry.text("key")] = photograph.id
+        }
+    }
+
+    private func addBackgrounds(_ names: inout SampleNames, at time: Date) async throws {
+        for entry in files.paper.list("backgrounds") {
+            guard let asOf = ImpreciseDate(try entry.text("asOf")) else { throw CommandFailure("a background has no date") }
+            let document = try words.document(entry["content"] ?? .array([]), names: names, statements: [:], language: "en")
+            let background = Background(
+                id: IdentifierSource(now: { time }).next(), name: try entry.text("name"), document: document, asOf: asOf,
+                source: entry["source"]?.string ?? "", revision: 0)
+            names.backgrounds[try entry.text("key")] = try await perform(SaveBackground(background), at: time).id
+        }
+    }
+
+    /// Writing and publishing the story, then each of its updates, each at its time.
+    private func steps(of story: JSONValue) throws -> [(at: Date, run: (SampleNames) async throws -> Void)] {
+        let published = try time(before: story.text("publishedBefore"))
+        let statements = story.list("statements").map {
+            ($0["key"]?.string ?? "", IdentifierSource(now: { published }).next(Statement.self))
+        }
+        let keys = Dictionary(statements, uniquingKeysWith: { first, _ in first })
+        var steps: [(at: Date, run: (SampleNames) async throws -> Void)] = [
+            (published, { names in try await publish(story, names, keys, at: published) })
+        ]
+        for (index, update) in story.list("updates").enumerated() {
+            let at = try time(before: update.text("before"))
+            steps.append((at, { names in try await apply(update, to: story, after: index + 1, names, keys, at: at) }))
+        }
+        return steps
+    }
+
+    private func publish(_ story: JSONValue, _ names: SampleNames, _ keys: [String: Statement.ID], at time: Date) async throws {
+        let slug = try story.text("slug")
+        let id = try names.find(slug, in: names.stories, "story")
+        do {
+            let content = try content(story, story["content"] ?? .array([]), names, keys)
+            _ = try await perform(SaveStory(story: id, content: content, basedOn: 0), at: time)
+            for entry in story.list("statements") {
+                try await perform(SaveStatement(try statement(entry, story: id, names, keys), confirms: true), at: time)
+            }
+            _ = try await perform(MoveStory(story: id, to: .ready), at: time)
+            _ = try await perform(PublishStory(story: id, revision: 1), at: time)
+        } catch let error as NewsroomError {
+            throw CommandFailure("sample story \(slug): \(error.description)")
+        }
+    }
+
+    private func apply(
+        _ update: JSONValue, to story: JSONValue, after revision: Int, _ names: SampleNames, _ keys: [String: Statement.ID], at time: Date
+    ) async throws {
+        let slug = try story.text("slug")
+        let id = try names.find(slug, in: names.stories, "story")
+        do {
+            let content = try content(story, update["content"] ?? .array([]), names, keys)
+            let saved = try await perform(SaveStory(story: id, content: content, basedOn: revision), at: time)
+            guard case .saved(let number) = saved else { throw CommandFailure("sample story \(slug): an update met another") }
+            if let correction = update["correction"], let text = correction["text"]?.string {
+                let words = words.filled(text, language: story["language"]?.string ?? "en")
+                _ = try await perform(
+                    IssueCorrection(story: id, revision: number, kind: try correction.name("kind"), text: words), at: time)
+            } else {
+                _ = try await perform(UpdatePublished(story: id, revision: number, kind: .update), at: time)
+            }
+        } catch let error as NewsroomError {
+            throw CommandFailure("sample story \(slug): \(error.description)")
+        }
+    }
+
+    private func content(
+        _ story: JSONValue, _ blocks: JSONValue, _ names: SampleNames, _ keys: [String: Statement.ID]
+    ) throws -> StoryContent {
+        let language = story["language"]?.string ?? "en"
+        var content = StoryContent(kind: try story.name("kind"), language: language)
+        content.headline = words.filled(try story.text("headline"), language: language)
+        content.standfirst = words.filled(story["standfirst"]?.string ?? "", language: language)
+        content.slug = try story.text("slug")
+        content.dateline = story["dateline"]?.string ?? ""
+        content.inNewsFeed = story["inNewsFeed"] == .bool(true)
+        content.byline = try story.list("byline").map {
+            BylineEntry(
+                contributor: try names.find(try $0.text("contributor"), in: names.contributors, "contributor"), role: try $0.name("role"))
+        }
+        content.topics = try story.list("topics").compactMap(\.string).map { try names.find($0, in: names.topics, "topic") }
+        if let key = story["leadPhotograph"]?.string {
+            content.leadPhotograph = PhotographUse(try names.find(key, in: names.photographs, "photograph"))
+        }
+        content.document = try words.document(blocks, names: names, statements: keys, language: language)
+        return content
+    }
+
+    private func statement(
+        _ entry: JSONValue, story: Story.ID, _ names: SampleNames, _ keys: [String: Statement.ID]
+    ) throws -> Statement {
+        let text = words.filled(try entry.text("content"), language: "en")
+        return Statement(
+            id: try names.find(try entry.text("key"), in: keys, "statement"), story: story,
+            speaker: try names.find(try entry.text("speaker"), in: names.topics, "topic"), role: entry["role"]?.string ?? "",
+            kind: try entry.name("kind"), content: entry["verbatim"] == .bool(true) ? .verbatim(text) : .sense(text),
+            said: entry["said"]?.string.flatMap { ImpreciseDate(words.filled($0, language: "en")) },
+            occasion: entry["occasion"]?.string ?? "",
+            outlets: try entry.list("outlets").compactMap(\.string).map { try names.find($0, in: names.outlets, "outlet") },
+            topics: try entry.list("topics").compactMap(\.string).map { try names.find($0, in: names.topics, "topic") })
+    }
+
+    private func addDiary(_ names: SampleNames) async throws {
+        for entry in files.paper.list("diary") {
+            guard let when = ImpreciseDate(words.filled(try entry.text("when"), language: "en")) else {
+                throw CommandFailure("a diary event has no date")
+            }
+            let event = DiaryEvent(
+                id: IdentifierSource(now: { madeAt }).next(), what: try entry.text("what"), when: when,
+                topics: try entry.list("topics").compactMap(\.string).map { try names.find($0, in: names.topics, "topic") },
+                story: try entry["story"]?.string.map { try names.find($0, in: names.stories, "story") },
+                isPublic: entry["public"] == .bool(true))
+            try await perform(SaveDiaryEvent(event), at: madeAt)
+        }
+    }
+
+    /// An ISO 8601 duration of days, hours and minutes before the paper was made: `P2DT3H20M`.
+    private func time(before duration: String) throws -> Date {
+        var seconds = 0.0
+        var number = ""
+        for character in duration.dropFirst() {
+            switch character {
+            case "D": seconds += 86_400 * (Double(number) ?? 0)
+            case "H": seconds += 3_600 * (Double(number) ?? 0)
+            case "M": seconds += 60 * (Double(number) ?? 0)
+            default: break
+            }
+            number = character.isNumber ? number + String(character) : ""
+        }
+        guard duration.hasPrefix("P"), seconds > 0 else { throw CommandFailure("\"\(duration)\" is not a duration such as P2DT3H20M") }
+        return madeAt.addingTimeInterval(-seconds)
+    }
+}

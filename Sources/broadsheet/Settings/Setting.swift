@@ -1,0 +1,72 @@
+/// The one table of settings: each is a flag, an environment variable and a key of `broadsheet.yaml`.
+enum Setting: String, CaseIterable, Sendable {
+    case data, database
+    case paperName = "paper-name"
+    case motto, language
+    case timeZone = "time-zone"
+    case siteURL = "site-url"
+    case siteHost = "site-host"
+    case sitePort = "site-port"
+    case deskURL = "desk-url"
+    case deskPort = "desk-port"
+    case media, theme
+    case pageCache = "page-cache"
+
+    enum Kind: String, Sendable {
+        case text, folder, address, port, zone, language, megabytes
+    }
+
+    /// As a flag without its dashes, and as a key of the file.
+    var key: String { rawValue }
+
+    var environmentName: String { "BROADSHEET_" + rawValue.uppercased().replacing("-", with: "_") }
+
+    var kind: Kind {
+        switch self {
+        case .data, .theme, .media: .folder
+        case .database, .siteURL, .deskURL: .address
+        case .paperName, .motto, .siteHost: .text
+        case .language: .language
+        case .timeZone: .zone
+        case .sitePort, .deskPort: .port
+        case .pageCache: .megabytes
+        }
+    }
+
+    /// Empty where there is none.
+    var defaultValue: String {
+        switch self {
+        case .data: "data"
+        case .database, .motto, .media: ""
+        case .paperName: "Broadsheet"
+        case .language: "en"
+        case .timeZone: "UTC"
+        case .siteURL: "http://localhost:8080"
+        case .siteHost: "127.0.0.1"
+        case .sitePort: "8080"
+        case .deskURL: "http://localhost:8081"
+        case .deskPort: "8081"
+        case .theme: "themes/standard"
+        case .pageCache: "64"
+        }
+    }
+
+    var help: String {
+        switch self {
+        case .data: "Folder that holds everything of one newsroom: database, pictures, keys, lock."
+        case .database: "Database elsewhere: postgres://user@host/name. Empty: SQLite in the data folder."
+        case .paperName: "The paper's name."
+        case .motto: "The line under the name."
+        case .language: "The paper's language as a tag of BCP 47: en, uk."
+        case .timeZone: "The newsroom's zone by its IANA name: Europe/Kyiv. Every date a reader sees is a date there."
+        case .siteURL: "The address under which readers reach the site, without a slash at the end."
+        case .siteHost: "The network address that the site listens on; 0.0.0.0 for all."
+        case .sitePort: "The port that the site listens on."
+        case .deskURL: "The address under which the newsroom reaches the desk. The desk comes with a later version."
+        case .deskPort: "The port for the desk. Nothing listens there yet: the desk comes with a later version."
+        case .media: "Folder of the photographs, if not the one in the data folder."
+        case .theme: "Folder of the theme: templates and styles of the reader's pages."
+        case .pageCache: "Memory for finished pages, in megabytes."
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Archive
+import ArgumentParser
+import Foundation
+import Newsroom
+import Yams
+
+/// The flags for settings, and where their values come from: flag, environment, `broadsheet.yaml`, default, in this order.
+struct SettingsOptions: ParsableArguments {
+    @Option(help: help(.data)) var data: String?
+    @Option(help: help(.database)) var database: String?
+    @Option(help: help(.paperName)) var paperName: String?
+    @Option(help: help(.motto)) var motto: String?
+    @Option(help: help(.language)) var language: String?
+    @Option(help: help(.timeZone)) var timeZone: String?
+    @Option(name: .customLong("site-url"), help: help(.siteURL)) var siteURL: String?
+    @Option(help: help(.siteHost)) var siteHost: String?
+    @Option(help: help(.sitePort)) var sitePort: String?
+    @Option(name: .customLong("desk-url"), help: help(.deskURL)) var deskURL: String?
+    @Option(help: help(.deskPort)) var deskPort: String?
+    @Option(help: help(.media)) var media: String?
+    @Option(help: help(.theme)) var theme: String?
+    @Option(help: help(.pageCache)) var pageCache: String?
+
+    private static func help(_ setting: Setting) -> ArgumentHelp {
+        let standard = setting.defaultValue.isEmpty ? "" : " (default: \(setting.defaultValue))"
+        return ArgumentHelp("\(setting.help)\(standard)", valueName: setting.kind.rawValue)
+    }
+
+    private func flag(_ setting: Setting) -> String? {
+        switch setting {
+        case .data: data
+        case .database: database
+        case .paperName: paperName
+        case .motto: motto
+        case .language: language
+        case .timeZone: timeZone
+        case .siteURL: siteURL
+        case .siteHost: siteHost
+        case .sitePort: sitePort
+        case .deskURL: deskURL
+        case .deskPort: deskPort
+        case .media: media
+        case .theme: theme
+        case .pageCache: pageCache
+        }
+    }
+
+    /// - Throws: `CommandFailure` that names the setting and says what to put there.
+    func resolved(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> NewsroomSettings {
+        // A variable that is set to nothing is not set.
+        let environment = environment.filter { !$0.value.isEmpty }
+        let folder = flag(.data) ?? environment[Setting.data.environmentName] ?? Setting.data.defaultValue
+        let file = try Self.file(in: folder)
+        return try NewsroomSettings { setting in
+            flag(setting) ?? environment[setting.environmentName] ?? file[setting.key] ?? setting.defaultValue
+        }
+    }
+
+    /// The keys of `broadsheet.yaml` in the data folder; none where there is no such file.
+    private static func file(in folder: String) throws -> [String: String] {
+        let path = "\(folder)/broadsheet.yaml"
+        guard FileManager.default.fileExists(atPath: path) else { return [:] }
+        guard let data = FileManager.default.contents(atPath: path) else { throw CommandFailure("\(path) cannot be read by this user") }
+        do {
+            let node = try Yams.compose(yaml: String(decoding: data, as: UTF8.self))
+            guard let node else { return [:] }
+            guard let mapping = node.mapping else { throw CommandFailure("\(path) must hold settings, one a line: site-port: 8080") }
+            var values: [String: String] = [:]
+            for (key, value) in mapping {
+                guard let key = key.string, Setting(rawValue: key) != nil else {
+                    throw CommandFailure("\(path): there is no setting \(key.string ?? "?"); see docs/settings.md")
+                }
+                guard key != Setting.data.key else {
+                    throw CommandFailure("\(path): the data folder cannot be named in its own file; use --data")
+                }
+                guard let text = value.scalar?.string else { throw CommandFailure("\(path): \(key) must be one value") }
+                values[key] = text
+            }
+            return values
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure("\(path) is not YAML: \(String(describing: error).split(separator: "\n").first ?? "")")
+        }
+    }
+}
+
+/// The settings, checked.
+struct NewsroomSettings: Sendable {
+    let data: URL
+    let database: String
+    let paper: Paper
+    let siteHost: String
+    let sitePort: Int
+    let media: URL
+    let theme: URL
+    /// In bytes.
+    let pageCache: Int
+
+    init(_ value: (Setting) -> String) throws {
+        data = URL(fileURLWithPath: value(.data), isDirectory: true)
+        database = value(.database)
+        let zoneName = value(.timeZone)
+        guard let zone = TimeZone(identifier: zoneName) else {
+            throw Self.failure(.timeZone, zoneName, "the IANA name of a zone, such as Europe/Kyiv")
+        }
+        let language = value(.language)
+        guard LanguageTag.isWellFormed(language) else { throw Self.failure(.language, language, "a language tag such as en or uk") }
+        let siteURL = try Self.origin(.siteURL, value)
+        _ = try Self.origin(.deskURL, value)
+        paper = Paper(name: value(.paperName), motto: value(.motto), language: language, timeZone: zone, siteURL: siteURL)
+        siteHost = value(.siteHost)
+        sitePort = try Self.port(.sitePort, value)
+        _ = try Self.port(.deskPort, value)
+        let media = value(.media)
+        guard !media.contains("://") else { throw Self.failure(.media, media, "a folder (storage elsewhere comes with a later version)") }
+        self.media =
+            media.isEmpty ? data.appendingPathComponent("media", isDirectory: true) : URL(fileURLWithPath: media, isDirectory: true)
+        theme = URL(fileURLWithPath: value(.theme), isDirectory: true)
+        guard let megabytes = Int(value(.pageCache)), (1...65_536).contains(megabytes) else {
+            throw Self.failure(.pageCache, value(.pageCache), "a number of megabytes from 1 to 65536")
+        }
+        pageCache = megabytes << 20
+    }
+
+    /// Whether there is a newsroom already, here or in a database elsewhere.
+    var isThere: Bool { !database.isEmpty || FileManager.default.fileExists(atPath: SQLiteEngine.file(in: data).path) }
+
+    /// Makes the data folder where there is none: for the account that runs the newsroom and nobody else.
+    func makeDataFolder() throws {
+        try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    private static func origin(_ setting: Setting, _ value: (Setting) -> String) throws -> String {
+        var origin = value(setting)
+        while origin.hasSuffix("/") { origin.removeLast() }
+        guard let url = URL(string: origin), ["http", "https"].contains(url.scheme), url.host != nil, url.path.isEmpty, url.query == nil
+        else { throw failure(setting, origin, "an address such as https://paper.example") }
+        return origin
+    }
+
+    private static func port(_ setting: Setting, _ value: (Setting) -> String) throws -> Int {
+        guard let port = Int(value(setting)), (0...65_535).contains(port) else {
+            throw failure(setting, value(setting), "a port from 1 to 65535, or 0 for any that is free")
+        }
+        return port
+    }
+
+    private static func failure(_ setting: Setting, _ value: String, _ wanted: String) -> CommandFailure {
+        CommandFailure("--\(setting.key) (\(setting.environmentName)): \"\(value.prefix(80))\" is not \(wanted)")
+    }
+}

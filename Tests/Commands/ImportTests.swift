@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+@Suite("The program takes in pages", .serialized)
+struct ImportTests {
+    private static let reference: URL? = {
+        let shared = ProcessInfo.processInfo.environment["BROADSHEET_SHARED"].map { URL(filePath: $0) }
+        let folder = (shared ?? Program.root.appending(path: "../shared").standardizedFileURL).appending(path: "reference")
+        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        let page = files.first { $0.pathExtension == "txt" }
+        if page == nil { print("skipped: ../shared/reference is not here") }
+        return page
+    }()
+
+    private func withFolder(_ body: (URL) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "broadsheet-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(folder)
+    }
+
+    private func objects(_ output: String) throws -> [[String: Any]] {
+        try output.split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+    }
+
+    @Test("the reference page becomes one story whose page shows all of it, and a second import changes nothing")
+    func referencePage() async throws {
+        guard let page = Self.reference else { return }
+        try await withFolder { folder in
+            let data = folder.appending(path: "data")
+            let arguments = ["import", page.path, "--publish", "--json", "--data", data.path, "--time-zone", "Europe/Kyiv"]
+            let first = try Program.run(arguments)
+            #expect(first.status == 0, "\(first.complaint)")
+            let story = try #require(try objects(first.output).first)
+            #expect(try objects(first.output).count == 1)
+            #expect(story["outcome"] as? String == "created")
+            #expect(story["published"] as? String == "2025-02-12T14:02:00+02:00")
+            let second = try Program.run(arguments)
+            #expect(second.status == 0)
+            #expect(try objects(second.output).first?["outcome"] as? String == "unchanged")
+
+            try Data("time-zone: Europe/Kyiv\n".utf8).write(to: data.appending(path: "broadsheet.yaml"))
+            let server = try await RunningServer(data: data, folder: folder)
+            let day = try server.get("/archive/2025/02/12/")
+            let slug = day.components(separatedBy: "href=\"/kremlin").dropFirst().first.map { "/kremlin" + $0.prefix { $0 != "\"" } }
+            let html = try server.get(slug ?? "/")
+            let third = try Program.run(arguments)
+            _ = try await server.stop()
+            #expect(try objects(third.output).first?["outcome"] as? String == "unchanged", "asked of the running server")
+            try expectAll(of: story, in: html)
+        }
+    }
+
+    private func expectAll(of story: [String: Any], in html: String) throws {
+        let text = html.replacing("&#39;", with: "'").replacing("&quot;", with: "\"").replacing("&#34;", with: "\"").replacing(
+            "&amp;", with: "&")
+        let headline = try #require(story["headline"] as? String)
+        #expect(text.contains(">\(headline)</h1>"))
+        #expect(text.contains(">Tim Zadorozhnyy</a>"))
+        #expect(text.contains("datetime=\"2025-02-12T14:02:00+02:00\""))
+        #expect(text.contains("2 min read"))
+        let topics = try #require(story["topics"] as? [String])
+        #expect(topics.count == 9)
+        let links = text.components(separatedBy: "class=\"topics__link\" href=\"/topic/").dropFirst()
+        #expect(links.map { String($0.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }) } == topics)
+        let photograph = try #require(story["photograph"] as? [String: Any])
+        #expect(text.contains("<span class=\"caption\">\(photograph["caption"] as? String ?? "?")</span>"))
+        #expect(text.contains("<span class=\"credit\">\(photograph["credit"] as? String ?? "?")</span>"))
+        let paragraphs = try #require(story["text"] as? String).components(separatedBy: "\n\n")
+        #expect(paragraphs.count == 9)
+        var place = text.startIndex
+        for paragraph in paragraphs {
+            let found = text.range(of: paragraph, range: place..<text.endIndex)
+            #expect(found != nil, "missing, or out of order: \(paragraph.prefix(60))")
+            place = found?.upperBound ?? place
+        }
+        let cards = try #require(story["cards"] as? [[String: Any]])
+        #expect(cards.count == 1)
+        for key in ["title", "summary", "author"] {
+            #expect(text.range(of: cards.first?[key] as? String ?? "?", range: place..<text.endIndex) != nil, "the card's \(key)")
+        }
+    }
+
+    private static let page = """
+        <!DOCTYPE html><html lang="en"><head><title>A bridge opens</title></head><body><article><h1>A bridge opens</h1>
+        <p>The bridge over the river opened on Monday after three years of work, the town said.</p>
+        <p>It carries two lanes and a path for those on foot, and it cost less than was feared at first.</p></article></body></html>
+        """
+
+    @Test("--dry-run changes nothing, and --json has its keys")
+    func dryRun() async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "page.html")
+            try Data(Self.page.utf8).write(to: file)
+            let data = folder.appending(path: "data")
+            let outcome = try Program.run("import", file.path, "--dry-run", "--json", "--publish", "--data", data.path)
+            #expect(outcome.status == 0, "\(outcome.complaint)")
+            #expect(!FileManager.default.fileExists(atPath: data.path))
+            let keys = Set(try #require(try objects(outcome.output).first).keys)
+            #expect(
+                keys.isSuperset(of: [
+                    "path", "headline", "standfirst", "byline", "published", "updated", "language", "topics", "photograph", "text", "cards",
+                    "audio", "unplaced", "outcome", "reason",
+                ]))
+        }
+    }
+
+    @Test("bad input gets one line and leaves nothing half done, and the good page beside it is taken in")
+    func badInput() async throws {
+        try await withFolder { folder in
+            let data = folder.appending(path: "data")
+            func file(_ name: String, _ bytes: [UInt8]) throws -> String {
+                try Data(bytes).write(to: folder.appending(path: name))
+                return folder.appending(path: name).path
+            }
+            let huge = try file("huge.html", [])
+            truncate(huge, 200 << 20)
+            let bad = [
+                try file("empty.txt", []), try file("binary.html", (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 7 &* $0) }),
+                try file("wrong.txt", Array("Caf\u{e9}\n\n".unicodeScalars.map { UInt8($0.value) }) + [0xFF, 0xFE, 0x00, 0x81]),
+                try file("cut.html", Array("<!DOCTYPE html><html><head><title>Half a pa".utf8)), huge,
+            ]
+            for path in bad {
+                let outcome = try Program.run("import", path, "--publish", "--json", "--data", data.path)
+                #expect(outcome.status == 1, "\(path)")
+                let object = try #require(try objects(outcome.output).first)
+                #expect(object["outcome"] as? String == "refused", "\(path)")
+                #expect((object["reason"] as? String)?.isEmpty == false, "\(path)")
+            }
+            let good = try file("good.html", Array(Self.page.utf8))
+            let outcome = try Program.run(["import", "--json", "--data", data.path] + bad + [good])
+            #expect(outcome.status == 1)
+            #expect(try objects(outcome.output).map { $0["outcome"] as? String } == Array(repeating: "refused", count: 5) + ["created"])
+        }
+    }
+
+    @Test("where there is no page, one line says so")
+    func nothing() async throws {
+        try await withFolder { folder in
+            let data = folder.appending(path: "data")
+            for path in [folder.path, folder.appending(path: "missing").path] {
+                let outcome = try Program.run("import", path, "--data", data.path)
+                #expect(outcome.status == 1)
+                #expect(outcome.complaint.hasPrefix("broadsheet: ") && outcome.complaint.split(separator: "\n").count == 1)
+                #expect(!FileManager.default.fileExists(atPath: data.path))
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import broadsheet
+
+@Suite("Settings")
+struct SettingsTests {
+    @Test("each stands in docs/settings.md with its flag, variable, key and default", arguments: Setting.allCases)
+    func documented(_ setting: Setting) throws {
+        let document = try Program.text(Program.root.appending(path: "docs/settings.md"))
+        let standard = setting.defaultValue.isEmpty ? "none" : "`\(setting.defaultValue)`"
+        let row = "| `--\(setting.key)` | `\(setting.environmentName)` | `\(setting.key)` | \(standard) | "
+        #expect(document.contains(row), "docs/settings.md has no row that begins \(row)")
+    }
+
+    @Test("docs/settings.md names no setting that there is not")
+    func noOthers() throws {
+        let rows = try Program.text(Program.root.appending(path: "docs/settings.md")).split(separator: "\n").filter {
+            $0.hasPrefix("| `--")
+        }
+        #expect(rows.count == Setting.allCases.count)
+    }
+
+    @Test("each is a flag of serve, with its default")
+    func help() throws {
+        let help = try Program.run("serve", "--help").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for setting in Setting.allCases {
+            #expect(help.contains("--\(setting.key) <\(setting.kind.rawValue)>"))
+            if !setting.defaultValue.isEmpty { #expect(help.contains("(default: \(setting.defaultValue))")) }
+        }
+    }
+
+    @Test("the flag wins over the variable, the variable over the file, the file over the default")
+    func order() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func port(_ flags: [String] = [], _ environment: [String: String] = [:]) throws -> Int {
+            try SettingsOptions.parse(["--data", folder.path] + flags).resolved(environment: environment).sitePort
+        }
+        #expect(try port() == 8080)
+        try Data("site-port: 81\n".utf8).write(to: folder.appending(path: "broadsheet.yaml"))
+        #expect(try port() == 81)
+        #expect(try port([], ["BROADSHEET_SITE_PORT": "82"]) == 82)
+        #expect(try port(["--site-port", "83"], ["BROADSHEET_SITE_PORT": "82"]) == 83)
+    }
+
+    @Test(
+        "a file that is no list of settings is refused", arguments: ["- site-port", "nonsense: 1", "a: [", "site-port: [1]", "just words"])
+    func badFile(_ yaml: String) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(yaml.utf8).write(to: folder.appending(path: "broadsheet.yaml"))
+        #expect(throws: CommandFailure.self) { try SettingsOptions.parse(["--data", folder.path]).resolved(environment: [:]) }
+    }
+
+    @Test(
+        "a value that cannot be used gets one line that names the setting",
+        arguments: [
+            ("site-port", "99999"), ("site-port", "x"), ("site-url", "ftp://x"), ("site-url", "https://x.example/path"),
+            ("time-zone", "Mars/X"), ("language", "english_x"), ("page-cache", "0"), ("theme", "/nowhere"), ("database", "mysql://x"),
+        ])
+    func badValues(_ key: String, _ value: String) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let outcome = try Program.run("serve", "--data", folder.path, "--\(key)", value)
+        #expect(outcome.status == 1)
+        #expect(outcome.complaint.hasPrefix("broadsheet: --\(key)"))
+        #expect(outcome.complaint.split(separator: "\n").count == 1)
+    }
+}
