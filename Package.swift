@@ -57,6 +57,7 @@ let package = Package(
         system("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
         system("CGumbo", pkgConfig: "gumbo", debian: "libgumbo-dev"),
         system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+
         room("Newsroom"),
         room("Wire", sees: ["Newsroom", "CGumbo"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
@@ -71,6 +72,7 @@ let package = Package(
                 nio, logging, lifecycle, signals,
             ],
             swiftSettings: settings),
+
         .target(
             name: "TestSupport", dependencies: ["Archive", "Newsroom"], path: "Tests/Support", exclude: ["Editorial", "PageReader"],
             swiftSettings: settings),
@@ -80,6 +82,8 @@ let package = Package(
             swiftSettings: settings),
         tool("page-reader-for-tests", at: "Tests/Support/PageReader", sees: ["Wire"]),
         tool("save-loop", at: "Tests/Durability/SaveLoop", sees: ["Archive", "Editorial", "Newsroom"]),
+        tool("render-bench", at: "bench/render", sees: ["Archive", "Newsroom", "Rendering"]),
+
         tests("Newsroom", see: ["Newsroom"]),
         tests("Wire", see: ["Newsroom", "Wire", "page-reader-for-tests"]),
         tests("Archive", see: ["Archive", "Newsroom", "TestSupport"], exclude: ["Schema/sqlite.txt", "Schema/postgresql.txt"]),
