@@ -59,13 +59,15 @@ package actor PageReaderProcess {
 
     private func sentence(for failure: ReaderChild.Failure) -> String {
         switch failure {
-        case .tookTooLong: "reading it took more than \(limits.seconds) seconds"
+        case .tookTooLong: tookTooLong
         case .answerTooLarge: "what was read from it is larger than \(limits.answer) bytes"
-        case .ended(SIGXCPU, _): "reading it took more than \(limits.seconds) seconds"
+        case .ended(SIGXCPU, _): tookTooLong
         // The kernel refuses memory without naming the reason: a reader that died with much of it in hand ran out of it.
         case .ended(let signal, let memory) where signal == SIGKILL || memory > limits.memory / 4: "the reader ran out of memory"
         case .ended(0, _): "the reader stopped without an answer"
         case .ended: "the reader crashed on it"
         }
     }
+
+    private var tookTooLong: String { "reading it took more than \(limits.seconds) second\(limits.seconds == 1 ? "" : "s")" }
 }

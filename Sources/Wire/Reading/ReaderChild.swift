@@ -71,14 +71,14 @@ final class ReaderChild {
     func ask(_ question: Data, limits: ReadingLimits) throws(Failure) -> Data {
         filesRead += 1
         let deadline = ContinuousClock.now + .seconds(limits.seconds)
-        guard send(question + [UInt8(ascii: "\n")]) else { throw ended() }
+        guard send(question + [UInt8(ascii: "\n")]) else { throw ended(by: deadline) }
         var answer = Data()
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             guard waitForAnswer(until: deadline) else { throw .tookTooLong }
             let count = recv(line, &chunk, chunk.count, 0)
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw ended() }
+            guard count > 0 else { throw ended(by: deadline) }
             answer += chunk[..<count]
             if chunk[count - 1] == UInt8(ascii: "\n") { return answer.dropLast() }
             guard answer.count <= limits.answer else { throw .answerTooLarge }
@@ -111,20 +111,21 @@ final class ReaderChild {
     }
 
     /// The child has closed its end: ends it for sure, and says what it died of.
-    private func ended() -> Failure {
-        // It may still be dying: its own signal is what the caller wants to know.
+    private func ended(by deadline: ContinuousClock.Instant) -> Failure {
+        // It may still be dying, on a busy machine for long: its own signal is what the caller wants to know, and not ours.
         var status: Int32 = 0
         var used = rusage()
         var result = wait4(process, &status, WNOHANG, &used)
-        for _ in 0..<200 where result == 0 {
+        while result == 0, ContinuousClock.now < deadline {
             usleep(5000)
             result = wait4(process, &status, WNOHANG, &used)
         }
-        if result == 0 {
+        let isKilledHere = result == 0
+        if isKilledHere {
             kill(process, SIGKILL)
             while wait4(process, &status, 0, &used) < 0, errno == EINTR {}
         }
         isReaped = true
-        return .ended(signal: status & 0x7F, mostMemory: used.ru_maxrss * 1024)
+        return isKilledHere ? .tookTooLong : .ended(signal: status & 0x7F, mostMemory: used.ru_maxrss * 1024)
     }
 }

@@ -19,6 +19,12 @@ case "spin":
 case "hang":
     _ = readLine()
     sleep(600)
+case "linger":
+    _ = readLine()
+    // Hangs up and does not die: no word of it may be taken for a lack of memory.
+    close(0)
+    close(1)
+    sleep(600)
 case "chatter":
     _ = readLine()
     let line = String(repeating: "x", count: 1 << 16)
