@@ -1,0 +1,114 @@
+"""A sample paper, served as people serve it, and a browser to look at it with.
+
+These are the checks that only an outsider can make: a browser, an HTML checker, a feed reader. They run against the built
+program (BROADSHEET_PROGRAM, else the debug build), and what they find is what a reader would have found.
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import urllib.request
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("BROADSHEET_PROGRAM", str(ROOT / ".build/debug/broadsheet"))
+
+
+class Paper:
+    """A newsroom in a folder of its own, with its server while one runs."""
+
+    def __init__(self, *flags):
+        self.folder = tempfile.mkdtemp(prefix="broadsheet-outside-")
+        self.flags = list(flags)
+        self.server = None
+        self.address = None
+
+    def run(self, *arguments, input=None, check=True):
+        """Runs a command of this newsroom to its end and returns its output."""
+        done = subprocess.run(
+            [PROGRAM, *arguments, "--data", self.folder], cwd=ROOT, input=input, capture_output=True, text=True, timeout=300)
+        if check and done.returncode != 0:
+            raise AssertionError(f"{arguments}: status {done.returncode}: {done.stderr}")
+        return done.stdout
+
+    def serve(self, port=0):
+        """Starts the server and waits for the address that it prints. The paper's own address is the one it is served at."""
+        port = port or spare_port()
+        self.address = f"http://127.0.0.1:{port}"
+        self.server = subprocess.Popen(
+            [PROGRAM, "serve", "--data", self.folder, "--site-port", str(port), "--site-url", self.address, *self.flags],
+            cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        for line in self.server.stdout:
+            if re.search(r"http://\S+", line):
+                return self
+        raise AssertionError("the server ended before it served")
+
+    def stop(self, signal="terminate"):
+        if self.server:
+            getattr(self.server, signal)()
+            self.server.wait(30)
+            self.server.stdout.close()
+            self.server = None
+
+    def get(self, path, **headers):
+        """Status, headers and body of an answer; redirects are not followed."""
+        request = urllib.request.Request(self.address + path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+        try:
+            answer = urllib.request.build_opener(NoRedirects).open(request, timeout=30)
+        except urllib.error.HTTPError as error:
+            answer = error
+        with answer:
+            return answer.status, answer.headers, answer.read()
+
+    def remove(self):
+        self.stop("kill")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class NoRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *arguments, **names):
+        return None
+
+
+def spare_port():
+    import socket
+
+    with socket.socket() as spare:
+        spare.bind(("127.0.0.1", 0))
+        return spare.getsockname()[1]
+
+
+def make_sample(folder):
+    subprocess.run([PROGRAM, "sample", "--data", folder, "--from", "sample"], cwd=ROOT, check=True, capture_output=True, timeout=300)
+
+
+@pytest.fixture(scope="session")
+def paper():
+    """The sample paper, served; shared by the tests that change nothing in it."""
+    paper = Paper()
+    make_sample(paper.folder)
+    yield paper.serve()
+    paper.remove()
+
+
+@pytest.fixture
+def own_paper():
+    """A sample paper of the test's own, served, to change and to kill."""
+    paper = Paper()
+    make_sample(paper.folder)
+    yield paper.serve()
+    paper.remove()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
