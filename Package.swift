@@ -9,8 +9,13 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A room of the house: what it may see is what stands beside its name, and nothing else.
-func room(_ name: String, sees dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(_ name: String, sees dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// The interface's texts, a file for each language. They are built in: the program needs no folder beside it for them.
+func catalogue(_ languages: String...) -> [Resource] {
+    languages.map { .embedInCode("Words/Catalogue/\($0).words") }
 }
 
 /// A room's tests, in the folder of the room's name.
@@ -62,7 +67,7 @@ let package = Package(
         room("Wire", sees: ["Newsroom", "CGumbo"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
         room("Editorial", sees: ["Newsroom", "Archive", "CSodium"]),
-        room("Rendering", sees: ["Newsroom"]),
+        room("Rendering", sees: ["Newsroom"], resources: catalogue("en", "en-001", "uk", "ar")),
         room("Media", sees: ["Newsroom", "CSodium"]),
         room("Site", sees: ["Newsroom", "Rendering", "CZlib", hummingbird, hummingbirdCore, httpTypes, nio, logging]),
         .executableTarget(

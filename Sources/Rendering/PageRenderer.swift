@@ -12,7 +12,7 @@ package struct PageRenderer: Sendable {
     let theme: Theme
 
     package init(paper: Paper, theme: Theme) {
-        presenter = Presenter(paper: paper)
+        presenter = Presenter(paper: paper, words: theme.words)
         self.theme = theme
     }
 
@@ -86,7 +86,7 @@ package struct PageRenderer: Sendable {
         switch feed {
         case .paper: return document(try RSSFeed(feed, of: .all, page: .front, from: reader))
         case .newsFeed:
-            return document(try RSSFeed(feed, of: .newsFeed, subject: presenter.words.newsFeed, page: .newsFeed(), from: reader))
+            return document(try RSSFeed(feed, of: .newsFeed, subject: presenter.words[.newsFeed], page: .newsFeed(), from: reader))
         case .topic(let slug):
             switch try reader.topic(slug: slug) {
             case .topic(let topic): return document(try rss(feed, topic, reader))

@@ -88,7 +88,7 @@ enum HostilePaper {
     }
 
     @Test func storysStructuredDataSaysWhatTheStoryHas() throws {
-        let presenter = Presenter(paper: PagesTests.sample.paper)
+        let presenter = Presenter(paper: PagesTests.sample.paper, words: try Words("en"))
         let data = Data(presenter.newsArticle(PagesTests.sample.editions[0]).scriptSafe)
         let article = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
         #expect(article["@type"] as? String == "NewsArticle")
@@ -105,9 +105,9 @@ enum HostilePaper {
 
 /// The theme that comes with the paper.
 @Suite struct StandardThemeTests {
-    static func theme() throws -> Theme? {
+    static func theme(_ language: String = "en") throws -> Theme? {
         guard FileManager.default.fileExists(atPath: standardTheme.path) else { return nil }
-        return try Theme(files: ThemeFolder(standardTheme))
+        return try Theme(files: ThemeFolder(standardTheme), language: language)
     }
 
     @Test func itUsesNoNameThatPagesLack() throws {

@@ -21,7 +21,7 @@ import Testing
     ]
 
     static func render(_ key: PageKey, _ sample: SamplePaper = sample) throws -> RenderedPage {
-        try PageRenderer(paper: sample.paper, theme: PlainTheme.make()).render(key, from: sample)
+        try PageRenderer(paper: sample.paper, theme: PlainTheme.make(sample.paper.language)).render(key, from: sample)
     }
 
     static func text(_ key: PageKey, _ sample: SamplePaper = sample) throws -> String {

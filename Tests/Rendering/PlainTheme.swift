@@ -2,8 +2,8 @@
 
 /// A theme that shows every name of the contract and nothing else: what is approved in it are the pages' models.
 enum PlainTheme {
-    static func make() throws -> Theme {
-        try Theme(files: ThemeInMemory(files))
+    static func make(_ language: String = "en") throws -> Theme {
+        try Theme(files: ThemeInMemory(files), language: language)
     }
 
     private static let files: [String: String] = [

@@ -48,7 +48,7 @@ struct TestPaper: Sendable {
 
     static let theme = Result {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        return try Theme(files: ThemeFolder(root.appending(path: "themes/standard")))
+        return try Theme(files: ThemeFolder(root.appending(path: "themes/standard")), language: "en")
     }
 
     // MARK: Acts

@@ -34,7 +34,7 @@ struct RSSFeed {
         var xml = XMLText()
         xml.open("rss", Self.namespaces)
         xml.open("channel")
-        xml.element("title", subject.map { "\(paper.name): \($0)" } ?? paper.name)
+        xml.element("title", subject.map { subject in presenter.words[.feedTitle, { $0 == "paper" ? paper.name : subject }] } ?? paper.name)
         xml.element("link", presenter.absolute(page.path))
         xml.element("description", [summary, paper.motto].first { !$0.isEmpty } ?? paper.name)
         xml.element("language", paper.language)

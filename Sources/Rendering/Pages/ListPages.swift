@@ -30,7 +30,7 @@ struct TopicPage: ReaderPage {
 
     func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] {
         let aliases = topic.aliases.enumerated().map { index, alias -> TemplateValue in
-            [.name: .text(alias), .separator: .text(index + 1 < topic.aliases.count ? ", " : "")]
+            [.name: .text(alias), .separator: .text(index + 1 < topic.aliases.count ? presenter.words[.listMiddle] : "")]
         }
         return [
             (
@@ -105,7 +105,7 @@ struct NewsFeedPage: ReaderPage {
     var lastModified: Date? { stories.items.map(\.updated).max() }
 
     func head(_ presenter: Presenter) -> PageHead {
-        var head = PageHead(kind: .isNewsFeed, title: presenter.words.newsFeed)
+        var head = PageHead(kind: .isNewsFeed, title: presenter.words[.newsFeed])
         head.address = PageKey.newsFeed(after: cursor).address
         head.feed = .newsFeed
         return head

@@ -22,7 +22,7 @@ extension Presenter {
             (.hasUpdate, .bool(story.updated > story.firstPublished)),
             (.startsDay, .bool(startsDay)),
             (.readingMinutes, .number(story.readingMinutes)),
-            (.readingTime, .text(words.readingTime(story.readingMinutes))),
+            (.readingTime, .text(words[.readingTime, count: story.readingMinutes])),
             (.hasPhotograph, .bool(story.leadPhotograph != nil)),
             (.photograph, story.leadPhotograph.map { photograph($0, caption: caption) } ?? .none),
             (.kind, .text(story.kind.rawValue)),

@@ -6,9 +6,9 @@ struct Presenter: Sendable {
     let paper: Paper
     let words: Words
 
-    init(paper: Paper) {
+    init(paper: Paper, words: Words) {
         self.paper = paper
-        words = Words.of(paper.language)
+        self.words = words
     }
 
     func absolute(_ address: String) -> String { paper.siteURL + address }

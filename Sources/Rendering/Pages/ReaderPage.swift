@@ -59,7 +59,7 @@ extension Presenter {
 
     private func pageValue(_ head: PageHead) -> TemplateValue {
         var fields: [(TemplateName, TemplateValue)] = [
-            (.title, .text(head.kind == .isFront ? paper.name : "\(head.title) — \(paper.name)")),
+            (.title, .text(head.kind == .isFront ? paper.name : words[.pageTitle, { $0 == "title" ? head.title : paper.name }])),
             (.sharingTitle, .text(head.sharingTitle ?? head.title)),
             (.description, .text(head.description)),
             (.canonical, .text(head.address.map(absolute) ?? "")),

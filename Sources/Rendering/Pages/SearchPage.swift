@@ -18,7 +18,7 @@ struct SearchPage: ReaderPage {
     let template = Theme.Page.search
 
     func head(_ presenter: Presenter) -> PageHead {
-        var head = PageHead(kind: .isSearch, title: text.isEmpty ? presenter.words.search : presenter.words.searchFor(text))
+        var head = PageHead(kind: .isSearch, title: text.isEmpty ? presenter.words[.search] : presenter.words[.searchFor, { _ in text }])
         head.address = PageKey.search(text: "").path
         head.isUnlisted = !text.isEmpty
         return head
@@ -73,9 +73,9 @@ struct NoticePage: ReaderPage {
     func head(_ presenter: Presenter) -> PageHead {
         let title =
             switch reason {
-            case .notFound: presenter.words.notFound
-            case .withdrawn: presenter.words.withdrawn
-            case .error: presenter.words.error
+            case .notFound: presenter.words[.notFound]
+            case .withdrawn: presenter.words[.withdrawn]
+            case .error: presenter.words[.error]
             }
         return PageHead(kind: .nothing, title: title, isUnlisted: true)
     }

@@ -39,7 +39,7 @@ struct StoryPage: ReaderPage {
         var story = presenter.teaserFields(edition.summary, caption: edition.leadCaption)
         story.append((.dateline, .text(edition.dateline)))
         story.append((.body, .html(presenter.body(edition))))
-        story.append((.audioNotice, hasUnheardSyntheticVoice ? .text(presenter.words.syntheticVoice) : .none))
+        story.append((.audioNotice, hasUnheardSyntheticVoice ? .text(presenter.words[.syntheticVoice]) : .none))
         story.append((.hasCorrections, .bool(!edition.corrections.isEmpty)))
         story.append((.corrections, .list(edition.corrections.map(presenter.correction))))
         story.append((.hasTopics, .bool(!edition.summary.topics.isEmpty)))

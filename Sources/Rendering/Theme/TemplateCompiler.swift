@@ -3,7 +3,7 @@ import Newsroom
 /// Turns sources in our subset of Mustache (mustache(5), without lambdas, inheritance and other delimiters) into programs.
 ///
 /// Partials are put in where they are named, without further indentation; one that holds itself is refused. `{{asset.…}}`
-/// becomes the asset's address. All errors are `NewsroomError.invalid` with `file:line` as the field.
+/// becomes the asset's address, `{{words.…}}` the text in the paper's language. All errors are `NewsroomError.invalid` with `file:line` as the field.
 struct TemplateCompiler {
     static let deepestNesting = 32
     static let longestProgram = 20_000
@@ -13,6 +13,8 @@ struct TemplateCompiler {
     let sources: [String: [UInt8]]
     /// By the name in `{{asset.…}}`.
     let assets: [String: String]
+    /// By the name in `{{words.…}}`.
+    let words: [String: WordText]
     /// Names that no page offers, each with the place of its first use.
     private(set) var unknownNames: [String: String] = [:]
 
@@ -20,9 +22,10 @@ struct TemplateCompiler {
     private var openPartials: [String] = []
     private var depth = 0
 
-    init(sources: [String: [UInt8]], assets: [String: String] = [:]) {
+    init(sources: [String: [UInt8]], assets: [String: String] = [:], words: [String: WordText] = [:]) {
         self.sources = sources
         self.assets = assets
+        self.words = words
     }
 
     mutating func compile(_ name: String) throws -> Template {
@@ -66,6 +69,7 @@ struct TemplateCompiler {
         case .text, .html: try compileValue(tag, in: file)
         case .section, .inverted:
             guard depth < Self.deepestNesting else { throw fault(tag, file, "sections are nested too deeply") }
+            guard !tag.name.hasPrefix("words.") else { throw fault(tag, file, "a text is no section: \(tag.name)") }
             depth += 1
             open.append(Section(tag: tag, path: try path(tag, in: file), index: template.program.count))
             template.program.append(.literal(start: 0, count: 0))
@@ -88,6 +92,7 @@ struct TemplateCompiler {
             append(literal: [UInt8](address.utf8)[...])
             return
         }
+        if tag.name.hasPrefix("words.") { return try compileWords(tag, in: file) }
         let path = try path(tag, in: file)
         let isHTML = path.count > 0 && template.names.last?.isHTML == true
         guard isHTML == (tag.kind == .html) || unknownNames[tag.name] != nil else {
@@ -98,6 +103,24 @@ struct TemplateCompiler {
             template.program.append(.html(path, place: Int32(template.places.count - 1)))
         } else {
             template.program.append(.text(path))
+        }
+    }
+
+    /// The text stands in the program; its values are the template's own names.
+    private mutating func compileWords(_ tag: TemplateScanner.Tag, in file: String) throws {
+        guard let text = words[String(tag.name.dropFirst(6))] else { throw fault(tag, file, "there is no text \(tag.name)") }
+        guard tag.kind == .text else { throw fault(tag, file, "\(tag.name) is not HTML: write two braces") }
+        guard let parts = text.forms[nil] else { throw fault(tag, file, "\(tag.name) depends on a number: a page has it ready, or not") }
+        for part in parts {
+            switch part {
+            case .literal(let literal):
+                var escaped: [UInt8] = []
+                escaped.append(escaped: literal)
+                append(literal: escaped[...])
+            case .value(let name):
+                let value = TemplateScanner.Tag(kind: .text, name: name, line: tag.line)
+                try compileValue(value, in: file)
+            }
         }
     }
 
@@ -130,7 +153,7 @@ struct TemplateCompiler {
         return Template.Path(start: start, count: Int32(names.count))
     }
 
-    private static func isNameByte(_ byte: UInt8) -> Bool {
+    static func isNameByte(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
     }
 

@@ -2,7 +2,8 @@ import Newsroom
 
 /// The look of the reader's pages: templates compiled once, and the files that browsers fetch.
 ///
-/// Templates stand in the theme's `templates/` folder; any other file of a known type is an asset.
+/// Templates stand in the theme's `templates/` folder, its own texts and those that it words otherwise in `words/`; any other
+/// file of a known type is an asset.
 package struct Theme: Sendable {
     /// A template for each kind of page.
     package enum Page: String, CaseIterable, Sendable {
@@ -20,17 +21,22 @@ package struct Theme: Sendable {
 
     /// By address.
     package let assets: [String: ThemeAsset]
+    /// The interface's texts in the paper's language, as the theme words them.
+    let words: Words
     private let templates: [Page: Template]
     private let unknownNames: [String: String]
 
     /// Reads and compiles a whole theme. Throws `NewsroomError.invalid` with `file:line` for what is wrong in it.
-    package init(files: any ThemeFiles) throws {
+    ///
+    /// - Parameter language: the paper's, BCP 47: its texts are compiled in.
+    package init(files: any ThemeFiles, language: String) throws {
         let paths = try files.paths().sorted()
         guard paths.count <= Self.mostFiles else {
             throw NewsroomError.invalid(field: "theme", reason: "a theme may have \(Self.mostFiles) files at most")
         }
         let (assets, addresses) = try Self.readAssets(files, paths)
-        var compiler = TemplateCompiler(sources: try Self.readTemplates(files, paths), assets: addresses)
+        words = try Words(language, files: try Self.readWords(files, paths))
+        var compiler = TemplateCompiler(sources: try Self.readTemplates(files, paths), assets: addresses, words: words.texts)
         var templates: [Page: Template] = [:]
         for page in Page.allCases {
             templates[page] = try compiler.compile(page.rawValue)
@@ -40,9 +46,10 @@ package struct Theme: Sendable {
         unknownNames = compiler.unknownNames
     }
 
-    /// What a theme's author should know: names in its templates that no page offers, each with the place of its first use.
+    /// What a theme's author should know: names in its templates that no page offers, each with the place of its first use,
+    /// and texts that its languages lack.
     package func check() -> [String] {
-        unknownNames.map { "\($1): no page offers the name \($0)" }.sorted()
+        unknownNames.map { "\($1): no page offers the name \($0)" }.sorted() + words.check()
     }
 
     func template(_ page: Page) throws -> Template {
@@ -61,6 +68,15 @@ package struct Theme: Sendable {
             sources[String(name.hasPrefix("templates/") ? name.dropFirst("templates/".utf8.count) : name)] = source
         }
         return sources
+    }
+
+    private static func readWords(_ files: any ThemeFiles, _ paths: [String]) throws -> [String: WordsFile] {
+        var words: [String: WordsFile] = [:]
+        for path in paths where path.hasPrefix("words/") && path.hasSuffix(".words") {
+            let language = path.dropFirst("words/".utf8.count).dropLast(".words".utf8.count)
+            words[language.lowercased()] = try WordsFile(try files.read(path, limit: WordsFile.largest), file: path)
+        }
+        return words
     }
 
     private static func readAssets(_ files: any ThemeFiles, _ paths: [String]) throws -> ([String: ThemeAsset], [String: String]) {

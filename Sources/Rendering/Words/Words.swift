@@ -1,74 +1,178 @@
 import Newsroom
 
-/// The words of the reader's pages that are made here and not in a template, in one language.
+/// The texts of the reader's pages in one language, and how the language writes numbers, dates and lists.
+///
+/// What a language lacks is taken from English.
 package struct Words: Sendable {
-    enum DateOrder {
-        /// February 12, 2025 2:02 PM
-        case monthFirst
-        /// 12 February 2025, 14:02
-        case dayFirst
+    /// Texts that a page's model asks for; templates may name every text there is.
+    enum Name: String, CaseIterable, Sendable {
+        case newsFeed = "news_feed"
+        case search
+        case searchFor = "search_for"
+        case notFound = "not_found"
+        case withdrawn, error
+        case pageTitle = "page_title"
+        case feedTitle = "feed_title"
+        case readingTime = "reading_time"
+        case syntheticVoice = "synthetic_voice"
+        case listMiddle = "list_middle"
+        case listLast = "list_last"
+        case date, time
+        case dateTime = "date_time"
+        case am, pm
     }
 
-    let dateOrder: DateOrder
-    /// As they stand in a date.
-    let months: [String]
-    let readingTime: @Sendable (Int) -> String
-    let and: String
+    /// BCP 47.
+    package let language: String
+    /// By name: all of English's and all that a theme brings.
+    let texts: [String: WordText]
     let storyKinds: [StoryKind: String]
     let topicKinds: [Topic.Kind: String]
     let correctionKinds: [Correction.Kind: String]
     let roles: [BylineEntry.Role: String]
-    let syntheticVoice: String
-    let newsFeed: String
-    let search: String
-    let notFound: String
-    let withdrawn: String
-    let error: String
-    /// Before a search's words in the page's title.
-    let searchFor: @Sendable (String) -> String
+    /// By the language of a theme's file.
+    private let lacking: [String: [String]]
+    private let months: [String]
+    private let digits: [Character]?
 
-    /// The words for a language tag (BCP 47); English where the language has none yet.
-    package static func of(_ language: String) -> Words {
-        let primary = language.prefix { $0 != "-" }.lowercased()
-        if primary == "uk" { return ukrainian }
-        return primary == "en" && !["en", "en-us"].contains(language.lowercased()) ? british : english
+    /// - Parameter files: a theme's own texts, by the language that a file is for: its words have their way over ours.
+    ///
+    /// Throws `NewsroomError.invalid` where a file is no catalogue, or a text names a value that the page does not give.
+    init(_ language: String, files: [String: WordsFile] = [:]) throws {
+        self.language = language
+        var texts: [String: WordText] = [:]
+        var ours: Set<String> = []
+        for name in Catalogue.chain(for: language) {
+            if let source = Catalogue.files[name] {
+                let catalogue = try WordsFile(source, file: "\(name).words")
+                texts.merge(catalogue.texts) { $1 }
+                ours.formUnion(catalogue.texts.keys)
+            }
+            for (text, replacement) in files[name]?.texts ?? [:] {
+                if let known = texts[text] { try replacement.check(text, of: name, against: known) }
+                texts[text] = replacement
+            }
+        }
+        self.texts = texts
+        lacking = Self.lacking(files, ours: ours)
+        storyKinds = Self.labels("story_kind", texts)
+        topicKinds = Self.labels("topic_kind", texts)
+        correctionKinds = Self.labels("correction_kind", texts)
+        roles = Self.labels("role", texts)
+        months = (1...12).map { texts["month_\($0)"]?.filled { _ in "" } ?? "" }
+        digits = Self.digits(language)
     }
+
+    /// A file for a language of ours, or for a region, lacks only what the theme brings in its other files.
+    private static func lacking(_ files: [String: WordsFile], ours: Set<String>) -> [String: [String]] {
+        let brought = files.values.reduce(into: Set<String>()) { $0.formUnion($1.texts.keys) }.subtracting(ours)
+        var lacking: [String: [String]] = [:]
+        for (language, file) in files where !language.contains("-") {
+            let needed = Catalogue.files[language] == nil ? ours.union(brought) : brought
+            lacking[language] = needed.subtracting(file.texts.keys).sorted()
+        }
+        return lacking.filter { !$0.value.isEmpty }
+    }
+
+    private static func labels<Key: CaseIterable & RawRepresentable & Hashable>(
+        _ prefix: String, _ texts: [String: WordText]
+    ) -> [Key: String] where Key.RawValue == String {
+        var labels: [Key: String] = [:]
+        for key in Key.allCases { labels[key] = texts["\(prefix)_\(key.rawValue)"]?.filled { _ in "" } }
+        return labels
+    }
+
+    static func primary(_ language: String) -> String { language.prefix { $0 != "-" }.lowercased() }
 
     /// The languages written from right to left.
     static func direction(of language: String) -> String {
-        ["ar", "fa", "he", "ur", "yi", "ps", "sd", "ckb", "dv"].contains(language.prefix { $0 != "-" }.lowercased()) ? "rtl" : "ltr"
+        ["ar", "fa", "he", "ur", "yi", "ps", "sd", "ckb", "dv"].contains(primary(language)) ? "rtl" : "ltr"
     }
 
-    // MARK: Dates
-
-    func date(_ day: Day) -> String {
-        switch dateOrder {
-        case .monthFirst: "\(months[day.month - 1]) \(day.day), \(day.year)"
-        case .dayFirst: "\(day.day) \(months[day.month - 1]) \(day.year)"
+    /// The texts that a theme's files lack, a line for each language.
+    func check() -> [String] {
+        lacking.sorted { $0.key < $1.key }.map { language, names in
+            let more = names.count > 10 ? " and \(names.count - 10) more" : ""
+            return "words/\(language).words: lacks \(names.prefix(10).joined(separator: ", "))\(more)"
         }
     }
 
-    func time(_ time: LocalTime) -> String {
-        switch dateOrder {
-        case .monthFirst:
-            "\((time.hour + 11) % 12 + 1):\(time.minute < 10 ? "0" : "")\(time.minute) \(time.hour < 12 ? "AM" : "PM")"
-        case .dayFirst: time.clock
-        }
+    // MARK: Texts
+
+    subscript(name: Name) -> String { self[name, { _ in "" }] }
+
+    /// A text with values put in, each by its name.
+    subscript(name: Name, value: (String) -> String) -> String {
+        texts[name.rawValue]?.filled(nil, value) ?? ""
     }
 
-    func dateTime(_ time: LocalTime) -> String {
-        switch dateOrder {
-        case .monthFirst: "\(date(time.day)) \(self.time(time))"
-        case .dayFirst: "\(date(time.day)), \(self.time(time))"
-        }
+    /// A text in the form that a number asks for; the number is its only value.
+    subscript(name: Name, count number: Int) -> String {
+        texts[name.rawValue]?.filled(PluralForm.of(number, in: language)) { _ in self.number(number) } ?? ""
     }
 
     /// What stands after a name in a list: a comma, the last "and", or nothing.
     func separator(after index: Int, of count: Int) -> String {
         switch count - index {
         case ...1: ""
-        case 2: " \(and) "
-        default: ", "
+        case 2: self[.listLast]
+        default: self[.listMiddle]
         }
     }
+
+    // MARK: Numbers and dates
+
+    /// Digits are 0 to 9 unless the language tag asks for others: `ar-u-nu-arab` (Unicode TS 35). That is what most papers
+    /// that print in Arabic do, and the copy itself is written in them.
+    private static func digits(_ language: String) -> [Character]? {
+        let tag = language.lowercased()
+        guard tag.contains("-u-"), tag.contains("-nu-arab") else { return nil }
+        return tag.contains("-nu-arabext") ? Array("۰۱۲۳۴۵۶۷۸۹") : Array("٠١٢٣٤٥٦٧٨٩")
+    }
+
+    func number(_ number: Int) -> String { localised(String(number)) }
+
+    private func localised(_ text: String) -> String {
+        guard let digits else { return text }
+        return String(text.map { $0.isASCII ? $0.wholeNumberValue.map { digits[$0] } ?? $0 : $0 })
+    }
+
+    func date(_ day: Day) -> String {
+        self[
+            .date,
+            {
+                switch $0 {
+                case "day": number(day.day)
+                case "month": months[day.month - 1]
+                default: number(day.year)
+                }
+            }]
+    }
+
+    func time(_ time: LocalTime) -> String {
+        self[
+            .time,
+            {
+                switch $0 {
+                case "hour": localised(String(time.clock.prefix(2)))
+                case "hour12": number((time.hour + 11) % 12 + 1)
+                case "minute": localised(String(time.clock.suffix(2)))
+                default: self[time.hour < 12 ? .am : .pm]
+                }
+            }]
+    }
+
+    func dateTime(_ time: LocalTime) -> String {
+        self[.dateTime, { $0 == "date" ? date(time.day) : self.time(time) }]
+    }
+}
+
+extension WordText {
+    fileprivate func check(_ name: String, of file: String, against known: WordText) throws {
+        guard let unknown = values.subtracting(known.values.union(Self.ofDates[name] ?? [])).min() else { return }
+        throw NewsroomError.invalid(field: "words/\(file).words", reason: "\(name) has no value {\(unknown)}")
+    }
+
+    /// Every language takes what it needs of these.
+    static let ofDates: [String: Set<String>] = ["time": ["hour", "hour12", "minute", "half"]]
 }

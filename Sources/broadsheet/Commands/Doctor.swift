@@ -24,7 +24,7 @@ struct Doctor: AsyncParsableCommand {
         checkFolder(settings, &checks)
         checkClock(&checks)
         do {
-            let theme = try Theme(files: ThemeFolder(settings.theme))
+            let theme = try Theme(files: ThemeFolder(settings.theme), language: settings.paper.language)
             let complaints = theme.check()
             checks.add("theme", complaints.isEmpty, complaints.first ?? settings.theme.path)
         } catch {

@@ -50,7 +50,7 @@ struct OpenNewsroom: Sendable {
 
     func theme() throws -> Theme {
         do {
-            return try Theme(files: ThemeFolder(settings.theme))
+            return try Theme(files: ThemeFolder(settings.theme), language: settings.paper.language)
         } catch let error as NewsroomError {
             throw CommandFailure("--theme: \(error.description)")
         }

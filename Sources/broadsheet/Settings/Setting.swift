@@ -57,7 +57,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .database: "Database elsewhere: postgres://user@host/name. Empty: SQLite in the data folder."
         case .paperName: "The paper's name."
         case .motto: "The line under the name."
-        case .language: "The paper's language as a tag of BCP 47: en, uk."
+        case .language: "The paper's language as a tag of BCP 47: en, uk, ar."
         case .timeZone: "The newsroom's zone by its IANA name: Europe/Kyiv. Every date a reader sees is a date there."
         case .siteURL: "The address under which readers reach the site, without a slash at the end."
         case .siteHost: "The network address that the site listens on; 0.0.0.0 for all."

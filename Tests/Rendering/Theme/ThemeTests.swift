@@ -8,7 +8,7 @@ import Testing
     static let pages = Dictionary(uniqueKeysWithValues: Theme.Page.allCases.map { ("\($0.rawValue).mustache", "{{page.title}}") })
 
     static func theme(_ files: [String: String]) throws -> Theme {
-        try Theme(files: ThemeInMemory(pages.merging(files) { $1 }))
+        try Theme(files: ThemeInMemory(pages.merging(files) { $1 }), language: "en")
     }
 
     @Test func assetsAreNamedAfterTheirContent() throws {
@@ -47,7 +47,7 @@ import Testing
         var files = Self.pages
         files["story.mustache"] = nil
         #expect(throws: NewsroomError.invalid(field: "story.mustache", reason: "the theme lacks this template")) {
-            try Theme(files: ThemeInMemory(files))
+            try Theme(files: ThemeInMemory(files), language: "en")
         }
     }
 
@@ -69,7 +69,7 @@ import Testing
             at: theme.appending(path: "stolen.css"), withDestinationURL: folder.appending(path: "secret.css"))
         try FileManager.default.createSymbolicLink(at: theme.appending(path: "up"), withDestinationURL: folder)
         #expect(try Set(ThemeFolder(theme).paths()) == Set(Self.pages.keys).union(["partials/head.mustache"]))
-        #expect(try Theme(files: ThemeFolder(theme)).assets.isEmpty)
+        #expect(try Theme(files: ThemeFolder(theme), language: "en").assets.isEmpty)
         #expect(throws: NewsroomError.self) { try ThemeFolder(folder.appending(path: "none")).paths() }
     }
 
