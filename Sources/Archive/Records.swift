@@ -23,5 +23,6 @@ package struct Records {
     package var backgrounds: Backgrounds { Backgrounds(connection: connection) }
     package var diary: Diary { Diary(connection: connection) }
     package var imports: Imports { Imports(connection: connection) }
+    package var reads: Reads { Reads(connection: connection) }
     package var trail: Trail { Trail(connection: connection) }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+package import Newsroom
 
 /// A page as it goes out: rendered once, compressed once, kept as bytes.
 package struct FinishedPage: Sendable {
@@ -13,6 +14,7 @@ package struct FinishedPage: Sendable {
     package let isUnlisted: Bool
     package let isTransient: Bool
     package let location: String?
+    package let story: Story.ID?
 
     package init(_ page: RenderedPage, gzip: ([UInt8]) -> [UInt8]?) {
         status = page.status
@@ -25,6 +27,7 @@ package struct FinishedPage: Sendable {
         isUnlisted = page.isUnlisted
         isTransient = page.isTransient
         location = page.location
+        story = page.story
     }
 
     /// What keeping it costs, in bytes.

@@ -75,7 +75,9 @@ package struct PageRenderer: Sendable {
         switch try reader.destination(ofSlug: slug) {
         case .story(let id):
             guard let edition = try reader.edition(id) else { return try missing(reader) }
-            return try finished(StoryPage(edition, from: reader), reader)
+            var page = try finished(StoryPage(edition, from: reader), reader)
+            page.story = id
+            return page
         case .moved(let slug): return moved(to: .story(slug: slug))
         case .withdrawn: return try finished(NoticePage(reason: .withdrawn), reader)
         case nil: return try missing(reader)

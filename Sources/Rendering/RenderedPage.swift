@@ -17,6 +17,8 @@ package struct RenderedPage: Sendable {
     package var isTransient = false
     /// Not for search engines; also says so in its own head.
     package var isUnlisted = false
+    /// The story whose own page it is: who is given the page reads that story.
+    package var story: Story.ID?
 
     static let html = "text/html; charset=utf-8"
 }

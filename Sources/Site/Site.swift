@@ -13,6 +13,8 @@ package final class Site: Sendable {
     private let media: any PublicMedia
     private let cache: PageCache
     private let logger: Logger
+    /// How often stories were read since the counts were last taken.
+    package let reads = ReadCounts()
 
     /// - Parameter cacheLimit: bytes of finished pages kept at most.
     package init(
@@ -48,7 +50,10 @@ package final class Site: Sendable {
         }
         if request.path.hasPrefix("/media/") { return try await file(request) }
         switch PageAddress(path: request.path, query: request.query) {
-        case .page(let key): return SiteAnswer(try await page(key), to: request)
+        case .page(let key):
+            let page = try await page(key)
+            if let story = page.story, request.isByReader { reads.count(story) }
+            return SiteAnswer(page, to: request)
         case .moved(let address): return .moved(to: address)
         case .nowhere:
             let page = try await archive.read { [renderer] reader in try renderer.notFound(from: reader) }

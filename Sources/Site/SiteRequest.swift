@@ -9,13 +9,22 @@ package struct SiteRequest: Sendable {
     package var acceptEncoding: String
     /// The `If-None-Match` header, if any.
     package var ifNoneMatch: String
+    /// The `User-Agent` header, if any.
+    package var userAgent: String
+    /// The `Sec-Purpose` header (Fetch, section 2.8) or its forerunner `Purpose`, if any.
+    package var purpose: String
 
-    package init(method: String = "GET", path: String, query: String = "", acceptEncoding: String = "", ifNoneMatch: String = "") {
+    package init(
+        method: String = "GET", path: String, query: String = "", acceptEncoding: String = "", ifNoneMatch: String = "",
+        userAgent: String = "", purpose: String = ""
+    ) {
         self.method = method
         self.path = path
         self.query = query
         self.acceptEncoding = acceptEncoding
         self.ifNoneMatch = ifNoneMatch
+        self.userAgent = userAgent
+        self.purpose = purpose
     }
 
     /// Whether gzip is welcome: named, or all are, and not with a weight of 0 (RFC 9110, section 12.5.3).

@@ -41,6 +41,7 @@ package struct SiteServer: Sendable {
 package struct SiteResponder: HTTPResponder {
     package typealias Context = BasicRequestContext
     let site: Site
+    private static let purposes = ["Sec-Purpose", "Purpose"].compactMap { HTTPField.Name($0) }
 
     package func respond(to request: Request, context: Context) async throws -> Response {
         let target = request.head.path ?? "/"
@@ -49,7 +50,8 @@ package struct SiteResponder: HTTPResponder {
             SiteRequest(
                 method: request.method.rawValue, path: String(target[..<(mark ?? target.endIndex)]),
                 query: mark.map { String(target[target.index(after: $0)...]) } ?? "",
-                acceptEncoding: request.headers[.acceptEncoding] ?? "", ifNoneMatch: request.headers[.ifNoneMatch] ?? ""))
+                acceptEncoding: request.headers[.acceptEncoding] ?? "", ifNoneMatch: request.headers[.ifNoneMatch] ?? "",
+                userAgent: request.headers[.userAgent] ?? "", purpose: Self.purposes.lazy.compactMap { request.headers[$0] }.first ?? ""))
         var headers = HTTPFields()
         for (name, value) in answer.headers {
             guard let name = HTTPField.Name(name) else { continue }

@@ -4,7 +4,8 @@ import Testing
 @Suite("Commands")
 struct CommandTests {
     @Test(
-        "each has help with an example", arguments: ["", "serve", "import", "user", "user add", "user list", "sample", "doctor", "migrate"])
+        "each has help with an example",
+        arguments: ["", "serve", "import", "user", "user add", "user list", "sample", "reads", "doctor", "migrate"])
     func help(_ command: String) throws {
         let outcome = try Program.run(command.split(separator: " ").map(String.init) + ["--help"])
         #expect(outcome.status == 0)
