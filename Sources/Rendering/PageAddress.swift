@@ -66,6 +66,8 @@ package enum PageAddress: Hashable, Sendable {
         case "archive": return .archive()
         case "sitemap.xml": return .sitemap
         case "robots.txt": return .robots
+        case "manifest.webmanifest": return .manifest
+        case "offline": return .offline
         case let name where feedNames.contains(name): return .rss(.paper)
         default: return isSlug(name) && !Slug.reserved.contains(name) ? .story(slug: name) : nil
         }

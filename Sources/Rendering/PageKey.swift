@@ -18,6 +18,10 @@ package enum PageKey: Hashable, Sendable {
     /// The addresses after a place in the list of all, oldest first.
     case sitemapPart(after: Cursor? = nil)
     case robots
+    /// What a browser needs to install the paper (W3C Web Application Manifest).
+    case manifest
+    /// What is shown where the paper cannot be reached; kept by the theme's service worker.
+    case offline
 
     /// What a feed follows.
     package enum Feed: Hashable, Sendable {
@@ -47,6 +51,8 @@ package enum PageKey: Hashable, Sendable {
         case .sitemapPart(nil): "/sitemap/first.xml"
         case .sitemapPart(let cursor?): "/sitemap/\(cursor).xml"
         case .robots: "/robots.txt"
+        case .manifest: "/manifest.webmanifest"
+        case .offline: "/offline/"
         }
     }
 

@@ -67,6 +67,8 @@ package struct PageRenderer: Sendable {
         case .sitemapPart(let cursor):
             guard let part = try Sitemap.part(after: cursor, presenter, from: reader) else { return try missing(reader) }
             return document(Sitemap.contentType, part)
+        case .offline: return try finished(NoticePage(reason: .offline), reader)
+        case .manifest: return document("application/manifest+json", WebManifest(presenter.paper, icon: theme.icon).bytes)
         case .robots: return document("text/plain; charset=utf-8", Sitemap.robots(presenter))
         }
     }

@@ -9,6 +9,7 @@ package import Rendering
 package final class Site: Sendable {
     let renderer: PageRenderer
     private let assets: [String: FinishedAsset]
+    private let serviceWorker: FinishedAsset?
     private let archive: any PublishedArchive
     private let media: any PublicMedia
     private let cache: PageCache
@@ -21,7 +22,9 @@ package final class Site: Sendable {
         paper: Paper, theme: Theme, archive: any PublishedArchive, media: any PublicMedia, cacheLimit: Int, logger: Logger
     ) {
         renderer = PageRenderer(paper: paper, theme: theme)
-        assets = theme.assets.mapValues { FinishedAsset($0) }
+        let assets = theme.assets.mapValues { FinishedAsset($0) }
+        self.assets = assets
+        serviceWorker = theme.serviceWorker.flatMap { assets[$0.address] }
         self.archive = archive
         self.media = media
         self.logger = logger
@@ -47,6 +50,9 @@ package final class Site: Sendable {
         if request.path == "/healthz" { return try await health() }
         if request.path.hasPrefix("/theme/") {
             return assets[request.path].map { SiteAnswer($0, to: request) } ?? .plainNotFound
+        }
+        if request.path == "/service-worker.js" {
+            return serviceWorker.map { SiteAnswer(serviceWorker: $0, to: request) } ?? .plainNotFound
         }
         if request.path.hasPrefix("/media/") { return try await file(request) }
         switch PageAddress(path: request.path, query: request.query) {

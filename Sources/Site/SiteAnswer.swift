@@ -54,6 +54,13 @@ package struct SiteAnswer: Sendable {
         if compressed != nil, status == 200 { headers.append(("Content-Encoding", "gzip")) }
     }
 
+    /// The theme's service worker: it has one address for ever, so browsers ask each time whether it is another one.
+    init(serviceWorker: FinishedAsset, to request: SiteRequest) {
+        self.init(serviceWorker, to: request)
+        headers.removeAll { $0.name == "Cache-Control" }
+        headers.append(("Cache-Control", "no-cache"))
+    }
+
     /// A file of the media store. It never changes, but the story that shows it may be withdrawn: an hour is what a copy
     /// on the way may live.
     init(file: [UInt8], type: String, tag: String, to request: SiteRequest) {
@@ -94,6 +101,7 @@ package struct SiteAnswer: Sendable {
         (
             "Content-Security-Policy",
             "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; form-action 'self'; "
+                + "script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
                 + "base-uri 'none'; frame-ancestors 'none'"
         ),
         ("X-Content-Type-Options", "nosniff"),

@@ -10,5 +10,6 @@ PAGES = {
     "search": "/search",
     "search results": "/search?q=flood",
     "search without results": "/search?q=zzyzx",
+    "offline": "/offline/",
     "not found": "/no-such-page/",
 }

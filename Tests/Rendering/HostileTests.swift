@@ -60,10 +60,11 @@ enum HostilePaper {
 }
 
 @Suite struct HostileTests {
-    /// What the attack would have to put on the page to do harm. The page has one script, its structured data.
+    /// What the attack would have to put on the page to do harm. The page has its structured data, and the scripts that are
+    /// files of the theme.
     static func harm(in page: [UInt8]) -> [String] {
         let html = String(decoding: page, as: UTF8.self)
-        let scripts = html.components(separatedBy: "<script type=\"application/ld+json\">").count
+        let scripts = html.matches(of: /<script type="(application\/ld\+json">|module" src="\/theme\/[a-z.0-9]+\.js"><\/script>)/).count + 1
         let ends = html.components(separatedBy: "</script").count
         return ["<script>", "<!--", "\"'>", "\0"].filter(html.contains) + (scripts == ends ? [] : ["</script"])
     }

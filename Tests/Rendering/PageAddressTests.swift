@@ -34,6 +34,8 @@ import Testing
         (.sitemapPart(), "/sitemap/first.xml"),
         (.sitemapPart(after: cursor), "/sitemap/\(cursor).xml"),
         (.robots, "/robots.txt"),
+        (.manifest, "/manifest.webmanifest"),
+        (.offline, "/offline/"),
     ]
 
     static func read(_ address: String) -> PageAddress {

@@ -18,6 +18,7 @@ import Testing
         ("withdrawn.html", .story(slug: "taken-back")), ("rss.xml", .rss(.paper)), ("topic-rss.xml", .rss(.topic(slug: "flood-defence"))),
         ("author-rss.xml", .rss(.author(slug: "ivo-reed"))), ("news-feed-rss.xml", .rss(.newsFeed)), ("sitemap.xml", .sitemap),
         ("sitemap-part.xml", .sitemapPart()), ("robots.txt", .robots),
+        ("manifest.webmanifest", .manifest), ("offline.html", .offline),
     ]
 
     static func render(_ key: PageKey, _ sample: SamplePaper = sample) throws -> RenderedPage {

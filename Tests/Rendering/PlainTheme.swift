@@ -74,6 +74,7 @@ enum PlainTheme {
         """,
         "templates/not_found.mustache": "{{> frame}}\n{{status}}\n",
         "templates/withdrawn.mustache": "{{> frame}}\n{{status}}\n",
+        "templates/offline.mustache": "{{> frame}}\n{{status}}\n",
         "templates/error.mustache": "{{> frame}}\n{{status}}\n",
     ]
 }

@@ -21,6 +21,7 @@ struct AnswerTests {
                 "/", "/a-bridge-opens/", "/topic/bridges/", "/author/ada-example/", "/news-feed/", PageKey.archiveDay(day).path,
                 "/search", "/search?q=bridge", "/rss.xml", "/news-feed/rss.xml", "/topic/bridges/rss.xml",
                 "/author/ada-example/rss.xml", "/sitemap.xml", "/sitemap/first.xml", "/robots.txt", "/healthz",
+                "/manifest.webmanifest", "/offline/", "/service-worker.js",
             ] {
                 let answer = await paper.site.get(target)
                 #expect(answer.status == 200, "\(target)")
@@ -58,7 +59,8 @@ struct AnswerTests {
                 #expect(!text.contains(" style=\""), "\(target)")
                 #expect(!text.contains(" onclick="), "\(target)")
                 let scripts = text.components(separatedBy: "<script").dropFirst()
-                #expect(scripts.allSatisfy { $0.hasPrefix(" type=\"application/ld+json\"") }, "\(target)")
+                let allowed = [" type=\"application/ld+json\"", " type=\"module\" src=\"/theme/"]
+                #expect(scripts.allSatisfy { script in allowed.contains { script.hasPrefix($0) } }, "\(target)")
             }
         }
     }

@@ -7,7 +7,9 @@ package enum Slug {
     package static let reserved: Set<String> = [
         "api", "archive", "atom.xml", "author", "corrections", "diary", "diary.ics", "favicon.ico", "feed", "feed.json", "healthz",
         "history",
-        "media", "metrics", "news-feed", "record", "robots.txt", "rss", "rss.xml", "search", "sitemap", "sitemap-news.xml", "sitemap.xml",
+        "manifest.webmanifest", "media", "metrics", "news-feed", "offline", "record", "robots.txt", "rss", "rss.xml", "search",
+        "service-worker.js",
+        "sitemap", "sitemap-news.xml", "sitemap.xml",
         "tag", "theme", "topic",
     ]
 

@@ -48,7 +48,7 @@ struct SearchPage: ReaderPage {
 /// A page that says why there is nothing here.
 struct NoticePage: ReaderPage {
     enum Reason {
-        case notFound, withdrawn
+        case notFound, withdrawn, offline
         case error(status: Int)
     }
 
@@ -58,6 +58,7 @@ struct NoticePage: ReaderPage {
         switch reason {
         case .notFound: .notFound
         case .withdrawn: .withdrawn
+        case .offline: .offline
         case .error: .error
         }
     }
@@ -66,6 +67,7 @@ struct NoticePage: ReaderPage {
         switch reason {
         case .notFound: 404
         case .withdrawn: 410
+        case .offline: 200
         case .error(let status): status
         }
     }
@@ -75,6 +77,7 @@ struct NoticePage: ReaderPage {
             switch reason {
             case .notFound: presenter.words[.notFound]
             case .withdrawn: presenter.words[.withdrawn]
+            case .offline: presenter.words[.offline]
             case .error: presenter.words[.error]
             }
         return PageHead(kind: .nothing, title: title, isUnlisted: true)

@@ -12,7 +12,7 @@ package struct Theme: Sendable {
         case archiveDay = "archive_day"
         case search
         case notFound = "not_found"
-        case withdrawn, error
+        case withdrawn, error, offline
     }
 
     static let mostFiles = 500
@@ -21,8 +21,12 @@ package struct Theme: Sendable {
 
     /// By address.
     package let assets: [String: ThemeAsset]
+    /// The file that the site serves as `/service-worker.js`, for the whole of the site; nil where the theme has none.
+    package let serviceWorker: ThemeAsset?
     /// The interface's texts in the paper's language, as the theme words them.
     let words: Words
+    /// The address of the paper's mark, `favicon.svg`; nil where the theme has none.
+    let icon: String?
     private let templates: [Page: Template]
     private let unknownNames: [String: String]
 
@@ -42,6 +46,8 @@ package struct Theme: Sendable {
             templates[page] = try compiler.compile(page.rawValue)
         }
         self.assets = assets
+        serviceWorker = addresses["service_worker_js"].flatMap { assets[$0] }
+        icon = addresses["favicon_svg"]
         self.templates = templates
         unknownNames = compiler.unknownNames
     }

@@ -10,7 +10,7 @@ package struct Words: Sendable {
         case search
         case searchFor = "search_for"
         case notFound = "not_found"
-        case withdrawn, error
+        case withdrawn, error, offline
         case pageTitle = "page_title"
         case feedTitle = "feed_title"
         case readingTime = "reading_time"
