@@ -70,19 +70,25 @@ class Check:
     # --- the paper
 
     def paper(self, paper):
-        wanted = "name motto language timeZone contributors topics outlets backgrounds photographs diary".split()
+        wanted = "name motto language timeZone contributors sections topics outlets backgrounds photographs diary packages front".split()
         if paper is None or not self.keys(paper, wanted, "paper.json"):
             return False
         for person in paper["contributors"]:
-            self.keys(person, ["name", "slug", "position", "biography"], f"contributor {person.get('slug')}")
+            self.keys(person, ["name", "slug", "position", "biography"], f"contributor {person.get('slug')}", optional=["links"])
+        for section in paper["sections"]:
+            self.keys(section, ["name", "slug", "summary"], f"section {section.get('slug')}")
         for topic in paper["topics"]:
             where = f"topic {topic.get('slug')}"
-            self.keys(topic, ["name", "slug", "kind", "summary", "aliases"], where)
+            self.keys(topic, ["name", "slug", "kind", "summary", "aliases"], where, optional=["began", "ended", "place"])
+            for field in ("began", "ended"):
+                if field in topic:
+                    self.date(topic[field], where)
             self.require(topic["kind"] in TOPIC_KINDS, where, f"has kind {topic['kind']}")
             self.require(SLUG.fullmatch(topic["slug"]), where, "is no slug")
         for outlet in paper["outlets"]:
             self.keys(outlet, ["name", "kind", "note"], f"outlet {outlet.get('name')}")
             self.require(outlet["kind"] in OUTLET_KINDS, f"outlet {outlet['name']}", f"has kind {outlet['kind']}")
+        self.sections = self.unique([section["slug"] for section in paper["sections"]], "sections")
         self.topics = self.unique([topic["slug"] for topic in paper["topics"]], "topics")
         self.contributors = self.unique([person["slug"] for person in paper["contributors"]], "contributors")
         self.outlets = self.unique([outlet["name"] for outlet in paper["outlets"]], "outlets")
@@ -103,6 +109,19 @@ class Check:
             self.date(event["when"], where)
             self.topics_known(event["topics"], where)
             self.require(event["story"] in self.stories, where, f"comes from unknown story {event['story']}")
+        for package in paper["packages"]:
+            where = f"package {package.get('slug')}"
+            self.keys(package, ["title", "slug", "standfirst", "stories", "lead", "public"], where)
+            for story in package["stories"]:
+                self.require(story in self.stories, where, f"has unknown story {story}")
+            self.require(package["lead"] in package["stories"], where, "is led by a story that it does not have")
+        front = paper["front"]
+        self.keys(front, ["lead", "seconds", "columns", "packages"], "front")
+        placed = [story for story in [front["lead"], *front["seconds"], *front["columns"]] if story != "-"]
+        for story in self.unique(placed, "front"):
+            self.require(story in self.stories, "front", f"has unknown story {story}")
+        for package in front["packages"]:
+            self.require(package in {other["slug"] for other in paper["packages"]}, "front", f"has unknown package {package}")
 
     def pictures(self, paper):
         total, files = 0, set()
@@ -135,8 +154,9 @@ class Check:
         wanted = (
             "slug kind language headline standfirst byline dateline topics leadPhotograph inNewsFeed publishedBefore content statements"
         ).split()
-        if not self.keys(story, wanted, name, optional=["updates"]):
+        if not self.keys(story, wanted, name, optional=["updates", "section"]):
             return
+        self.require(story.get("section") is None or story["section"] in self.sections, name, f"stands in unknown section {story.get('section')}")
         self.require(story["kind"] in KINDS, name, f"has kind {story['kind']}")
         self.require(SLUG.fullmatch(story["slug"]), name, "has no proper slug")
         self.require(story["headline"] and len(story["headline"]) <= 110, name, "needs a headline of at most 110 characters")

@@ -21,6 +21,9 @@ package struct Records {
     package var statements: Statements { Statements(connection: connection) }
     package var figures: Figures { Figures(connection: connection) }
     package var backgrounds: Backgrounds { Backgrounds(connection: connection) }
+    package var sections: Sections { Sections(connection: connection) }
+    package var fronts: Fronts { Fronts(connection: connection) }
+    package var packages: StoryPackages { StoryPackages(connection: connection) }
     package var diary: Diary { Diary(connection: connection) }
     package var imports: Imports { Imports(connection: connection) }
     package var reads: Reads { Reads(connection: connection) }

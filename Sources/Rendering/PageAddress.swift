@@ -48,6 +48,8 @@ package enum PageAddress: Hashable, Sendable {
         switch parts[0] {
         case "topic", "tag": return list(parts, query, page: PageKey.topic, feed: PageKey.Feed.topic)
         case "author": return list(parts, query, page: PageKey.author, feed: PageKey.Feed.author)
+        case "section": return list(parts, query, page: PageKey.section, feed: PageKey.Feed.section)
+        case "package": return parts.count == 2 && isSlug(parts[1]) ? .storyPackage(slug: parts[1]) : nil
         case "news-feed": return parts.count == 2 && feedNames.contains(parts[1]) ? .rss(.newsFeed) : nil
         case "archive": return archive(parts.dropFirst(), query)
         case "sitemap": return parts.count == 2 ? sitemapPart(parts[1]) : nil
@@ -62,7 +64,7 @@ package enum PageAddress: Hashable, Sendable {
             return .newsFeed(after: after)
         case "search":
             guard let after = cursor(in: query) else { return nil }
-            return .search(text: searchText(in: query), after: after)
+            return .search(search(in: query), after: after)
         case "archive": return .archive()
         case "sitemap.xml": return .sitemap
         case "robots.txt": return .robots
@@ -123,6 +125,29 @@ package enum PageAddress: Hashable, Sendable {
     private static func cursor(in query: String) -> Cursor?? {
         guard let text = value(of: "after", in: query) else { return .some(nil) }
         return Cursor(text).map { .some($0) }
+    }
+
+    /// What is looked for. A filter that is empty, as a form sends it, or none of ours is no filter.
+    private static func search(in query: String) -> SearchQuery {
+        var search = SearchQuery(text: searchText(in: query))
+        func given(_ name: String) -> String? {
+            value(of: name, in: query).flatMap { $0.isEmpty || $0.utf8.count > 300 ? nil : $0 }
+        }
+        search.section = given("section").flatMap { isSlug($0) ? $0 : nil }
+        search.topic = given("topic").flatMap { isSlug($0) ? $0 : nil }
+        search.author = given("author").flatMap { isSlug($0) ? $0 : nil }
+        search.kind = given("kind").flatMap(StoryKind.init)
+        search.language = given("language").flatMap { tag in
+            (2...8).contains(tag.utf8.count) && tag.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? tag : nil
+        }
+        search.from = given("from").flatMap(day)
+        search.to = given("to").flatMap(day)
+        search.order = given("order").flatMap(SearchQuery.Order.init) ?? .relevance
+        return search
+    }
+
+    private static func day(_ text: String) -> Day? {
+        ImpreciseDate(text).flatMap { $0.precision == .day && !$0.isApproximate ? $0.first : nil }
     }
 
     /// At most as much as a search takes, without white space at its ends.

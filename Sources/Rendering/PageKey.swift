@@ -8,11 +8,13 @@ package enum PageKey: Hashable, Sendable {
     case story(slug: String)
     case topic(slug: String, after: Cursor? = nil)
     case author(slug: String, after: Cursor? = nil)
+    case section(slug: String, after: Cursor? = nil)
+    case storyPackage(slug: String)
     case newsFeed(after: Cursor? = nil)
     case archiveDay(Day, after: Cursor? = nil)
-    /// Leads to the newest day that has stories: of the month, of the year, or of all. Numbers as in a `Day`.
+    /// The calendar of a month, the months of a year, or all years. Numbers as in a `Day`.
     case archive(year: Int? = nil, month: Int? = nil)
-    case search(text: String, after: Cursor? = nil)
+    case search(SearchQuery, after: Cursor? = nil)
     case rss(Feed)
     case sitemap
     /// The addresses after a place in the list of all, oldest first.
@@ -28,6 +30,7 @@ package enum PageKey: Hashable, Sendable {
         case paper, newsFeed
         case topic(slug: String)
         case author(slug: String)
+        case section(slug: String)
     }
 
     /// The address's path, without its query; percent-encoded where need be.
@@ -37,6 +40,8 @@ package enum PageKey: Hashable, Sendable {
         case .story(let slug): "/\(Self.encoded(slug))/"
         case .topic(let slug, _): "/topic/\(Self.encoded(slug))/"
         case .author(let slug, _): "/author/\(Self.encoded(slug))/"
+        case .section(let slug, _): "/section/\(Self.encoded(slug))/"
+        case .storyPackage(let slug): "/package/\(Self.encoded(slug))/"
         case .newsFeed: "/news-feed/"
         case .archiveDay(let day, _): "/archive/\(Self.digits(day.year, 4))/\(Self.digits(day.month, 2))/\(Self.digits(day.day, 2))/"
         case .archive(let year?, let month?): "/archive/\(Self.digits(year, 4))/\(Self.digits(month, 2))/"
@@ -47,6 +52,7 @@ package enum PageKey: Hashable, Sendable {
         case .rss(.newsFeed): "/news-feed/rss.xml"
         case .rss(.topic(let slug)): "/topic/\(Self.encoded(slug))/rss.xml"
         case .rss(.author(let slug)): "/author/\(Self.encoded(slug))/rss.xml"
+        case .rss(.section(let slug)): "/section/\(Self.encoded(slug))/rss.xml"
         case .sitemap: "/sitemap.xml"
         case .sitemapPart(nil): "/sitemap/first.xml"
         case .sitemapPart(let cursor?): "/sitemap/\(cursor).xml"
@@ -59,9 +65,9 @@ package enum PageKey: Hashable, Sendable {
     /// The address's query without the question mark; empty where the page needs none.
     package var query: String {
         switch self {
-        case .topic(_, let after?), .author(_, let after?), .newsFeed(let after?), .archiveDay(_, let after?): "after=\(after)"
-        case .search(let text, let after):
-            [text.isEmpty ? "" : "q=\(Self.encoded(text))", after.map { "after=\($0)" } ?? ""].filter { !$0.isEmpty }.joined(separator: "&")
+        case .topic(_, let after?), .author(_, let after?), .section(_, let after?), .newsFeed(let after?), .archiveDay(_, let after?):
+            "after=\(after)"
+        case .search(let query, let after): Self.query(query, after)
         default: ""
         }
     }
@@ -69,7 +75,9 @@ package enum PageKey: Hashable, Sendable {
     /// Whether the page shows a list from a place that its address names: there are as many such pages as cursors.
     package var beginsAtPlace: Bool {
         switch self {
-        case .topic(_, .some), .author(_, .some), .newsFeed(.some), .archiveDay(_, .some), .search(_, .some), .sitemapPart(.some): true
+        case .topic(_, .some), .author(_, .some), .section(_, .some), .newsFeed(.some), .archiveDay(_, .some), .search(_, .some),
+            .sitemapPart(.some):
+            true
         default: false
         }
     }
@@ -78,6 +86,17 @@ package enum PageKey: Hashable, Sendable {
     package var address: String {
         let query = query
         return query.isEmpty ? path : "\(path)?\(query)"
+    }
+
+    package static func search(text: String, after: Cursor? = nil) -> PageKey { .search(SearchQuery(text: text), after: after) }
+
+    private static func query(_ query: SearchQuery, _ after: Cursor?) -> String {
+        let parts: [(String, String?)] = [
+            ("q", query.text), ("section", query.section), ("topic", query.topic), ("author", query.author), ("kind", query.kind?.rawValue),
+            ("language", query.language), ("from", query.from?.description), ("to", query.to?.description),
+            ("order", query.order == .newest ? query.order.rawValue : nil), ("after", after?.description),
+        ]
+        return parts.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : "\(name)=\(encoded($0))" } }.joined(separator: "&")
     }
 
     /// Where a file of the media store is served.

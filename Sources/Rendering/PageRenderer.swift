@@ -35,7 +35,7 @@ package struct PageRenderer: Sendable {
 
     /// The page for a fault of ours: 500, or 503 where the paper cannot be read for now. Reads nothing.
     package func fault(status: Int) throws -> RenderedPage {
-        var page = try finished(NoticePage(reason: .error(status: status)), topics: [])
+        var page = try finished(NoticePage(reason: .error(status: status)), topics: [], sections: [])
         page.isTransient = true
         return page
     }
@@ -44,7 +44,7 @@ package struct PageRenderer: Sendable {
         switch key {
         case .front:
             let topics = try reader.topicsInTheNews(limit: Self.topicsInTheNews)
-            return try finished(FrontPage(from: reader, topics: topics), topics: topics)
+            return try finished(FrontPage(from: reader, topics: topics), topics: topics, sections: try reader.sections())
         case .story(let slug): return try story(slug, reader)
         case .topic(let slug, let cursor):
             switch try reader.topic(slug: slug) {
@@ -55,12 +55,19 @@ package struct PageRenderer: Sendable {
         case .author(let slug, let cursor):
             guard let author = try reader.contributor(slug: slug) else { return try missing(reader) }
             return try finished(AuthorPage(author, after: cursor, from: reader), reader)
+        case .section(let slug, let cursor):
+            guard let section = try reader.section(slug: slug) else { return try missing(reader) }
+            return try finished(SectionPage(section, after: cursor, from: reader), reader)
+        case .storyPackage(let slug):
+            guard let found = try reader.storyPackage(slug: slug) else { return try missing(reader) }
+            return try finished(PackagePage(shown: found), reader)
         case .newsFeed(let cursor): return try finished(NewsFeedPage(after: cursor, from: reader), reader)
         case .archiveDay(let day, let cursor): return try finished(ArchiveDayPage(day, after: cursor, from: reader), reader)
-        case .archive(let year, let month): return try archive(year: year, month: month, reader)
-        case .search(let text, let cursor):
-            var page = try finished(SearchPage(text: text, after: cursor, from: reader), reader)
-            page.isTransient = !text.isEmpty
+        case .archive(let year?, let month?): return try finished(ArchiveMonthPage(year: year, month: month, from: reader), reader)
+        case .archive(let year, _): return try finished(ArchivePage(year: year, from: reader), reader)
+        case .search(let query, let cursor):
+            var page = try finished(SearchPage(query, after: cursor, from: reader), reader)
+            page.isTransient = !query.isEmpty
             return page
         case .rss(let feed): return try rss(feed, reader)
         case .sitemap: return document(Sitemap.contentType, try Sitemap.index(presenter, from: reader))
@@ -100,6 +107,12 @@ package struct PageRenderer: Sendable {
         case .author(let slug):
             guard let author = try reader.contributor(slug: slug) else { return try missing(reader) }
             return document(try rss(feed, author, reader))
+        case .section(let slug):
+            guard let section = try reader.section(slug: slug) else { return try missing(reader) }
+            return document(
+                try RSSFeed(
+                    feed, of: .section(section.id), subject: section.name, summary: section.summary,
+                    page: .section(slug: section.slug), from: reader))
         }
     }
 
@@ -112,22 +125,6 @@ package struct PageRenderer: Sendable {
         try RSSFeed(
             feed, of: .contributor(author.id), subject: author.name, summary: author.biography, page: .author(slug: author.slug),
             from: reader)
-    }
-
-    /// A month or a year leads to its newest day.
-    private func archive(year: Int?, month: Int?, _ reader: RecordingReader) throws -> RenderedPage {
-        let end = Self.firstDay(after: year, month)
-        guard
-            let newest = try end.flatMap({ try reader.neighbours(ofDay: $0).before }), year == nil || newest.year == year,
-            month == nil || newest.month == month
-        else { return try missing(reader) }
-        return moved(to: .archiveDay(newest), for: 302)
-    }
-
-    private static func firstDay(after year: Int?, _ month: Int?) -> Day? {
-        guard let year else { return Day(year: 9999, month: 12, day: 31) }
-        guard let month, month < 12 else { return Day(year: year + 1, month: 1, day: 1) }
-        return Day(year: year, month: month + 1, day: 1)
     }
 
     // MARK: Finishing
@@ -151,14 +148,14 @@ package struct PageRenderer: Sendable {
     }
 
     private func finished(_ page: some ReaderPage, _ reader: RecordingReader) throws -> RenderedPage {
-        try finished(page, topics: try reader.topicsInTheNews(limit: Self.topicsInTheNews))
+        try finished(page, topics: try reader.topicsInTheNews(limit: Self.topicsInTheNews), sections: try reader.sections())
     }
 
-    private func finished(_ page: some ReaderPage, topics: [TopicSummary]) throws -> RenderedPage {
+    private func finished(_ page: some ReaderPage, topics: [TopicSummary], sections: [Section]) throws -> RenderedPage {
         let head = page.head(presenter)
         var body: [UInt8] = []
         body.reserveCapacity(32_768)
-        try theme.template(page.template).render(presenter.root(page, head: head, topics: topics), into: &body)
+        try theme.template(page.template).render(presenter.root(page, head: head, topics: topics, sections: sections), into: &body)
         return RenderedPage(
             status: page.status, contentType: RenderedPage.html, body: body, lastModified: page.lastModified, reads: [],
             isUnlisted: head.isUnlisted)

@@ -6,7 +6,7 @@ import Newsroom
 /// What a page shows of a story that it lists (headline, byline, topics, photograph) counts as read, and so does what
 /// was looked for and not found.
 final class RecordingReader: EditionReader {
-    private let reader: any EditionReader
+    let reader: any EditionReader
     private(set) var reads: Set<Subject> = [.paper]
 
     init(_ reader: any EditionReader) {
@@ -62,6 +62,31 @@ final class RecordingReader: EditionReader {
         return try reader.neighbours(ofDay: day)
     }
 
+    func order(of query: SearchQuery) throws -> SearchQuery.Order {
+        reads.insert(.search)
+        return try reader.order(of: query)
+    }
+
+    func correction(of text: String) throws -> String? {
+        reads.insert(.search)
+        return try reader.correction(of: text)
+    }
+
+    func topics(named beginning: String, limit: Int) throws -> [TopicSummary] {
+        reads.insert(.search)
+        let topics = try reader.topics(named: beginning, limit: limit)
+        for topic in topics { reads.insert(.topic(topic.id)) }
+        return topics
+    }
+
+    /// Their counts change with the topic's own list.
+    func relatedTopics(_ topic: Topic.ID, limit: Int) throws -> [TopicSummary] {
+        reads.insert(.list(.topic(topic)))
+        let topics = try reader.relatedTopics(topic, limit: limit)
+        for topic in topics { reads.insert(.topic(topic.id)) }
+        return topics
+    }
+
     func search(_ query: SearchQuery, after cursor: Cursor?, limit: Int) throws -> Page<SearchHit> {
         reads.insert(.search)
         let page = try reader.search(query, after: cursor, limit: limit)
@@ -82,11 +107,14 @@ final class RecordingReader: EditionReader {
 
     // MARK: What comes with a story
 
-    private func note(_ summary: EditionSummary) {
+    func note(_ subjects: [Subject]) { reads.formUnion(subjects) }
+
+    func note(_ summary: EditionSummary) {
         reads.insert(.story(summary.id))
         for topic in summary.topics { reads.insert(.topic(topic.id)) }
         for credit in summary.byline { reads.insert(.contributor(credit.contributor)) }
         if let photograph = summary.leadPhotograph { reads.insert(.photograph(photograph.id)) }
+        if let section = summary.section { reads.insert(.section(section.id)) }
     }
 
     private func note(_ edition: Edition) {

@@ -15,7 +15,10 @@ struct Broadsheet: AsyncParsableCommand {
               broadsheet serve --data ./data --site-port 8080
             """,
         version: Version.text,
-        subcommands: [Serve.self, Import.self, UserCommand.self, Sample.self, Reads.self, Doctor.self, Migrate.self, ReadPages.self])
+        subcommands: [
+            Serve.self, Import.self, UserCommand.self, SectionCommand.self, FrontCommand.self, PackageCommand.self, Sample.self,
+            Reads.self, Doctor.self, Migrate.self, ReadPages.self,
+        ])
 
     /// Any failure is one line on standard error and a status of its own: 64 for wrong use (by the parser), 1 for the rest.
     static func main() async {

@@ -5,7 +5,10 @@ import Testing
 struct CommandTests {
     @Test(
         "each has help with an example",
-        arguments: ["", "serve", "import", "user", "user add", "user list", "sample", "reads", "doctor", "migrate"])
+        arguments: [
+            "", "serve", "import", "user", "user add", "user list", "sample", "reads", "doctor", "migrate", "section",
+            "section add", "section list", "front", "front show", "front set", "package", "package save", "package list",
+        ])
     func help(_ command: String) throws {
         let outcome = try Program.run(command.split(separator: " ").map(String.init) + ["--help"])
         #expect(outcome.status == 0)

@@ -1,15 +1,30 @@
 """One address of each kind of page in the sample paper."""
 
+import datetime
+import zoneinfo
+
+# The sample paper is made of the last nine days; the newest story is of the last hour.
+TODAY = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Copenhagen")) - datetime.timedelta(hours=1)
+
 PAGES = {
     "front": "/",
     "story": "/council-approves-flood-wall/",
     "story with correction": "/northline-wins-tarnsey-ferry/",
     "story in Ukrainian": "/kherson-volunteers-flood-uk/",
+    "section": "/section/harbour/",
+    "package": "/package/the-flood-wall/",
     "topic": "/topic/river-vell/",
+    "topic with facts": "/topic/flood-of-1911/",
+    "author": "/author/hanne-wickstead/",
+    "archive": "/archive/",
+    "archive of a year": f"/archive/{TODAY:%Y}/",
+    "archive of a month": f"/archive/{TODAY:%Y/%m}/",
     "news feed": "/news-feed/",
     "search": "/search",
     "search results": "/search?q=flood",
     "search without results": "/search?q=zzyzx",
+    "search with filters": "/search?q=flood&section=town&kind=news&order=newest",
+    "search that asks back": "/search?q=flodo",
     "offline": "/offline/",
     "not found": "/no-such-page/",
 }

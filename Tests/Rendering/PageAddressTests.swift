@@ -8,6 +8,19 @@ import Testing
     static let cursor = Cursor(
         position: 1_739_361_720_000, id: UUID(version7At: Date(timeIntervalSince1970: 1_739_361_720), random: (1, 2)))
 
+    static let filtered: PageKey = {
+        var query = SearchQuery(text: "war")
+        query.section = "town"
+        query.topic = "ferries"
+        query.author = "ada"
+        query.kind = .opinion
+        query.language = "uk"
+        query.from = Day(year: 2025, month: 2, day: 1)
+        query.to = Day(year: 2025, month: 2, day: 28)
+        query.order = .newest
+        return .search(query)
+    }()
+
     static let keys: [(PageKey, String)] = [
         (.front, "/"),
         (.story(slug: "kremlin-rejects-exchange"), "/kremlin-rejects-exchange/"),
@@ -16,6 +29,9 @@ import Testing
         (.topic(slug: "war", after: cursor), "/topic/war/?after=\(cursor)"),
         (.author(slug: "maud-tarn"), "/author/maud-tarn/"),
         (.author(slug: "maud-tarn", after: cursor), "/author/maud-tarn/?after=\(cursor)"),
+        (.section(slug: "town"), "/section/town/"),
+        (.section(slug: "town", after: cursor), "/section/town/?after=\(cursor)"),
+        (.storyPackage(slug: "peace-talks"), "/package/peace-talks/"),
         (.newsFeed(), "/news-feed/"),
         (.newsFeed(after: cursor), "/news-feed/?after=\(cursor)"),
         (.archive(), "/archive/"),
@@ -26,10 +42,15 @@ import Testing
         (.search(text: ""), "/search"),
         (.search(text: "a & b = “ї”+"), "/search?q=a%20%26%20b%20%3D%20%E2%80%9C%D1%97%E2%80%9D%2B"),
         (.search(text: "war", after: cursor), "/search?q=war&after=\(cursor)"),
+        (
+            filtered,
+            "/search?q=war&section=town&topic=ferries&author=ada&kind=opinion&language=uk&from=2025-02-01&to=2025-02-28&order=newest"
+        ),
         (.rss(.paper), "/rss.xml"),
         (.rss(.newsFeed), "/news-feed/rss.xml"),
         (.rss(.topic(slug: "war")), "/topic/war/rss.xml"),
         (.rss(.author(slug: "maud-tarn")), "/author/maud-tarn/rss.xml"),
+        (.rss(.section(slug: "town")), "/section/town/rss.xml"),
         (.sitemap, "/sitemap.xml"),
         (.sitemapPart(), "/sitemap/first.xml"),
         (.sitemapPart(after: cursor), "/sitemap/\(cursor).xml"),
@@ -65,7 +86,8 @@ import Testing
 
     static let nowhere = [
         "", "war", "/../etc/passwd", "/%2e%2e/", "/.", "/war/..", "/%2F/", "/a%2Fb/", "/a%00/", "/a%0D%0Ab/", "/%", "/%4", "/%zz/", "/%FF/",
-        "/a b/", "/a<b>/", "/\"/", "/war/history/of/it", "/topic/", "/topic/a/b/", "/author/", "/tag/", "/theme/", "/media/", "/media",
+        "/a b/", "/a<b>/", "/\"/", "/war/history/of/it", "/topic/", "/topic/a/b/", "/section/", "/section/a/b/", "/package/",
+        "/package/a/rss.xml", "/package/a/b/", "/author/", "/tag/", "/theme/", "/media/", "/media",
         "/api/",
         "/archive/2025/13/", "/archive/2025/02/30/", "/archive/0000/", "/archive/02025/", "/archive/x/", "/archive/-1/",
         "/archive/2025/02/12/1/",
@@ -83,6 +105,12 @@ import Testing
     @Test func unknownParametersMakeNoOtherPage() {
         #expect(Self.read("/war/?utm_source=x&fbclid=1") == .page(.story(slug: "war")))
         #expect(Self.read("/news-feed/?x=1") == .page(.newsFeed()))
+    }
+
+    @Test func filtersThatAreEmptyOrNoneOfOursAreNoFilters() {
+        let sent = "/search?q=war&section=&topic=&kind=nonsense&language=E%3C&from=2025-02-30&to=2025&order=&author=a%2Fb"
+        #expect(Self.read(sent) == .page(.search(text: "war")))
+        #expect(Self.read("/search?section=" + String(repeating: "a", count: 301)) == .page(.search(text: "")))
     }
 
     @Test func searchesAreTakenAsTyped() {

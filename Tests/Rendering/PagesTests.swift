@@ -8,10 +8,23 @@ import Testing
     static let sample = SamplePaper.courier()
     static let story = PageKey.story(slug: "board-rejects-swap-of-sluice-gates")
 
+    static let filtered: PageKey = {
+        var query = SearchQuery(text: "tide")
+        query.section = "harbour"
+        query.author = "maud-tarn"
+        query.kind = .news
+        query.from = Day(year: 2025, month: 2, day: 1)
+        return .search(query)
+    }()
+
     static let pages: [(String, PageKey)] = [
         ("front.html", .front), ("story.html", story), ("topic.html", .topic(slug: "saltmarsh")),
-        ("author.html", .author(slug: "maud-tarn")),
+        ("author.html", .author(slug: "maud-tarn")), ("section.html", .section(slug: "harbour")),
+        ("package.html", .storyPackage(slug: "the-spring-tide")),
         ("news-feed.html", .newsFeed()), ("archive-day.html", .archiveDay(Day(daysSince1970: 20_130))),
+        ("archive.html", .archive()), ("archive-year.html", .archive(year: 2025)), ("archive-month.html", .archive(year: 2025, month: 2)),
+        ("topic-person.html", .topic(slug: "orla-finch")), ("topic-event.html", .topic(slug: "spring-tide-2025")),
+        ("search-filtered.html", filtered), ("search-meant.html", .search(text: "slucie")),
         ("search.html", .search(text: "sluice")),
         ("search-form.html", .search(text: "")), ("search-nothing.html", .search(text: "zebra")),
         ("not-found.html", .story(slug: "no-such")),
@@ -62,7 +75,7 @@ import Testing
 
     @Test func noStoryStandsTwiceOnTheFront() throws {
         let page = try FrontPage(from: Self.sample, topics: [])
-        let all = [page.lead].compactMap { $0 } + page.seconds + page.rest + page.newsFeed
+        let all = [page.lead].compactMap { $0 } + page.seconds + page.columns + page.rest + page.newsFeed
         #expect(Set(all.map(\.id)).count == all.count && all.count == Self.sample.editions.count)
         #expect(page.newsFeed.allSatisfy { $0.kind == .brief })
         var briefs = SamplePaper.courier()
@@ -86,8 +99,9 @@ import Testing
         #expect(moved.status == 301 && moved.location == Self.story.path)
         #expect(try Self.render(.topic(slug: "the-marsh")).location == "/topic/saltmarsh/")
         #expect(try Self.render(.rss(.topic(slug: "the-marsh"))).location == "/topic/saltmarsh/rss.xml")
-        #expect(try Self.render(.archive()).location == "/archive/2025/02/12/")
-        #expect(try Self.render(.archive(year: 2025, month: 2)).location == "/archive/2025/02/12/")
+        #expect(try Self.render(.archive()).status == 200)
+        #expect(try Self.render(.archive(year: 2025, month: 2)).status == 200)
+        #expect(try Self.render(.archive(year: 2024)).status == 404)
         #expect(try Self.render(.archive(year: 2025, month: 1)).status == 404)
         #expect(try Self.render(.archive(year: 9999, month: 12)).status == 404)
         let fault = try PageRenderer(paper: Self.sample.paper, theme: PlainTheme.make()).fault(status: 503)

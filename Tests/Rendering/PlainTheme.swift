@@ -16,7 +16,10 @@ enum PlainTheme {
         {{#page.robots_noindex}}
         unlisted
         {{/page.robots_noindex}}
-        kind {{#page.is_front}}front{{/page.is_front}}{{#page.is_story}}story{{/page.is_story}}{{#page.is_topic}}topic{{/page.is_topic}}
+        kind {{#page.is_front}}front{{/page.is_front}}{{#page.is_story}}story{{/page.is_story}}{{#page.is_topic}}topic{{/page.is_topic}}{{#page.is_section}}section{{/page.is_section}}{{#page.is_package}}package{{/page.is_package}}
+        {{#nav.sections}}
+        nav section <a href="{{url}}">{{name}}</a>{{#is_current}} current{{/is_current}}
+        {{/nav.sections}}
         {{#nav.topics}}
         nav <a href="{{url}}">{{name}}</a> {{kind_label}}{{#is_current}} current{{/is_current}}
         {{/nav.topics}}
@@ -25,7 +28,7 @@ enum PlainTheme {
         """,
         "templates/partials/teaser.mustache": """
         * <a href="{{url}}">{{headline}}</a> {{language}} {{kind}} {{kind_label}}{{#has_label}} labelled{{/has_label}}{{#is_opinion}} opinion{{/is_opinion}}
-          {{standfirst}} | {{#kicker}}<a href="{{url}}">{{name}}</a>{{/kicker}} | {{byline_text}}
+          {{standfirst}} | {{#kicker}}<a href="{{url}}">{{name}}</a>{{/kicker}} | {{byline_text}}{{#has_section}}{{#section}} in <a href="{{url}}">{{name}}</a>{{/section}}{{/has_section}}
           {{#byline}}<a href="{{url}}">{{name}}</a>{{#role}} ({{role}}){{/role}}{{separator}}{{/byline}}
           {{#published}}{{iso}} {{date_time}} {{date}} {{time}}{{/published}}{{#has_update}}{{#updated}} updated {{iso}} {{date_time}}{{/updated}}{{/has_update}}
           {{reading_minutes}} {{reading_time}}{{#in_news_feed}} in the feed{{/in_news_feed}}{{#starts_day}} new day{{/starts_day}}
@@ -36,6 +39,8 @@ enum PlainTheme {
         {{> frame}}
         lead {{#lead}}{{> teaser}}{{/lead}}
         {{#seconds}}{{> teaser}}{{/seconds}}
+        {{#has_columns}}columns {{#columns}}{{> teaser}}{{/columns}}{{/has_columns}}
+        {{#packages}}package {{title}} {{url}} {{standfirst}} {{#items}}{{> teaser}}{{/items}}{{/packages}}
         {{#has_rest}}rest {{#rest}}{{> teaser}}{{/rest}}{{/has_rest}}
         {{#has_news_feed}}feed {{#news_feed}}{{> teaser}}{{/news_feed}}{{/has_news_feed}}
         {{#has_topics}}topics {{#topics}}{{name}} {{url}} {{kind}}; {{/topics}}{{/has_topics}}
@@ -47,28 +52,67 @@ enum PlainTheme {
         {{{body}}}
         {{#has_corrections}}{{#corrections}}{{kind_label}} {{text}} {{#date}}{{iso}} {{date}}{{/date}}{{/corrections}}{{/has_corrections}}
         {{#has_topics}}{{#topics}}{{name}} {{url}} {{kind}} {{kind_label}}; {{/topics}}{{/has_topics}}
+        {{#part_of}}part of {{title}} {{url}}{{#has_previous}}{{#previous}} after {{headline}} {{url}} {{language}}{{/previous}}{{/has_previous}}{{#has_next}}{{#next}} before {{headline}} {{url}} {{language}}{{/next}}{{/has_next}}{{/part_of}}
         {{#has_more}}more {{#more}}{{> teaser}}{{/more}}{{/has_more}}{{/story}}
         """,
         "templates/topic.mustache": """
         {{> frame}}
-        {{#topic}}{{name}} {{kind}} {{kind_label}} {{summary}} {{#has_aliases}}{{#aliases}}{{name}}{{separator}}{{/aliases}}{{/has_aliases}} {{feed}}{{/topic}}
+        {{#topic}}{{name}} {{kind}} {{kind_label}} {{summary}} {{#has_aliases}}{{#aliases}}{{name}}{{separator}}{{/aliases}}{{/has_aliases}} {{feed}} {{search_url}}
+        {{#has_facts}}{{#facts}}{{label}}: {{text}} ({{iso}}); {{/facts}}{{/has_facts}}{{#has_related}}related {{#related}}{{name}} {{url}} {{kind_label}}; {{/related}}{{/has_related}}{{/topic}}
         {{#items}}{{> teaser}}{{/items}} {{next_url}}
         """,
         "templates/author.mustache": """
         {{> frame}}
-        {{#author}}{{name}} | {{position}} | {{biography}} | {{feed}}{{/author}}
+        {{#author}}{{name}} | {{position}} | {{biography}} | {{feed}} | {{search_url}}{{#has_links}} | {{#links}}{{url}} {{label}}; {{/links}}{{/has_links}}{{/author}}
         {{#items}}{{> teaser}}{{/items}} {{next_url}}
         """,
+        "templates/section.mustache": """
+        {{> frame}}
+        {{#section}}{{name}} {{url}} | {{summary}} | {{feed}}{{/section}}
+        {{#lead}}lead {{> teaser}}{{/lead}}
+        {{#items}}{{> teaser}}{{/items}} {{next_url}}
+        """,
+        "templates/package.mustache": """
+        {{> frame}}
+        {{#story_package}}{{title}} {{url}} | {{standfirst}}{{/story_package}}
+        {{#lead}}lead {{> teaser}}{{/lead}}
+        {{#items}}{{> teaser}}{{/items}}
+        """,
         "templates/news_feed.mustache": "{{> frame}}\n{{#days}}{{iso}} {{label}}\n{{#items}}{{> teaser}}{{/items}}{{/days}} {{next_url}}",
+        "templates/archive.mustache": """
+        {{> frame}}
+        {{title}}{{#is_whole}} whole{{/is_whole}}
+        {{#years}}{{label}} {{url}}{{#months}} {{label}} {{url}}{{/months}}
+        {{/years}}
+        {{#has_previous}}{{#previous}}{{url}} {{label}}{{/previous}}{{/has_previous}} {{#has_next}}{{#next}}{{url}} {{label}}{{/next}}{{/has_next}}
+        """,
+        "templates/archive_month.mustache": """
+        {{> frame}}
+        {{#month}}{{iso}} {{label}} {{year_url}} {{year_label}}
+        {{#has_previous}}{{#previous}}{{url}} {{label}}{{/previous}}{{/has_previous}} {{#has_next}}{{#next}}{{url}} {{label}}{{/next}}{{/has_next}}{{/month}}
+        {{#weekdays}}{{name}} {{label}}; {{/weekdays}}
+        {{#weeks}}{{#days}}[{{number}} {{iso}} {{label}} {{url}}]{{/days}}
+        {{/weeks}}
+        """,
         "templates/archive_day.mustache": """
         {{> frame}}
-        {{#day}}{{iso}} {{label}} {{#has_previous}}{{#previous}}{{url}} {{label}}{{/previous}}{{/has_previous}} {{#next}}{{url}} {{label}}{{/next}}{{/day}}
+        {{#day}}{{iso}} {{label}} {{month_url}} {{month_label}} {{#has_previous}}{{#previous}}{{url}} {{label}}{{/previous}}{{/has_previous}} {{#next}}{{url}} {{label}}{{/next}}{{/day}}
         {{#days}}{{label}}
         {{#items}}{{> teaser}}{{/items}}{{/days}} {{next_url}}
         """,
         "templates/search.mustache": """
         {{> frame}}
-        {{#has_query}}{{query}}{{#no_hits}} nothing{{/no_hits}}{{/has_query}}
+        {{#has_query}}{{query}}{{#no_hits}} nothing{{/no_hits}}{{/has_query}}{{#has_filters}} filtered {{clear_url}}{{/has_filters}}
+        {{#section_options}}section{{#items}} {{value}}={{label}}{{#is_selected}}!{{/is_selected}}{{/items}}
+        {{/section_options}}{{#topic_options}}topic{{#items}} {{value}}={{label}}{{#is_selected}}!{{/is_selected}}{{/items}}
+        {{/topic_options}}{{#author_options}}author{{#items}} {{value}}={{label}}{{#is_selected}}!{{/is_selected}}{{/items}}
+        {{/author_options}}{{#kind_options}}kind{{#items}} {{value}}={{label}}{{#is_selected}}!{{/is_selected}}{{/items}}
+        {{/kind_options}}{{#language_options}}language{{#items}} {{value}}={{label}}{{#is_selected}}!{{/is_selected}}{{/items}}
+        {{/language_options}}{{#order_options}}order{{#items}} {{value}}={{label}}{{#is_selected}}!{{/is_selected}}{{/items}}{{/order_options}}
+        from {{from}} to {{to}}{{#sorted_by_newest}} by newest{{/sorted_by_newest}}
+        {{#suggestion}}meant {{text}} {{url}}{{/suggestion}}
+        {{#has_topics}}topics {{#topics}}{{name}} {{url}}; {{/topics}}{{/has_topics}}
+        {{#has_more}}newest {{#more}}{{> teaser}}{{/more}}{{/has_more}}
         {{#hits}}{{{snippet}}}
         {{> teaser}}{{/hits}} {{next_url}}
         """,

@@ -11,6 +11,9 @@ struct SamplePaper: EditionReader {
     var contributors: [Contributor] = []
     var moved: [String: String] = [:]
     var withdrawn: Set<String> = []
+    var allSections: [Section] = []
+    var arranged = FrontArrangement()
+    var allPackages: [StoryPackage] = []
 
     // MARK: EditionReader
 
@@ -33,6 +36,7 @@ struct SamplePaper: EditionReader {
         case .newsFeed: story.inNewsFeed
         case .topic(let id): story.topics.contains { $0.id == id }
         case .contributor(let id): story.byline.contains { $0.contributor == id }
+        case .section(let id): story.section?.id == id
         case .day(let day): Day(story.firstPublished, in: paper.timeZone) == day
         }
     }
@@ -58,6 +62,19 @@ struct SamplePaper: EditionReader {
     func neighbours(ofDay day: Day) -> (before: Day?, after: Day?) {
         let days = editions.map { Day($0.summary.firstPublished, in: paper.timeZone) }
         return (days.filter { $0 < day }.max(), days.filter { $0 > day }.min())
+    }
+
+    func order(of query: SearchQuery) -> SearchQuery.Order { query.text == "tide" ? .newest : query.order }
+
+    func correction(of text: String) -> String? { text == "slucie" ? "sluice" : nil }
+
+    func topics(named beginning: String, limit: Int) -> [TopicSummary] {
+        Array(topicsInTheNews(limit: .max).filter { $0.name.lowercased().hasPrefix(beginning.lowercased()) }.prefix(limit))
+    }
+
+    func relatedTopics(_ topic: Topic.ID, limit: Int) -> [TopicSummary] {
+        let named = editions.map(\.summary.topics).filter { topics in topics.contains { $0.id == topic } }.joined()
+        return topicsInTheNews(limit: .max).filter { other in other.id != topic && named.contains { $0.id == other.id } }
     }
 
     func search(_ query: SearchQuery, after cursor: Cursor?, limit: Int) -> Page<SearchHit> {
@@ -99,23 +116,37 @@ extension SamplePaper {
         sample.topics = [
             Topic(
                 id: id(1), kind: .place, name: "Saltmarsh", slug: "saltmarsh", summary: "The town between the dyke and the sea.",
-                aliases: ["Old Saltmarsh", "The Marsh"]),
+                aliases: ["Old Saltmarsh", "The Marsh"], place: "The northern shore",
+                coordinates: Coordinates(latitude: 51.5, longitude: -0.0754)),
             Topic(id: id(2), kind: .theme, name: "Flood defence", slug: "flood-defence"),
-            Topic(id: id(3), kind: .person, name: "Orla Finch", slug: "orla-finch", summary: "Harbour master since 2019."),
+            Topic(
+                id: id(3), kind: .person, name: "Orla Finch", slug: "orla-finch", summary: "Harbour master since 2019.",
+                began: ImpreciseDate("1971-03~")),
             Topic(id: id(4), kind: .organisation, name: "Harbour Board", slug: "harbour-board"),
-            Topic(id: id(5), kind: .event, name: "Spring tide of 2025", slug: "spring-tide-2025"),
+            Topic(
+                id: id(5), kind: .event, name: "Spring tide of 2025", slug: "spring-tide-2025",
+                began: ImpreciseDate("2025-02-08"), ended: ImpreciseDate("2025-02-09"), place: "Saltmarsh"),
             Topic(id: id(6), kind: .theme, name: "Birds & beasts", slug: "birds-beasts"),
         ]
         sample.contributors = [
             Contributor(
                 id: id(1), name: "Maud Tarn", slug: "maud-tarn", biography: "Maud Tarn has covered the harbour for eleven years.",
-                position: "Chief reporter"),
+                position: "Chief reporter", links: ["https://www.social.example/@maud", "mailto:maud@courier.example"]),
             Contributor(id: id(2), name: "Ivo Reed", slug: "ivo-reed", position: "Columnist"),
             Contributor(id: id(3), name: "Нія Солонець", slug: "niia-solonets"),
+        ]
+        sample.allSections = [
+            Section(id: id(1), name: "Harbour", slug: "harbour", summary: "What comes in with the tide."),
+            Section(id: id(2), name: "Opinion", slug: "opinion", position: 1),
         ]
         sample.editions = sample.makeEditions()
         sample.moved = ["gate-repair-stalls": "board-rejects-swap-of-sluice-gates", "topic/the-marsh": "saltmarsh"]
         sample.withdrawn = ["taken-back"]
+        sample.allPackages = [
+            StoryPackage(
+                id: id(1), title: "The spring tide: what we know", slug: "the-spring-tide", standfirst: "Three places in one night.",
+                stories: [id(4), id(1), id(77), id(7)], lead: id(1), isPublic: true)
+        ]
         return sample
     }
 
@@ -138,7 +169,8 @@ extension SamplePaper {
         let main = summary(
             1, "Board rejects swap of sluice gates", "2025-02-12T12:02:00Z", topics: [1, 2, 3, 4, 5, 6], byline: [credit(1), credit(2)],
             standfirst: "The harbour board will not trade its western gate for the county's pumps, its chair said on Wednesday.",
-            photograph: Self.sluice, updated: "2025-02-12T15:40:00Z")
+            photograph: Self.sluice, updated: "2025-02-12T15:40:00Z",
+            section: 1)
         let paragraphs = [
             "The harbour board has ruled out any exchange of its western sluice gate for the county's pumps, its chair said on Feb. 12.",
             "“This is impossible,” she said. “The board has never traded a gate, & it never will.”",
@@ -166,7 +198,7 @@ extension SamplePaper {
             summary(3, "Ferry late by a tide", "2025-02-12T08:05:00Z", kind: .brief, topics: [1], byline: []),
             summary(
                 4, "What the dyke remembers", "2025-02-11T17:00:00Z", kind: .opinion, topics: [2, 1], byline: [credit(2)],
-                standfirst: "A wall keeps more than water out."),
+                standfirst: "A wall keeps more than water out.", section: 2),
             summary(
                 5, "How a sluice works", "2025-02-11T10:00:00Z", kind: .explainer, topics: [2],
                 byline: [credit(1), credit(2), credit(3, .translator)]),
@@ -179,13 +211,15 @@ extension SamplePaper {
 
     func summary(
         _ number: Int, _ headline: String, _ published: String, kind: StoryKind = .news, topics: [Int], byline: [Credit],
-        standfirst: String = "", photograph: Photograph? = nil, updated: String? = nil, inNewsFeed: Bool = false
+        standfirst: String = "", photograph: Photograph? = nil, updated: String? = nil, inNewsFeed: Bool = false,
+        section: Int? = nil
     ) -> EditionSummary {
         let slug = headline.lowercased().filter { $0.isLetter || $0 == " " }.replacingOccurrences(of: " ", with: "-")
         return EditionSummary(
             id: Self.id(number), revision: 1, kind: kind, language: "en", slug: slug, headline: headline, standfirst: standfirst,
             byline: byline,
             topics: topicSummaries(topics), leadPhotograph: photograph, firstPublished: Self.date(published),
-            updated: Self.date(updated ?? published), words: 400 + number, inNewsFeed: inNewsFeed || kind == .brief)
+            updated: Self.date(updated ?? published), words: 400 + number, inNewsFeed: inNewsFeed || kind == .brief,
+            section: section.map { SectionSummary(allSections[$0 - 1]) })
     }
 }

@@ -63,15 +63,15 @@ struct AddressTests {
         }
     }
 
-    @Test("the archive leads to the newest day that has stories")
+    @Test("the archive's years and months are there as far as they have stories")
     func archive() async throws {
         try await withPaper(.sqlite) { paper in
             try await paper.publish(.story("A bridge opens"))
             for target in ["/archive/", "/archive/2026/", "/archive/2026/09/"] {
                 let answer = await paper.site.get(target)
-                #expect(answer.status == 302, "\(target)")
-                #expect(answer["Location"] == "/archive/2026/09/21/", "\(target)")
-                #expect(answer["Cache-Control"] == "no-cache", "\(target)")
+                #expect(answer.status == 200, "\(target)")
+                let next = ["/archive/": "/archive/2026/", "/archive/2026/": "/archive/2026/09/"][target] ?? "/archive/2026/09/21/"
+                #expect(answer.text.contains("href=\"\(next)\""), "\(target)")
             }
             for target in ["/archive/2025/", "/archive/2026/10/", "/archive/2026/09/20/", "/archive/2026/02/30/", "/archive/2026/13/"] {
                 #expect(await paper.site.get(target).status == 404, "\(target)")

@@ -14,13 +14,15 @@ struct CanaryStory {
         "language", "statement", "heading", "quotation", "quotationsource", "bullet", "number", "nested", "tableheader", "tablecell",
         "cardtitle", "cardsummary", "cardsite", "cardauthor", "cardurl", "audiotitle", "background", "leadcaption", "leadcredit", "leadalt",
         "bodycaption", "bodycredit", "bodyalt", "topicname", "topicalias", "topicsummary", "topicslug", "secondtopic", "contributor",
-        "contributorslug", "biography", "position", "correction",
+        "contributorslug", "biography", "position", "correction", "sectionname", "sectionslug", "sectionsummary", "packagetitle",
+        "packageslug", "packagestandfirst",
     ].map { prefix + $0 }
 
     /// What is the newsroom's own whatever becomes of the story.
     static let forTheNewsroom = [
         "backgroundname", "outlet", "outletnote", "figure", "figureunit", "figuresource", "setaside", "reason", "user", "sourceurl",
         "unused", "statementrole", "statementoccasion", "statementtext", "diary",
+        "hiddenpackage",
     ].map { prefix + $0 }
 
     static let picture = String(repeating: "e", count: 64) + ".png"

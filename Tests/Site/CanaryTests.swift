@@ -20,11 +20,14 @@ struct CanaryTests {
             let (canary, beside) = try await Self.newsroom(paper)
             try await Self.bring(canary, into: state, paper)
             try await Self.point(beside, at: canary.id, paper)
+            try await Self.place(canary.id, beside: beside, paper)
             var crawler = Crawler(paper.site)
             await Self.crawl(&crawler, paper)
             let pages = crawler.statuses.values.count { $0 == 200 }
             #expect(pages > 15, "the crawl found little: \(crawler.statuses.keys.sorted())")
-            let leaked = crawler.words(beginningWith: CanaryStory.prefix)
+            var leaked = crawler.words(beginningWith: CanaryStory.prefix)
+            // What is public of the story brings the package that it is in with it.
+            if [.newerRevision, .embargoedUpdate].contains(state) { leaked = leaked.filter { !$0.key.hasPrefix("zqxpackage") } }
             #expect(leaked.isEmpty, "\(leaked.sorted { $0.key < $1.key })")
             for name in [CanaryStory.picture, CanaryStory.bodyPicture] {
                 #expect(await paper.site.get("/media/\(name)").status == 404)
@@ -40,10 +43,11 @@ struct CanaryTests {
         try await withPaper(engine) { paper in
             let (canary, beside) = try await Self.newsroom(paper)
             try await Self.point(beside, at: canary.id, paper)
+            let revision = try await canary.save(in: paper)
+            try await Self.place(canary.id, beside: beside, paper)
             // What was read before must not stand in the way of what is public now.
             var before = Crawler(paper.site)
             await Self.crawl(&before, paper)
-            let revision = try await canary.save(in: paper)
             try await paper.perform(PublishStory(story: canary.id, revision: revision))
             try await paper.perform(IssueCorrection(story: canary.id, revision: revision, kind: .correction, text: "Zqxcorrection."))
             var crawler = Crawler(paper.site)
@@ -95,6 +99,9 @@ struct CanaryTests {
         // What canary and public stories have in common must not give it away either.
         canary.content.topics.append(topic.id)
         canary.content.byline.append(BylineEntry(contributor: author.id, role: .editor))
+        let section = try await paper.perform(
+            SaveSection(Section(id: paper.newID(), name: "Zqxsectionname", slug: "zqxsectionslug", summary: "Zqxsectionsummary.")))
+        canary.content.section = section.id
         return (canary, beside)
     }
 
@@ -105,6 +112,22 @@ struct CanaryTests {
         content.document.blocks.append(.storyCard(.own(canary)))
         let next = try await paper.save(story, content, basedOn: 1)
         try await paper.perform(UpdatePublished(story: story, revision: next.revision, kind: .fix))
+    }
+
+    /// Puts the story at the top of the front, into a package that readers may see, and into one that they may not, all before
+    /// it is public.
+    private static func place(_ canary: Story.ID, beside: Story.ID, _ paper: TestPaper) async throws {
+        let shown = try await paper.perform(
+            SavePackage(
+                StoryPackage(
+                    id: paper.newID(), title: "Zqxpackagetitle", slug: "zqxpackageslug", standfirst: "Zqxpackagestandfirst.",
+                    stories: [canary], lead: canary, isPublic: true)))
+        let together = try await paper.perform(
+            SavePackage(StoryPackage(id: paper.newID(), title: "The bridges", stories: [canary, beside], isPublic: true)))
+        let hidden = try await paper.perform(
+            SavePackage(StoryPackage(id: paper.newID(), title: "Zqxhiddenpackage", slug: "zqxhiddenpackage", stories: [beside])))
+        try await paper.perform(
+            ArrangeFront(FrontArrangement(stories: [.init(.lead): canary], packages: [shown.id, together.id, hidden.id])))
     }
 
     private static func bring(_ canary: CanaryStory, into state: State, _ paper: TestPaper) async throws {
@@ -165,9 +188,16 @@ struct CanaryTests {
 
     private static func crawl(_ crawler: inout Crawler, _ paper: TestPaper) async {
         let day = Day(paper.clock.now, in: TestPaper.zone)
-        let slugs = ["zqxslug", "zqxheadline", "zqxsearchtitle", "zqxtopicslug", "zqxtopicname", "zqxsecondtopic", "zqxcontributorslug"]
+        let slugs = [
+            "zqxslug", "zqxheadline", "zqxsearchtitle", "zqxtopicslug", "zqxtopicname", "zqxsecondtopic", "zqxcontributorslug",
+            "zqxsectionslug", "zqxpackageslug", "zqxhiddenpackage",
+        ]
         let guesses = slugs.flatMap { slug in
-            ["/\(slug)/", "/\(slug)/history/", "/topic/\(slug)/", "/topic/\(slug)/rss.xml", "/author/\(slug)/", "/author/\(slug)/rss.xml"]
+            [
+                "/\(slug)/", "/\(slug)/history/", "/topic/\(slug)/", "/topic/\(slug)/rss.xml", "/author/\(slug)/",
+                "/author/\(slug)/rss.xml",
+                "/section/\(slug)/", "/section/\(slug)/rss.xml", "/package/\(slug)/",
+            ]
         }
         // A guess that is echoed in a redirect says nothing; the page that it leads to does. So guesses are already in form.
         let days = (-2...2).map { PageKey.archiveDay(Day(daysSince1970: day.daysSince1970 + $0)).path }

@@ -9,7 +9,7 @@ import TestSupport
 struct RandomActs {
     private enum Kind: String, CaseIterable {
         case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
-        case photograph, background, move, statement, tomorrow
+        case photograph, background, move, statement, tomorrow, section, front, frontAgain, package, packageAgain
     }
 
     /// Which acts went through, and how often.
@@ -22,6 +22,8 @@ struct RandomActs {
     private var contributors: [Contributor] = []
     private var photographs: [Photograph] = []
     private var backgrounds: [Background] = []
+    private var sections: [Section] = []
+    private var packages: [StoryPackage] = []
     private var days: Set<Day> = []
     private var number = 0
 
@@ -30,6 +32,10 @@ struct RandomActs {
         random = SeededGenerator(seed: seed)
         for name in ["Bridges", "Rivers", "Ada Person", "Town Hall", "Harbour", "Elections"] { topics.append(try await paper.topic(name)) }
         for name in ["Ada Example", "Ben Example", "Olha Example"] { contributors.append(try await paper.contributor(name)) }
+        for name in ["Town", "Sea", "Sport"] {
+            sections.append(try await paper.perform(SaveSection(Section(id: paper.newID(), name: name, slug: ""))))
+        }
+        for name in ["Everything", "What we know"] { packages.append(StoryPackage(id: paper.newID(), title: name)) }
         for digit in "abcd" { photographs.append(try await paper.photograph(digit)) }
         for name in ["river", "bridge"] {
             let text = Document([.paragraph([.text("Background of the \(name).")])])
@@ -89,6 +95,9 @@ struct RandomActs {
                 SaveStatement(
                     Statement(id: paper.newID(), story: id, speaker: pick(topics).id, kind: .direct, content: .verbatim(word())),
                     confirms: true))
+        case .section: try await changeSection()
+        case .front, .frontAgain: try await arrangeFront()
+        case .package, .packageAgain: try await changePackage()
         case .tomorrow: paper.clock.advance(by: 86_400)
         }
     }
@@ -105,6 +114,8 @@ struct RandomActs {
         var topic = pick(topics)
         guard let standing = try await paper.archive.read({ [topic] in try $0.topics.find(topic.id) }) else { return }
         topic = standing
+        if topic.kind == .theme { topic.kind = .organisation }
+        topic.began = ImpreciseDate(year: Int.random(in: 1900...2020, using: &random))
         if alias { topic.aliases.append(word()) } else { topic.name = word() }
         topic.summary = word()
         try await paper.perform(SaveTopic(topic))
@@ -121,6 +132,7 @@ struct RandomActs {
         var contributor = pick(contributors)
         contributor.name = word()
         contributor.biography = word()
+        contributor.links = ["https://social.example/@\(number)"]
         try await paper.perform(SaveContributor(contributor))
     }
 
@@ -139,6 +151,33 @@ struct RandomActs {
         backgrounds[index] = try await paper.perform(SaveBackground(backgrounds[index]))
     }
 
+    private mutating func changeSection() async throws {
+        let index = Int.random(in: 0..<sections.count, using: &random)
+        sections[index].name = word()
+        sections[index].position = Int.random(in: 0..<4, using: &random)
+        try await paper.perform(SaveSection(sections[index]))
+    }
+
+    private mutating func arrangeFront() async throws {
+        let existing = try await paper.archive.read { records in
+            (front: try records.fronts.current(), packages: try records.packages.newest(limit: 9))
+        }
+        var front = FrontArrangement(revision: existing.front.revision)
+        let places = some(FrontArrangement.places, atMost: 6)
+        for (place, story) in zip(places, stories.shuffled(using: &random)) { front.stories[place] = story }
+        front.packages = some(existing.packages.map(\.id), atMost: 2)
+        try await paper.perform(ArrangeFront(front))
+    }
+
+    private mutating func changePackage() async throws {
+        let index = Int.random(in: 0..<packages.count, using: &random)
+        packages[index].title = word()
+        packages[index].stories = some(stories, atMost: 5)
+        packages[index].lead = packages[index].stories.first
+        packages[index].isPublic = Int.random(in: 0..<4, using: &random) > 0
+        packages[index] = try await paper.perform(SavePackage(packages[index]))
+    }
+
     // MARK: Content
 
     private mutating func content() -> StoryContent {
@@ -152,6 +191,7 @@ struct RandomActs {
         if Bool.random(using: &random) { content.document.blocks.append(.background(pick(backgrounds).id)) }
         if !stories.isEmpty { content.document.blocks += some(stories, atMost: 2).map { .storyCard(.own($0)) } }
         content.inNewsFeed = Bool.random(using: &random)
+        if Bool.random(using: &random) { content.section = pick(sections).id }
         return content
     }
 
@@ -174,13 +214,18 @@ struct RandomActs {
         let slugs = try await paper.archive.read { records in
             try records.connection.rows("SELECT slug FROM addresses ORDER BY slug") { try $0.text(0) }
         }
+        var filtered = SearchQuery(text: "")
+        (filtered.section, filtered.order) = ("town", .newest)
         var keys: [PageKey] = [
-            .front, .newsFeed(), .archive(), .search(text: ""), .rss(.paper), .rss(.newsFeed), .sitemap, .sitemapPart(), .robots,
-            .search(text: "word"),
+            .front, .newsFeed(), .archive(), .archive(year: 2026), .archive(year: 2026, month: 9), .archive(year: 2026, month: 10),
+            .search(text: ""), .rss(.paper), .rss(.newsFeed), .sitemap, .sitemapPart(), .robots,
+            .search(text: "word"), .search(text: "bridge"), .search(filtered),
         ]
         keys += (slugs + ["slug-1", "slug-2"]).map { .story(slug: $0) }
         for topic in topics { keys += [.topic(slug: topic.slug), .rss(.topic(slug: topic.slug))] }
         for contributor in contributors { keys += [.author(slug: contributor.slug), .rss(.author(slug: contributor.slug))] }
+        for section in sections { keys += [.section(slug: section.slug), .rss(.section(slug: section.slug))] }
+        keys += packages.filter { !$0.slug.isEmpty }.map { .storyPackage(slug: $0.slug) }
         keys += days.sorted().suffix(6).map { .archiveDay($0) }
         return keys.map(\.address)
     }

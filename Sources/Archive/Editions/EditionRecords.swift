@@ -27,8 +27,8 @@ struct EditionRecords: EditionReader {
             (
                 try EditionSummaries.bare(row),
                 Body(
-                    document: try row.text(12), dateline: try row.text(13), searchTitle: try row.text(14), sharingTitle: try row.text(15),
-                    leadCaption: try row.textIfAny(16))
+                    document: try row.text(13), dateline: try row.text(14), searchTitle: try row.text(15), sharingTitle: try row.text(16),
+                    leadCaption: try row.textIfAny(17))
             )
         }
         guard let (bare, body) = found, let summary = try summaries.filled([bare]).first else { return nil }
@@ -58,7 +58,7 @@ struct EditionRecords: EditionReader {
         return references
     }
 
-    private var summaries: EditionSummaries { EditionSummaries(connection: connection) }
+    var summaries: EditionSummaries { EditionSummaries(connection: connection) }
 
     func newest(_ filter: EditionFilter, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary> {
         try summaries.newest(filter, in: zone, after: cursor, limit: limit)
@@ -92,24 +92,8 @@ struct EditionRecords: EditionReader {
         return ((before ?? nil).map { Day($0, in: zone) }, (after ?? nil).map { Day($0, in: zone) })
     }
 
-    func search(_ query: SearchQuery, after cursor: Cursor?, limit: Int) throws -> Page<SearchHit> {
-        let words = SearchText.words(query.text, limit: 12)
-        var found = try SearchIndex(connection: connection).find(
-            words, after: cursor.map { ($0.position, Identifier($0.id)) }, limit: limit + 1)
-        var next: Cursor?
-        if found.count > limit {
-            found.removeLast()
-            next = found.last.map { Cursor(position: $0.rank, id: $0.story.uuid) }
-        }
-        let summaries = try summaries.find(found.map(\.story))
-        let bodies = try summaries.map { try snippet(of: $0.id, for: words) }
-        return Page(items: zip(summaries, bodies).map(SearchHit.init), next: next)
-    }
-
-    private func snippet(of story: Story.ID, for words: [String]) throws -> [SnippetPart] {
-        let json = try connection.row("SELECT document FROM editions WHERE story = $1", [.id(story)]) { try $0.text(0) }
-        guard let json else { return [] }
-        return Snippet.make(of: try Document(json: json).plainText, for: words)
+    func relatedTopics(_ topic: Topic.ID, limit: Int) throws -> [TopicSummary] {
+        try TopicPairs(connection: connection).most(with: topic, limit: limit)
     }
 
     func addresses(after cursor: Cursor?, limit: Int) throws -> Page<PublishedAddress> {

@@ -7,7 +7,8 @@ struct EditionSummaries {
 
     static let columns = """
         editions.story, editions.revision, editions.kind, editions.language, editions.slug, editions.headline, editions.standfirst, \
-        editions.lead_photograph, editions.first_published, editions.updated, editions.words, editions.in_news_feed
+        editions.lead_photograph, editions.first_published, editions.updated, editions.words, editions.in_news_feed, \
+        editions.section
         """
 
     /// An edition's own row, before topics, byline and photograph are looked up.
@@ -20,13 +21,15 @@ struct EditionSummaries {
         var firstPublished, updated: Date
         var words: Int
         var inNewsFeed: Bool
+        var section: Section.ID?
     }
 
     static func bare(_ row: any Row) throws -> Bare {
         Bare(
             id: try row.id(0), revision: try row.int(1), kind: try row.name(2), language: try row.text(3), slug: try row.text(4),
             headline: try row.text(5), standfirst: try row.text(6), leadPhotograph: try row.idIfAny(7), firstPublished: try row.date(8),
-            updated: try row.date(9), words: try row.int(10), inNewsFeed: try row.boolean(11))
+            updated: try row.date(9), words: try row.int(10), inNewsFeed: try row.boolean(11),
+            section: try row.idIfAny(12))
     }
 
     /// Those that are public, in the order asked for.
@@ -78,6 +81,9 @@ struct EditionSummaries {
                 "edition_contributors JOIN editions ON editions.story = edition_contributors.story", "edition_contributors",
                 "edition_contributors.contributor = $1"
             )
+        case .section(let section):
+            arguments.append(.id(section))
+            return ("editions", "editions", "editions.section = $1")
         case .day(let day):
             arguments += [.date(day.start(in: zone)), .date(day.next.start(in: zone))]
             return ("editions", "editions", "editions.first_published >= $1 AND editions.first_published < $2")
@@ -123,12 +129,13 @@ struct EditionSummaries {
                 photographs[photograph.id] = photograph
             }
         }
+        let sections = try Sections(connection: connection).summaries(rows.compactMap(\.section))
         return rows.map { row in
             EditionSummary(
                 id: row.id, revision: row.revision, kind: row.kind, language: row.language, slug: row.slug, headline: row.headline,
                 standfirst: row.standfirst, byline: credits[row.id] ?? [], topics: topics[row.id] ?? [],
                 leadPhotograph: row.leadPhotograph.flatMap { photographs[$0] }, firstPublished: row.firstPublished, updated: row.updated,
-                words: row.words, inNewsFeed: row.inNewsFeed)
+                words: row.words, inNewsFeed: row.inNewsFeed, section: row.section.flatMap { sections[$0] })
         }
     }
 

@@ -25,20 +25,22 @@ package struct Editions {
     /// - Parameter now: when its address becomes the story's: the latest of all, also where readers are told of no update.
     package func put(_ copy: Copy, at now: Date) throws {
         let story = copy.revision.story
-        try removeLinks(of: story)
+        try forget(story)
         try putEdition(copy)
         try putTopics(copy)
         try putContributors(copy)
         try putPhotographs(copy)
         try putBackgrounds(copy)
         try putAddress(copy.slug, of: story, since: now)
+        try TopicPairs(connection: connection).add(story)
+        try learn(story)
         try index(story)
     }
 
     /// Takes the story's edition away. Its addresses stay, so that readers are told that it was withdrawn.
     package func remove(_ story: Story.ID) throws {
         try SearchIndex(connection: connection).remove(story)
-        try removeLinks(of: story)
+        try forget(story)
         try connection.execute("DELETE FROM editions WHERE story = $1", [.id(story)])
     }
 
@@ -51,16 +53,17 @@ package struct Editions {
         package var inNewsFeed: Bool
         package var topics: [TopicSummary]
         package var byline: [Credit]
+        package var section: Section.ID?
     }
 
     package func standing(_ story: Story.ID) throws -> Standing? {
         guard
             var standing = try connection.row(
-                "SELECT revision, slug, first_published, updated, in_news_feed FROM editions WHERE story = $1", [.id(story)],
+                "SELECT revision, slug, first_published, updated, in_news_feed, section FROM editions WHERE story = $1", [.id(story)],
                 { row in
                     Standing(
                         revision: try row.int(0), slug: try row.text(1), firstPublished: try row.date(2), updated: try row.date(3),
-                        inNewsFeed: try row.boolean(4), topics: [], byline: [])
+                        inNewsFeed: try row.boolean(4), topics: [], byline: [], section: try row.idIfAny(5))
                 })
         else { return nil }
         let named = try EditionSummaries(connection: connection).names(of: [story])
@@ -117,6 +120,8 @@ package struct Editions {
     /// by the names that `target` has: give it those of `topic` first.
     package func replace(_ topic: Topic.ID, with target: Topic.ID) throws {
         let stories = try stories(withTopic: topic)
+        let pairs = TopicPairs(connection: connection)
+        for story in stories { try pairs.remove(story) }
         try connection.execute(
             """
             INSERT INTO edition_topics (story, topic, position, first_published)
@@ -125,7 +130,10 @@ package struct Editions {
                 CASE WHEN excluded.position < edition_topics.position THEN excluded.position ELSE edition_topics.position END
             """, [.id(target), .id(topic)])
         try connection.execute("DELETE FROM edition_topics WHERE topic = $1", [.id(topic)])
-        for story in stories { try index(story) }
+        for story in stories {
+            try pairs.add(story)
+            try index(story)
+        }
     }
 
     /// Lets search find the public stories of a topic by the names that it has now.
@@ -133,7 +141,10 @@ package struct Editions {
         for story in try stories(withTopic: topic) { try index(story) }
     }
 
-    private func removeLinks(of story: Story.ID) throws {
+    /// Counts out what the edition that stands of the story was counted in with, and takes away what it names.
+    private func forget(_ story: Story.ID) throws {
+        try TopicPairs(connection: connection).remove(story)
+        try unlearn(story)
         for table in ["edition_topics", "edition_contributors", "edition_photographs", "edition_backgrounds"] {
             try connection.execute("DELETE FROM \(table) WHERE story = $1", [.id(story)])
         }
@@ -144,21 +155,21 @@ package struct Editions {
         try connection.execute(
             """
             INSERT INTO editions (story, revision, kind, language, slug, headline, standfirst, dateline, search_title, sharing_title,
-                lead_photograph, lead_caption, document, in_news_feed, first_published, updated, words)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                lead_photograph, lead_caption, document, in_news_feed, first_published, updated, words, section)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             ON CONFLICT (story) DO UPDATE SET revision = excluded.revision, kind = excluded.kind, language = excluded.language,
                 slug = excluded.slug, headline = excluded.headline, standfirst = excluded.standfirst, dateline = excluded.dateline,
                 search_title = excluded.search_title, sharing_title = excluded.sharing_title,
                 lead_photograph = excluded.lead_photograph, lead_caption = excluded.lead_caption, document = excluded.document,
                 in_news_feed = excluded.in_news_feed, first_published = excluded.first_published, updated = excluded.updated,
-                words = excluded.words
+                words = excluded.words, section = excluded.section
             """,
             [
                 .id(copy.revision.story), .int(copy.revision.number), .name(content.kind), .text(content.language), .text(copy.slug),
                 .text(content.headline), .text(content.standfirst), .text(content.dateline), .text(content.searchTitle),
                 .text(content.sharingTitle), .idIfAny(content.leadPhotograph?.photograph), .textIfAny(content.leadPhotograph?.caption),
                 .text(content.document.json), .boolean(content.runsInNewsFeed), .date(copy.firstPublished), .date(copy.updated),
-                .int(content.words),
+                .int(content.words), .idIfAny(content.section),
             ])
     }
 
@@ -206,21 +217,5 @@ package struct Editions {
             INSERT INTO addresses (slug, story, since) VALUES ($1, $2, $3)
             ON CONFLICT (slug) DO UPDATE SET since = excluded.since
             """, [.text(slug), .id(story), .date(since)])
-    }
-
-    /// Makes the search index say of the story what its edition says.
-    private func index(_ story: Story.ID) throws {
-        let edition = try connection.row("SELECT headline, standfirst, document FROM editions WHERE story = $1", [.id(story)]) {
-            (headline: try $0.text(0), standfirst: try $0.text(1), body: try Document(json: $0.text(2)).plainText)
-        }
-        guard let edition else { return }
-        let topics = try connection.rows(
-            """
-            SELECT topic_names.name FROM edition_topics JOIN topic_names ON topic_names.topic = edition_topics.topic
-            WHERE edition_topics.story = $1
-            """, [.id(story)]
-        ) { try $0.text(0) }
-        try SearchIndex(connection: connection).put(
-            SearchIndex.Entry(headline: edition.headline, standfirst: edition.standfirst, topics: topics, body: edition.body), for: story)
     }
 }

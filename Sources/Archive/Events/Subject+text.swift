@@ -10,9 +10,13 @@ extension Subject {
         case .contributor(let id): "contributor:\(id)"
         case .photograph(let id): "photograph:\(id)"
         case .background(let id): "background:\(id)"
+        case .section(let id): "section:\(id)"
+        case .storyPackage(let id): "package:\(id)"
         case .list(let filter): "list:\(filter.text)"
         case .address(let slug): "address:\(slug)"
         case .search: "search"
+        case .sections: "sections"
+        case .front: "front"
         case .topicsInTheNews: "topics-in-the-news"
         case .paper: "paper"
         }
@@ -22,6 +26,8 @@ extension Subject {
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         switch (parts.first, parts.count) {
         case ("search", 1): self = .search
+        case ("sections", 1): self = .sections
+        case ("front", 1): self = .front
         case ("topics-in-the-news", 1): self = .topicsInTheNews
         case ("paper", 1): self = .paper
         case ("address", 2): self = .address(parts[1])
@@ -36,6 +42,8 @@ extension Subject {
             case "contributor": self = .contributor(Identifier(uuid))
             case "photograph": self = .photograph(Identifier(uuid))
             case "background": self = .background(Identifier(uuid))
+            case "section": self = .section(Identifier(uuid))
+            case "package": self = .storyPackage(Identifier(uuid))
             default: return nil
             }
         default: return nil
@@ -50,6 +58,7 @@ extension EditionFilter {
         case .newsFeed: "news-feed"
         case .topic(let id): "topic:\(id)"
         case .contributor(let id): "contributor:\(id)"
+        case .section(let id): "section:\(id)"
         case .day(let day): "day:\(day)"
         }
     }
@@ -65,6 +74,9 @@ extension EditionFilter {
         case ("contributor", 2):
             guard let id = Contributor.ID(parts[1]) else { return nil }
             self = .contributor(id)
+        case ("section", 2):
+            guard let id = Section.ID(parts[1]) else { return nil }
+            self = .section(id)
         case ("day", 2):
             guard let date = ImpreciseDate(parts[1]), date.precision == .day else { return nil }
             self = .day(date.first)

@@ -6,6 +6,8 @@ struct Migration: Sendable {
     /// What only one engine needs: search indexes.
     var sqlite: [String] = []
     var postgresql: [String] = []
+    /// Whether it leaves the search index empty, to be made anew when the schema is the newest.
+    var rebuildsSearch = false
 
     func statements(for dialect: Dialect) -> [String] {
         switch dialect {
@@ -17,5 +19,5 @@ struct Migration: Sendable {
 
 /// The schema's steps, applied in order and never changed or taken out.
 enum Migrations {
-    static let all: [Migration] = [.firstEdition, .reads]
+    static let all: [Migration] = [.firstEdition, .reads, .frontAndSections, .topicsAndSearch]
 }

@@ -30,6 +30,7 @@ package struct Migrator {
                 "INSERT INTO schema_migrations (number, name, applied_at) VALUES ($1, $2, $3)",
                 [.integer(Int64(index + 1)), .text(migration.name), .date(now)])
         }
+        if Migrations.all.dropFirst(applied).contains(where: \.rebuildsSearch) { try Editions(connection: connection).rebuildSearch() }
         return Migrations.all.dropFirst(applied).map(\.name)
     }
 

@@ -19,6 +19,7 @@ struct StoryFields: Codable {
     var embargo: Int64?
     var searchTitle: String
     var sharingTitle: String
+    var section: Section.ID?
 
     init(_ content: StoryContent) {
         kind = content.kind
@@ -34,13 +35,15 @@ struct StoryFields: Codable {
         embargo = content.embargo.map { Int64(($0.timeIntervalSince1970 * 1000).rounded()) }
         searchTitle = content.searchTitle
         sharingTitle = content.sharingTitle
+        section = content.section
     }
 
     func content(document: Document) -> StoryContent {
         StoryContent(
             kind: kind, language: language, headline: headline, standfirst: standfirst, slug: slug, byline: byline, dateline: dateline,
             topics: topics, leadPhotograph: leadPhotograph, document: document, inNewsFeed: inNewsFeed,
-            embargo: embargo.map { Date(timeIntervalSince1970: Double($0) / 1000) }, searchTitle: searchTitle, sharingTitle: sharingTitle)
+            embargo: embargo.map { Date(timeIntervalSince1970: Double($0) / 1000) }, searchTitle: searchTitle, sharingTitle: sharingTitle,
+            section: section)
     }
 
     static func json(_ content: StoryContent) throws -> String {

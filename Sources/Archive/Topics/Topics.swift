@@ -4,7 +4,7 @@ package import Newsroom
 package struct Topics {
     let connection: any Connection
 
-    private static let columns = "id, kind, name, slug, summary"
+    private static let columns = "id, kind, name, slug, summary, began, ended, place, latitude, longitude"
 
     /// The topic, or the one that it was merged into.
     package func find(_ id: Topic.ID) throws -> Topic? {
@@ -25,6 +25,28 @@ package struct Topics {
         return try id.flatMap(find)
     }
 
+    /// Those of which a name begins so, each once, in the order of the names.
+    func named(_ beginning: String, limit: Int) throws -> [TopicSummary] {
+        var condition = "topic_names.folded_name >= $1 AND topic_names.folded_name < $2"
+        var arguments: [SQLValue] = [.text(beginning), .text(beginning + "\u{10FFFF}")]
+        if connection.dialect == .postgresql {
+            // A range follows the database's own order of letters, which may be any.
+            condition = "topic_names.folded_name LIKE $1"
+            arguments = [.text(beginning.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_") + "%")]
+        }
+        let found = try connection.rows(
+            """
+            SELECT topics.id, topics.kind, topics.name, topics.slug FROM topic_names JOIN topics ON topics.id = topic_names.topic
+            WHERE \(condition) ORDER BY topic_names.folded_name LIMIT $\(arguments.count + 1)
+            """, arguments + [.int(limit)]
+        ) { TopicSummary(id: try $0.id(0), kind: try $0.name(1), name: try $0.text(2), slug: try $0.text(3)) }
+        var seen: Set<Topic.ID> = []
+        return found.filter { seen.insert($0.id).inserted }
+    }
+
+    /// Every topic that some public story names together with it.
+    package func together(with topic: Topic.ID) throws -> [Topic.ID] { try TopicPairs(connection: connection).others(of: topic) }
+
     /// Follows mergers to the topic that stands today. Chains are short: a merger repoints those before it.
     package func settled(_ id: Topic.ID) throws -> Topic.ID {
         try connection.row("SELECT merged_into FROM topics WHERE id = $1", [.id(id)]) { try $0.idIfAny(0, Topic.self) }.flatMap { $0 } ?? id
@@ -33,10 +55,17 @@ package struct Topics {
     package func save(_ topic: Topic) throws {
         try connection.execute(
             """
-            INSERT INTO topics (id, kind, name, slug, summary) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, slug = excluded.slug, summary = excluded.summary
+            INSERT INTO topics (id, kind, name, slug, summary, began, ended, place, latitude, longitude)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, slug = excluded.slug, summary = excluded.summary,
+                began = excluded.began, ended = excluded.ended, place = excluded.place, latitude = excluded.latitude,
+                longitude = excluded.longitude
             """,
-            [.id(topic.id), .name(topic.kind), .text(topic.name), .text(topic.slug), .text(topic.summary)])
+            [
+                .id(topic.id), .name(topic.kind), .text(topic.name), .text(topic.slug), .text(topic.summary),
+                .textIfAny(topic.began?.description), .textIfAny(topic.ended?.description), .text(topic.place),
+                topic.coordinates.map { .real($0.latitude) } ?? .null, topic.coordinates.map { .real($0.longitude) } ?? .null,
+            ])
         try connection.execute("DELETE FROM topic_names WHERE topic = $1", [.id(topic.id)])
         try addName(topic.name, to: topic.id, isAlias: false)
         for alias in topic.aliases {
@@ -70,7 +99,11 @@ package struct Topics {
     }
 
     private func topic(_ row: any Row) throws -> Topic {
-        Topic(id: try row.id(0), kind: try row.name(1), name: try row.text(2), slug: try row.text(3), summary: try row.text(4))
+        Topic(
+            id: try row.id(0), kind: try row.name(1), name: try row.text(2), slug: try row.text(3), summary: try row.text(4),
+            began: try row.impreciseDateIfAny(5), ended: try row.impreciseDateIfAny(6), place: try row.text(7),
+            coordinates: row.isNull(8) || row.isNull(9)
+                ? nil : Coordinates(latitude: try row.real(8), longitude: try row.real(9)))
     }
 
     private func withAliases(_ topic: Topic?) throws -> Topic? {

@@ -10,11 +10,14 @@ package struct ImportStory: Act {
     package var publishes: Bool
     /// BCP 47, for pages that do not say theirs.
     package var language: String
+    /// Where the story is to stand; nil leaves it where it is.
+    package var section: Section.ID?
 
-    package init(_ imported: ImportedStory, publishes: Bool, language: String) {
+    package init(_ imported: ImportedStory, publishes: Bool, language: String, section: Section.ID? = nil) {
         self.imported = imported
         self.publishes = publishes
         self.language = language
+        self.section = section
     }
 
     package enum Outcome: Hashable, Sendable {
@@ -65,6 +68,7 @@ package struct ImportStory: Act {
         content.headline = imported.headline
         content.standfirst = imported.standfirst
         content.inNewsFeed = imported.inNewsFeed
+        if let section { content.section = section }
         content.byline = try imported.byline.map { BylineEntry(contributor: try contributor($0, in: transaction)) }.unique
         content.topics = try imported.topics.map { try topic($0, in: transaction) }.unique
         content.leadPhotograph = try imported.photograph.map { PhotographUse(try photograph($0, former: photographs, in: transaction)) }

@@ -18,6 +18,13 @@ package struct SaveContributor: Act {
         try Check.text(contributor.name, in: "name", 1...200)
         try Check.text(contributor.position, in: "position", 0...200)
         try Check.text(contributor.biography, in: "biography", 0...5_000)
+        guard contributor.links.count <= 20, Set(contributor.links).count == contributor.links.count else {
+            throw NewsroomError.invalid(field: "links", reason: "at most 20 addresses, each once")
+        }
+        for (index, link) in contributor.links.enumerated() where !LinkAddress.isAllowed(link) || !Self.isPersonal(link) {
+            throw NewsroomError.invalid(
+                field: "links[\(index)]", reason: "not an address such as https://social.example/@ada or mailto:ada@paper.example")
+        }
         let existing = try contributors.find(contributor.id)
         if let existing {
             contributor.slug = existing.slug
@@ -32,5 +39,9 @@ package struct SaveContributor: Act {
         transaction.record(on: "contributor:\(contributor.id)", ["name": contributor.name])
         transaction.touch(.contributor(contributor.id))
         return contributor
+    }
+
+    private static func isPersonal(_ link: String) -> Bool {
+        LinkAddress.isElsewhere(link) || link.lowercased().hasPrefix("mailto:")
     }
 }

@@ -19,18 +19,24 @@ extension Transaction {
 
     /// Names what the change of a story's edition touches: where it stood before, and where it stands after.
     private func changingEditions<Result>(of story: Story.ID, _ change: () throws -> Result) throws -> Result {
-        if let before = try records.editions.standing(story) { touch(before, of: story) }
+        let sections = try records.sections.shown().map(\.id)
+        if let before = try records.editions.standing(story) { try touch(before, of: story) }
         let result = try change()
-        if let after = try records.editions.standing(story) { touch(after, of: story) }
+        if let after = try records.editions.standing(story) { try touch(after, of: story) }
         // Its old addresses lead to it or say that it was withdrawn: that changes too.
         touch(try records.editions.slugs(of: story).map { .address($0) })
+        // A section comes with its first edition and goes with its last.
+        if try records.sections.shown().map(\.id) != sections { touch(.sections) }
         if try records.editions.settleTopicsInTheNews() { touch(.topicsInTheNews) }
         return result
     }
 
-    private func touch(_ edition: Editions.Standing, of story: Story.ID) {
+    private func touch(_ edition: Editions.Standing, of story: Story.ID) throws {
         touch(.story(story), .address(edition.slug), .list(.all), .list(.day(Day(edition.firstPublished, in: zone))), .search)
         if edition.inNewsFeed { touch(.list(.newsFeed)) }
+        if let section = try edition.section.flatMap(records.sections.find) {
+            touch(.list(.section(section.id)), .address("section/\(section.slug)"))
+        }
         // A topic's or a contributor's page comes with its first edition and goes with its last: hence the addresses.
         touch(edition.topics.flatMap { [.list(.topic($0.id)), .address("topic/\($0.slug)")] })
         touch(

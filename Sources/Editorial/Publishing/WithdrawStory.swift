@@ -22,6 +22,7 @@ package struct WithdrawStory: Act {
             throw NewsroomError.conflict("the story is not public")
         }
         try transaction.removeEdition(of: story.id)
+        try transaction.takeFromFront(story.id)
         try transaction.records.publications.add(
             Publication(
                 id: transaction.newID(), story: story.id, revision: standing.revision, kind: .withdrawn, at: transaction.now,

@@ -84,6 +84,9 @@ package struct SaveStory: Act {
         for (index, entry) in content.byline.enumerated() where try records.contributors.find(entry.contributor) == nil {
             throw NewsroomError.invalid(field: "byline[\(index)]", reason: "there is no contributor \(entry.contributor)")
         }
+        if let section = content.section, try records.sections.find(section) == nil {
+            throw NewsroomError.invalid(field: "section", reason: "there is no section \(section)")
+        }
         if let lead = content.leadPhotograph?.photograph, try records.photographs.find(lead) == nil {
             throw NewsroomError.invalid(field: "leadPhotograph", reason: "there is no photograph \(lead)")
         }

@@ -19,6 +19,7 @@ package struct MergeTopics: Act {
         guard gone.id == topic else { throw NewsroomError.conflict("the topic was merged into \(gone.name) already") }
         guard gone.id != stays.id else { throw NewsroomError.invalid(field: "into", reason: "a topic cannot be merged into itself") }
         let stories = try transaction.records.editions.stories(withTopic: gone.id)
+        let together = try topics.together(with: gone.id)
         try topics.merge(gone.id, into: stays.id)
         try transaction.records.editions.replace(gone.id, with: stays.id)
         _ = try transaction.records.editions.settleTopicsInTheNews()
@@ -26,5 +27,7 @@ package struct MergeTopics: Act {
         transaction.touch(.topic(gone.id), .topic(stays.id), .list(.topic(gone.id)), .list(.topic(stays.id)))
         transaction.touch(.address("topic/\(gone.slug)"), .address("topic/\(stays.slug)"), .topicsInTheNews, .search)
         transaction.touch(stories.map { .story($0) })
+        // What is named together with them has other counts now.
+        transaction.touch(together.map { .list(.topic($0)) })
     }
 }

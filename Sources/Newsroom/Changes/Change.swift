@@ -25,12 +25,19 @@ package enum Subject: Hashable, Sendable {
     case contributor(Contributor.ID)
     case photograph(Photograph.ID)
     case background(Background.ID)
-    /// The newest stories of a list: every edition, the news feed, a topic's, a contributor's, a day's (`2025-02-12`, newsroom's zone).
+    case section(Section.ID)
+    case storyPackage(StoryPackage.ID)
+    /// The newest stories of a list: every edition, the news feed, a topic's, a contributor's, a section's, a day's (`2025-02-12`, newsroom's zone).
     case list(EditionFilter)
-    /// What an address leads to: a story (`slug`), a topic (`topic/slug`), a contributor (`author/slug`), or nothing yet.
+    /// What an address leads to: a story (`slug`), a topic (`topic/slug`), a contributor (`author/slug`),
+    /// a section (`section/slug`), a package (`package/slug`), or nothing yet.
     case address(String)
     /// Search results.
     case search
+    /// Which sections readers see: the navigation of every page.
+    case sections
+    /// What an editor has placed on the front page.
+    case front
     /// Which topics the newest editions name most: the navigation of every page. A change names it only where that list
     /// came out another one, or each publication would drop every page there is.
     case topicsInTheNews

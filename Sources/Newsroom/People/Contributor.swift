@@ -8,12 +8,15 @@ package struct Contributor: Identifiable, Hashable, Sendable {
     package var biography: String
     /// What the person is at the paper: "Court reporter".
     package var position: String
+    /// Pages of the person elsewhere: `https://…`, `mailto:…`.
+    package var links: [String]
 
-    package init(id: ID, name: String, slug: String, biography: String = "", position: String = "") {
+    package init(id: ID, name: String, slug: String, biography: String = "", position: String = "", links: [String] = []) {
         self.id = id
         self.name = name
         self.slug = slug
         self.biography = biography
         self.position = position
+        self.links = links
     }
 }

@@ -14,8 +14,9 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
         case .outsideContributor: [.writeOwnStories]
         case .reporter: [.writeOwnStories, .writeStories, .keepTopics, .keepPhotographs, .keepRecord]
         case .photoEditor: [.writeOwnStories, .keepPhotographs]
-        case .editor: Self.reporter.rights.union([.publish, .correct, .mergeTopics, .keepContributors, .keepBackground])
-        case .chiefEditor: Self.editor.rights.union([.withdraw, .importArchive])
+        case .editor:
+            Self.reporter.rights.union([.publish, .correct, .mergeTopics, .keepContributors, .keepBackground, .arrangeFront, .keepPackages])
+        case .chiefEditor: Self.editor.rights.union([.withdraw, .importArchive, .keepSections])
         case .administrator: Set(Right.allCases)
         }
     }
@@ -27,6 +28,7 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
     case keepTopics, mergeTopics, keepContributors, keepPhotographs, keepBackground
     /// Statements, outlets, figures and the diary.
     case keepRecord
+    case arrangeFront, keepPackages, keepSections
     case importArchive, keepUsers
 
     /// Completes "this account may not …".
@@ -43,6 +45,9 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
         case .keepPhotographs: "change photographs"
         case .keepBackground: "change background"
         case .keepRecord: "change the record"
+        case .arrangeFront: "arrange the front page"
+        case .keepPackages: "change packages of stories"
+        case .keepSections: "change sections"
         case .importArchive: "import"
         case .keepUsers: "change accounts"
         }

@@ -66,13 +66,14 @@ package struct EditionSummary: Identifiable, Hashable, Sendable {
     /// What is read: headline, standfirst and body.
     package let words: Int
     package let inNewsFeed: Bool
+    package let section: SectionSummary?
 
     package var readingMinutes: Int { ReadingTime.minutes(words: words) }
 
     package init(
         id: Story.ID, revision: Int, kind: StoryKind, language: String, slug: String, headline: String, standfirst: String,
         byline: [Credit], topics: [TopicSummary], leadPhotograph: Photograph?, firstPublished: Date, updated: Date, words: Int,
-        inNewsFeed: Bool
+        inNewsFeed: Bool, section: SectionSummary? = nil
     ) {
         self.id = id
         self.revision = revision
@@ -88,6 +89,7 @@ package struct EditionSummary: Identifiable, Hashable, Sendable {
         self.updated = updated
         self.words = words
         self.inNewsFeed = inNewsFeed
+        self.section = section
     }
 }
 

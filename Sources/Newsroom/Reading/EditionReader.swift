@@ -16,11 +16,28 @@ package protocol EditionReader {
     /// Topics and contributors exist for readers from their first edition on.
     func topic(slug: String) throws -> TopicDestination?
     func contributor(slug: String) throws -> Contributor?
+    /// Sections exist for readers from their first edition on, too. In their order.
+    func sections() throws -> [Section]
+    func section(slug: String) throws -> Section?
+    /// What an editor has placed on the front page.
+    func front() throws -> PublishedFront
+    func storyPackage(slug: String) throws -> PublishedPackage?
+    /// The packages that a story is part of, oldest first.
+    func packages(of story: Story.ID) throws -> [PublishedPackage]
     /// The topics of the newest editions, those most often named first.
     func topicsInTheNews(limit: Int) throws -> [TopicSummary]
     /// The nearest days before and after that have editions, as the newsroom's zone counts days.
     func neighbours(ofDay day: Day) throws -> (before: Day?, after: Day?)
+    /// How the results of a query are put in order: by relevance unless that would cost too much.
+    func order(of query: SearchQuery) throws -> SearchQuery.Order
+    /// In the query's order.
     func search(_ query: SearchQuery, after cursor: Cursor?, limit: Int) throws -> Page<SearchHit>
+    /// The text with words that no story has put right, where the paper has a word that may have been meant.
+    func correction(of text: String) throws -> String?
+    /// Topics of which a name or another name begins so, at least two letters.
+    func topics(named beginning: String, limit: Int) throws -> [TopicSummary]
+    /// The topics named most often together with one.
+    func relatedTopics(_ topic: Topic.ID, limit: Int) throws -> [TopicSummary]
     /// Oldest first, for sitemaps: boundaries between parts do not move when stories are added.
     func addresses(after cursor: Cursor?, limit: Int) throws -> Page<PublishedAddress>
     /// The photograph with that file, if an edition shows it.
@@ -46,6 +63,7 @@ package enum EditionFilter: Hashable, Sendable {
     case newsFeed
     case topic(Topic.ID)
     case contributor(Contributor.ID)
+    case section(Section.ID)
     case day(Day)
 }
 
@@ -78,14 +96,6 @@ package struct Page<Item: Sendable>: Sendable {
     package init(items: [Item], next: Cursor?) {
         self.items = items
         self.next = next
-    }
-}
-
-package struct SearchQuery: Hashable, Sendable {
-    /// As the reader typed it, at most 200 characters.
-    package var text: String
-    package init(text: String) {
-        self.text = String(text.prefix(200))
     }
 }
 

@@ -7,8 +7,8 @@ package enum Slug {
     package static let reserved: Set<String> = [
         "api", "archive", "atom.xml", "author", "corrections", "diary", "diary.ics", "favicon.ico", "feed", "feed.json", "healthz",
         "history",
-        "manifest.webmanifest", "media", "metrics", "news-feed", "offline", "record", "robots.txt", "rss", "rss.xml", "search",
-        "service-worker.js",
+        "manifest.webmanifest", "media", "metrics", "news-feed", "offline", "package", "record", "robots.txt", "rss", "rss.xml", "search",
+        "section", "service-worker.js",
         "sitemap", "sitemap-news.xml", "sitemap.xml",
         "tag", "theme", "topic",
     ]

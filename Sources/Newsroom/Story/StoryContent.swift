@@ -16,6 +16,7 @@ package struct StoryContent: Hashable, Sendable {
     package var dateline: String
     /// In the editor's order, the first being the story's main topic.
     package var topics: [Topic.ID]
+    package var section: Section.ID?
     package var leadPhotograph: PhotographUse?
     package var document: Document
     /// Whether the story runs in the news feed. A brief always does.
@@ -30,7 +31,7 @@ package struct StoryContent: Hashable, Sendable {
         kind: StoryKind = .news, language: String = "en", headline: String = "", standfirst: String = "", slug: String = "",
         byline: [BylineEntry] = [], dateline: String = "", topics: [Topic.ID] = [], leadPhotograph: PhotographUse? = nil,
         document: Document = Document(), inNewsFeed: Bool = false, embargo: Date? = nil, searchTitle: String = "",
-        sharingTitle: String = ""
+        sharingTitle: String = "", section: Section.ID? = nil
     ) {
         self.kind = kind
         self.language = language
@@ -46,6 +47,7 @@ package struct StoryContent: Hashable, Sendable {
         self.embargo = embargo
         self.searchTitle = searchTitle
         self.sharingTitle = sharingTitle
+        self.section = section
     }
 
     package var runsInNewsFeed: Bool { inNewsFeed || kind == .brief }

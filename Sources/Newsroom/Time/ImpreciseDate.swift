@@ -84,6 +84,15 @@ package struct ImpreciseDate: Hashable, Sendable, Codable, LosslessStringConvert
         return isApproximate ? text + "~" : text
     }
 
+    /// The last day that it can be: 2024-08-31 for "in August 2024".
+    package var last: Day {
+        switch precision {
+        case .year: Day(year: first.year, month: 12, day: 31) ?? first
+        case .month: Day(year: first.year, month: first.month, day: Day.days(inMonth: first.month, of: first.year)) ?? first
+        case .day, .minute: first
+        }
+    }
+
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     package init(from decoder: any Decoder) throws {

@@ -13,13 +13,28 @@ package struct Topic: Identifiable, Hashable, Sendable {
     package var summary: String
     /// Other spellings and names under which an editor or an import may know the topic.
     package var aliases: [String]
+    /// A person's birth, an organisation's foundation, an event's first day.
+    package var began: ImpreciseDate?
+    /// A person's death, an organisation's end, an event's last day.
+    package var ended: ImpreciseDate?
+    /// Where an event was; the region or country that a place is in. May be empty.
+    package var place: String
+    /// Of a place.
+    package var coordinates: Coordinates?
 
-    package init(id: ID, kind: Kind, name: String, slug: String, summary: String = "", aliases: [String] = []) {
+    package init(
+        id: ID, kind: Kind, name: String, slug: String, summary: String = "", aliases: [String] = [], began: ImpreciseDate? = nil,
+        ended: ImpreciseDate? = nil, place: String = "", coordinates: Coordinates? = nil
+    ) {
         self.id = id
         self.kind = kind
         self.name = name
         self.slug = slug
         self.summary = summary
         self.aliases = aliases
+        self.began = began
+        self.ended = ended
+        self.place = place
+        self.coordinates = coordinates
     }
 }

@@ -4,15 +4,18 @@ import Newsroom
 /// A topic's page: what it is, and its stories, newest first.
 struct TopicPage: ReaderPage {
     static let length = 30
+    static let related = 8
 
     let topic: Topic
     let stories: Page<EditionSummary>
     let cursor: Cursor?
+    let related: [TopicSummary]
 
     init(_ topic: Topic, after cursor: Cursor?, from reader: any EditionReader) throws {
         self.topic = topic
         self.cursor = cursor
         stories = try reader.newest(.topic(topic.id), after: cursor, limit: Self.length)
+        related = try reader.relatedTopics(topic.id, limit: Self.related)
     }
 
     let template = Theme.Page.topic
@@ -25,6 +28,7 @@ struct TopicPage: ReaderPage {
         head.address = PageKey.topic(slug: topic.slug, after: cursor).address
         head.feed = .topic(slug: topic.slug)
         head.currentTopic = topic.id
+        head.structuredData = presenter.topicPage(topic)
         return head
     }
 
@@ -40,6 +44,9 @@ struct TopicPage: ReaderPage {
                     .kindLabel: .text(presenter.words.topicKinds[topic.kind] ?? ""),
                     .summary: .text(topic.summary), .hasAliases: .bool(!aliases.isEmpty), .aliases: .list(aliases),
                     .feed: .text(PageKey.rss(.topic(slug: topic.slug)).path),
+                    .hasFacts: .bool(!presenter.facts(of: topic).isEmpty),
+                    .facts: .list(presenter.facts(of: topic)), .searchUrl: .text(presenter.searchAddress(topic: topic.slug)),
+                    .hasRelated: .bool(!related.isEmpty), .related: .list(related.map { presenter.topic($0) }),
                 ]
             ),
             (.items, presenter.teasers(stories.items)),
@@ -70,6 +77,7 @@ struct AuthorPage: ReaderPage {
         head.address = PageKey.author(slug: author.slug, after: cursor).address
         head.feed = .author(slug: author.slug)
         head.openGraphType = "profile"
+        head.structuredData = presenter.profile(author)
         return head
     }
 
@@ -79,7 +87,8 @@ struct AuthorPage: ReaderPage {
                 .author,
                 [
                     .name: .text(author.name), .position: .text(author.position), .biography: .text(author.biography),
-                    .feed: .text(PageKey.rss(.author(slug: author.slug)).path),
+                    .feed: .text(PageKey.rss(.author(slug: author.slug)).path), .hasLinks: .bool(!author.links.isEmpty),
+                    .links: .list(author.links.map(Presenter.link)), .searchUrl: .text(presenter.searchAddress(author: author.slug)),
                 ]
             ),
             (.items, presenter.teasers(stories.items)),
@@ -159,7 +168,9 @@ struct ArchiveDayPage: ReaderPage {
             (
                 .day,
                 [
-                    .iso: .text(day.iso), .label: .text(presenter.words.date(day)), .hasPrevious: .bool(previous != nil),
+                    .iso: .text(day.iso), .label: .text(presenter.words.date(day)),
+                    .monthUrl: .text(PageKey.archive(year: day.year, month: day.month).path),
+                    .monthLabel: .text(presenter.words.month(day.month, of: day.year)), .hasPrevious: .bool(previous != nil),
                     .previous: link(previous), .hasNext: .bool(next != nil), .next: link(next),
                 ]
             ),

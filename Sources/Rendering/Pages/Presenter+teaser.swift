@@ -14,6 +14,8 @@ extension Presenter {
             (.language, .text(story.language)),
             (.hasKicker, .bool(!story.topics.isEmpty)),
             (.kicker, story.topics.first.map { topic($0) } ?? .none),
+            (.hasSection, .bool(story.section != nil)),
+            (.section, story.section.map { section($0) } ?? .none),
             (.hasByline, .bool(!story.byline.isEmpty)),
             (.bylineText, .text(bylineText(story.byline))),
             (.byline, byline(story.byline)),

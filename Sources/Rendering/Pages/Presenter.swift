@@ -34,6 +34,10 @@ struct Presenter: Sendable {
         ]
     }
 
+    func section(_ section: SectionSummary, current: Section.ID? = nil) -> TemplateValue {
+        [.name: .text(section.name), .url: .text(PageKey.section(slug: section.slug).path), .isCurrent: .bool(section.id == current)]
+    }
+
     /// Every name of a byline with what stands after it.
     func byline(_ credits: [Credit]) -> TemplateValue {
         .list(

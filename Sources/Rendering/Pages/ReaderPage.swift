@@ -32,18 +32,28 @@ struct PageHead {
     var published: Date?
     var updated: Date?
     var currentTopic: Topic.ID?
+    var currentSection: Section.ID?
     var structuredData: JSON?
 
-    static let kinds: [TemplateName] = [.isFront, .isStory, .isTopic, .isAuthor, .isNewsFeed, .isArchive, .isSearch]
+    static let kinds: [TemplateName] = [
+        .isFront, .isStory, .isTopic, .isAuthor, .isSection, .isPackage, .isNewsFeed, .isArchive, .isSearch,
+    ]
 }
 
 extension Presenter {
     /// Everything that a template can name on a page.
-    func root(_ page: some ReaderPage, head: PageHead, topics: [TopicSummary]) -> TemplateValue {
+    func root(_ page: some ReaderPage, head: PageHead, topics: [TopicSummary], sections: [Section]) -> TemplateValue {
         var fields = page.fields(self)
         fields.append((.paper, paperValue))
         fields.append((.page, pageValue(head)))
-        fields.append((.nav, [.topics: .list(topics.prefix(Self.mostTopicsInNavigation).map { topic($0, current: head.currentTopic) })]))
+        fields.append(
+            (
+                .nav,
+                [
+                    .sections: .list(sections.map { section(SectionSummary($0), current: head.currentSection) }),
+                    .topics: .list(topics.prefix(Self.mostTopicsInNavigation).map { topic($0, current: head.currentTopic) }),
+                ]
+            ))
         fields.append((.structuredData, head.structuredData.map { .html($0.scriptSafe) } ?? .none))
         return .object(fields)
     }

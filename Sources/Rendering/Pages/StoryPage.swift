@@ -8,9 +8,11 @@ struct StoryPage: ReaderPage {
     let edition: Edition
     /// The newest other stories of its main topic.
     let more: [EditionSummary]
+    let packages: [PublishedPackage]
 
     init(_ edition: Edition, from reader: any EditionReader) throws {
         self.edition = edition
+        packages = try reader.packages(of: edition.id)
         let filter = edition.summary.topics.first.map { EditionFilter.topic($0.id) } ?? .all
         let newest = try reader.newest(filter, after: nil, limit: Self.more + 1).items
         more = Array(newest.filter { $0.id != edition.id }.prefix(Self.more))
@@ -32,6 +34,7 @@ struct StoryPage: ReaderPage {
         head.published = story.firstPublished
         head.updated = story.updated
         head.structuredData = presenter.newsArticle(edition)
+        head.currentSection = story.section?.id
         return head
     }
 
@@ -44,6 +47,7 @@ struct StoryPage: ReaderPage {
         story.append((.corrections, .list(edition.corrections.map(presenter.correction))))
         story.append((.hasTopics, .bool(!edition.summary.topics.isEmpty)))
         story.append((.topics, .list(edition.summary.topics.map { presenter.topic($0) })))
+        story.append((.partOf, .list(packages.map { presenter.package($0, around: edition.id) })))
         story.append((.hasMore, .bool(!more.isEmpty)))
         story.append((.more, presenter.teasers(more)))
         return [(.story, .object(story))]

@@ -16,8 +16,8 @@ extension Presenter {
         members.append(("datePublished", .string(localTime(story.firstPublished).iso)))
         members.append(("dateModified", .string(localTime(max(story.updated, story.firstPublished)).iso)))
         if let image = story.leadPhotograph.flatMap({ image($0, caption: edition.leadCaption) }) { members.append(("image", image)) }
-        if let main = story.topics.first {
-            members.append(("articleSection", .string(main.name)))
+        if let section = story.section?.name ?? story.topics.first?.name { members.append(("articleSection", .string(section))) }
+        if !story.topics.isEmpty {
             members.append(("keywords", .array(story.topics.map { .string($0.name) })))
             members.append(("about", .array(story.topics.map(about))))
         }
@@ -73,16 +73,9 @@ extension Presenter {
     }
 
     private func about(_ topic: TopicSummary) -> JSON {
-        let type =
-            switch topic.kind {
-            case .person: "Person"
-            case .organisation: "Organization"
-            case .place: "Place"
-            case .event: "Event"
-            case .theme: "Thing"
-            }
-        return .object([
-            ("@type", .string(type)), ("name", .string(topic.name)), ("url", .string(absolute(PageKey.topic(slug: topic.slug).path))),
+        .object([
+            ("@type", .string(Self.type(of: topic.kind))), ("name", .string(topic.name)),
+            ("url", .string(absolute(PageKey.topic(slug: topic.slug).path))),
         ])
     }
 

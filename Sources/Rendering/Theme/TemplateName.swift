@@ -7,19 +7,24 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case paper, page, nav, structuredData
     case name, motto, language, direction, url
     case title, sharingTitle, description, canonical, feed, robotsNoindex, ogType, image, publishedIso, updatedIso
-    case isFront, isStory, isTopic, isAuthor, isNewsFeed, isArchive, isSearch, isCurrent
+    case isFront, isStory, isTopic, isAuthor, isSection, isPackage, isNewsFeed, isArchive, isSearch, isCurrent
     // Of a story and its teaser.
     case story, headline, standfirst, hasKicker, kicker, hasByline, bylineText, byline, role, separator
     case published, updated, iso, date, time, dateTime, hasUpdate, startsDay, readingMinutes, readingTime
     case hasPhotograph, photograph, width, height, alt, hasWords, caption, credit, hasFile, focalX, focalY, focusClass
-    case kind, kindLabel, hasLabel, inNewsFeed
+    case kind, kindLabel, hasLabel, inNewsFeed, hasSection, section, partOf
     case isNews, isBrief, isAnalysis, isOpinion, isExplainer, isInterview, isLive
     case dateline, body, audioNotice, hasCorrections, corrections, text, hasTopics, topics, hasMore, more
     // Of lists.
-    case lead, seconds, hasRest, rest, hasNewsFeed, newsFeed, items, days, label, nextUrl
+    case lead, seconds, hasColumns, columns, packages, storyPackage, sections, hasRest, rest, hasNewsFeed, newsFeed, items, days, label,
+        nextUrl
     case topic, summary, hasAliases, aliases, author, position, biography
-    case day, hasPrevious, previous, hasNext, next
+    case day, hasPrevious, previous, hasNext, next, isWhole, years, months, month, yearUrl, yearLabel, monthUrl, monthLabel, weekdays,
+        weeks, number
+    case hasFacts, facts, hasRelated, related, hasLinks, links, searchUrl
     // Of search and of pages that say what went wrong.
+    case hasFilters, sectionOptions, topicOptions, authorOptions, kindOptions, languageOptions, orderOptions, from, to, value
+    case isSelected, sortedByNewest, suggestion, clearUrl
     case hasQuery, query, noHits, hits, snippet, status
     /// What no page offers: stands where a theme has a name that is not in the vocabulary.
     case nothing

@@ -7,8 +7,11 @@ import Newsroom
 package struct Theme: Sendable {
     /// A template for each kind of page.
     package enum Page: String, CaseIterable, Sendable {
-        case front, story, topic, author
+        case front, story, topic, author, section
+        case storyPackage = "package"
         case newsFeed = "news_feed"
+        case archive
+        case archiveMonth = "archive_month"
         case archiveDay = "archive_day"
         case search
         case notFound = "not_found"

@@ -20,6 +20,12 @@ package struct Words: Sendable {
         case date, time
         case dateTime = "date_time"
         case am, pm
+        case archive
+        case monthOfYear = "month_of_year"
+        case aboutDate = "about_date"
+        case sortRelevance = "sort_relevance"
+        case sortNewest = "sort_newest"
+        case filterAny = "filter_any"
     }
 
     /// BCP 47.

@@ -17,6 +17,8 @@ struct Import: AsyncParsableCommand {
 
     @Argument(help: ArgumentHelp("Files, or folders with files in them.", valueName: "path")) var paths: [String]
     @Flag(help: "Publish the stories, dated as the pages say.") var publish = false
+    @Option(help: "The section that the stories are to stand in, by its address: town-hall. Pages that are in already stay where they are.")
+    var section: String?
     @Flag(help: "Show what would be taken in and change nothing.") var dryRun = false
     @Flag(help: "Print one JSON object a line for each page.") var json = false
     @OptionGroup var options: SettingsOptions
@@ -72,7 +74,7 @@ struct Import: AsyncParsableCommand {
                 return report
             }
             do {
-                switch try await door.perform(.importStory(StoryRecord(story), publishes: publish, rehearses: dryRun)) {
+                switch try await door.perform(.importStory(StoryRecord(story), publishes: publish, rehearses: dryRun, section: section)) {
                 case .imported(let outcome): report.outcome = outcome
                 case .refused(let reason): (report.outcome, report.reason) = (.refused, reason)
                 default: (report.outcome, report.reason) = (.refused, "the server answered something else")

@@ -13,10 +13,17 @@ protocol NewsroomDoor: Sendable {
 /// One thing asked for, as JSON carries it to a running server.
 enum DoorRequest: Codable, Sendable {
     /// `rehearses`: say what would become of it, and change nothing.
-    case importStory(StoryRecord, publishes: Bool, rehearses: Bool)
+    /// `section` is a slug.
+    case importStory(StoryRecord, publishes: Bool, rehearses: Bool, section: String?)
     case paper
     case addUser(email: String, name: String, role: Role, password: String)
     case users
+    case addSection(name: String, slug: String, summary: String, position: Int)
+    case sections
+    case front
+    case arrangeFront(FrontByName)
+    case savePackage(PackageByName)
+    case packages
 }
 
 enum DoorAnswer: Codable, Sendable {
@@ -25,6 +32,11 @@ enum DoorAnswer: Codable, Sendable {
     case paper(timeZone: String)
     case added(Account)
     case accounts([Account])
+    /// One line: what was done.
+    case done(String)
+    /// A list for people and scripts: a thing a line, its parts between tabs.
+    case lines([String])
+    case front(FrontLines)
     /// One line: why it was not done.
     case refused(String)
 
@@ -48,8 +60,10 @@ struct OpenDoor: NewsroomDoor {
     func perform(_ request: DoorRequest) async throws -> DoorAnswer {
         do {
             switch request {
-            case .importStory(let record, let publishes, let rehearses):
-                let act = ImportStory(record.story, publishes: publishes, language: newsroom.settings.paper.language)
+            case .importStory(let record, let publishes, let rehearses, let section):
+                let act = ImportStory(
+                    record.story, publishes: publishes, language: newsroom.settings.paper.language,
+                    section: try await self.section(slug: section))
                 let outcome =
                     rehearses
                     ? try await editorial.rehearse(act, as: User.operator.id) : try await editorial.perform(act, as: User.operator.id)
@@ -61,12 +75,27 @@ struct OpenDoor: NewsroomDoor {
             case .users:
                 let users = try await newsroom.archive.read { try $0.users.all() }
                 return .accounts(users.filter { $0.id != User.operator.id }.map(DoorAnswer.Account.init))
+            case .addSection(let name, let slug, let summary, let position):
+                return try await addSection(name: name, slug: slug, summary: summary, position: position)
+            case .sections: return try await sections()
+            case .front: return try await front()
+            case .arrangeFront(let wish): return try await arrange(wish)
+            case .savePackage(let wish): return try await save(wish)
+            case .packages: return try await packages()
             }
         } catch let error as NewsroomError {
             return .refused(error.description)
         } catch let error as EngineError {
             return .refused(error.inWords)
         }
+    }
+
+    private func section(slug: String?) async throws -> Section.ID? {
+        guard let slug else { return nil }
+        guard let section = try await newsroom.archive.read({ try $0.sections.find(slug: slug) }) else {
+            throw NewsroomError.notFound("section \(slug.prefix(80))")
+        }
+        return section.id
     }
 
     func close() async { await newsroom.close() }

@@ -3,6 +3,7 @@ import Newsroom
 /// The identifiers behind the names that the sample paper's files use.
 struct SampleNames {
     var contributors: [String: Contributor.ID] = [:]
+    var sections: [String: Section.ID] = [:]
     var topics: [String: Topic.ID] = [:]
     var outlets: [String: Outlet.ID] = [:]
     var photographs: [String: Photograph.ID] = [:]

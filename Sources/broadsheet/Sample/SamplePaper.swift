@@ -31,6 +31,7 @@ struct SamplePaper {
         for story in files.stories { steps += try self.steps(of: story) }
         for step in steps.sorted(by: { $0.at < $1.at }) { try await step.run(names) }
         try await addDiary(names)
+        try await arrange(names)
         return files.stories.count
     }
 
@@ -46,13 +47,21 @@ struct SamplePaper {
         for entry in files.paper.list("contributors") {
             let contributor = Contributor(
                 id: identifiers.next(), name: try entry.text("name"), slug: try entry.text("slug"),
-                biography: entry["biography"]?.string ?? "", position: entry["position"]?.string ?? "")
+                biography: entry["biography"]?.string ?? "", position: entry["position"]?.string ?? "",
+                links: entry.list("links").compactMap(\.string))
             names.contributors[contributor.slug] = try await perform(SaveContributor(contributor), at: time).id
+        }
+        for (position, entry) in files.paper.list("sections").enumerated() {
+            let section = Section(
+                id: identifiers.next(), name: try entry.text("name"), slug: try entry.text("slug"), summary: entry["summary"]?.string ?? "",
+                position: position)
+            names.sections[section.slug] = try await perform(SaveSection(section), at: time).id
         }
         for entry in files.paper.list("topics") {
             let topic = Topic(
                 id: identifiers.next(), kind: try entry.name("kind"), name: try entry.text("name"), slug: try entry.text("slug"),
-                summary: entry["summary"]?.string ?? "", aliases: entry.list("aliases").compactMap(\.string))
+                summary: entry["summary"]?.string ?? "", aliases: entry.list("aliases").compactMap(\.string),
+                began: date(entry["began"]), ended: date(entry["ended"]), place: entry["place"]?.string ?? "")
             names.topics[topic.slug] = try await perform(SaveTopic(topic), at: time).id
         }
         for entry in files.paper.list("outlets") {
@@ -159,6 +168,7 @@ struct SamplePaper {
                 contributor: try names.find(try $0.text("contributor"), in: names.contributors, "contributor"), role: try $0.name("role"))
         }
         content.topics = try story.list("topics").compactMap(\.string).map { try names.find($0, in: names.topics, "topic") }
+        content.section = try story["section"]?.string.map { try names.find($0, in: names.sections, "section") }
         if let key = story["leadPhotograph"]?.string {
             content.leadPhotograph = PhotographUse(try names.find(key, in: names.photographs, "photograph"))
         }
@@ -178,6 +188,33 @@ struct SamplePaper {
             occasion: entry["occasion"]?.string ?? "",
             outlets: try entry.list("outlets").compactMap(\.string).map { try names.find($0, in: names.outlets, "outlet") },
             topics: try entry.list("topics").compactMap(\.string).map { try names.find($0, in: names.topics, "topic") })
+    }
+
+    private func date(_ value: JSONValue?) -> ImpreciseDate? {
+        value?.string.flatMap { ImpreciseDate(words.filled($0, language: "en")) }
+    }
+
+    /// Packages, and the front page.
+    private func arrange(_ names: SampleNames) async throws {
+        func story(_ slug: String) throws -> Story.ID { try names.find(slug, in: names.stories, "story") }
+        var packages: [String: StoryPackage.ID] = [:]
+        for entry in files.paper.list("packages") {
+            let saved = StoryPackage(
+                id: IdentifierSource(now: { madeAt }).next(), title: try entry.text("title"), slug: try entry.text("slug"),
+                standfirst: entry["standfirst"]?.string ?? "", stories: try entry.list("stories").compactMap(\.string).map(story),
+                lead: try entry["lead"]?.string.map(story), isPublic: entry["public"] == .bool(true))
+            packages[saved.slug] = try await perform(SavePackage(saved), at: madeAt).id
+        }
+        guard let wish = files.paper["front"] else { return }
+        var front = FrontArrangement()
+        if let lead = wish["lead"]?.string { front.stories[.init(.lead)] = try story(lead) }
+        for slot in [FrontArrangement.Slot.seconds, .columns] {
+            for (position, slug) in wish.list(slot.rawValue).compactMap(\.string).enumerated() where slug != "-" {
+                front.stories[.init(slot, position)] = try story(slug)
+            }
+        }
+        front.packages = try wish.list("packages").compactMap(\.string).map { try names.find($0, in: packages, "package") }
+        _ = try await perform(ArrangeFront(front), at: madeAt)
     }
 
     private func addDiary(_ names: SampleNames) async throws {

@@ -12,7 +12,7 @@ struct QueryPlanTests {
             ("all", EditionFilter.all, "editions_newest"), ("news feed", .newsFeed, "editions_news_feed"),
             ("topic", .topic(Topic.harbour.id), "edition_topics_newest"),
             ("contributor", .contributor(Contributor.marenHolt.id), "edition_contributors_newest"),
-            ("day", .day(Day(.firstMorning, in: .kyiv)), "editions_newest"),
+            ("section", .section(.sample(1101)), "editions_section"), ("day", .day(Day(.firstMorning, in: .kyiv)), "editions_newest"),
         ], [false, true])
     func `a list is read from its index, in its order`(
         _ list: (name: String, filter: EditionFilter, index: String), _ isFirst: Bool
@@ -36,10 +36,36 @@ struct QueryPlanTests {
             _ = try reader.topic(slug: Topic.harbour.slug)
             _ = try reader.contributor(slug: Contributor.marenHolt.slug)
             _ = try reader.photograph(fileName: "0f1e2d.jpg")
+            _ = try reader.section(slug: "town")
+            _ = try reader.storyPackage(slug: "ferries")
+            _ = try reader.packages(of: Story.ferryReturns)
         }
         #expect(plans.count >= 8)
         for plan in plans {
             #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(plan)")
+            expectNoSort(plan)
+        }
+    }
+
+    @Test func `a search newest first is read from the end of the index, and related topics from theirs`() async throws {
+        let day = Day(.firstMorning, in: .kyiv)
+        let plans = try await plans { reader in
+            for text in ["ferry", ""] {
+                var query = SearchQuery(text: text)
+                (query.order, query.topic, query.from) = (.newest, Topic.harbour.slug, day)
+                _ = try reader.search(query, after: Cursor(position: .max, id: Story.ferryReturns.uuid), limit: 20)
+            }
+            var query = SearchQuery(text: "")
+            (query.order, query.from, query.to) = (.newest, day, day)
+            _ = try reader.search(query, after: nil, limit: 20)
+            _ = try reader.relatedTopics(Topic.harbour.id, limit: 8)
+            _ = try reader.topics(named: "vell", limit: 5)
+            _ = try reader.correction(of: "ferri")
+        }
+        #expect(plans.count >= 8)
+        // What a page of stories names is put in order for each: a few rows.
+        for plan in plans where !plan.contains(where: { $0.contains("(story=?)") }) {
+            #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") || $0.contains("VIRTUAL TABLE INDEX") }, "\(plan)")
             expectNoSort(plan)
         }
     }

@@ -1,0 +1,78 @@
+import Foundation
+import Newsroom
+
+/// Search as readers have it.
+extension EditionRecords {
+    private var index: SearchIndex { SearchIndex(connection: connection) }
+
+    func order(of query: SearchQuery) throws -> SearchQuery.Order {
+        guard query.order == .relevance, let wish = try wish(query), !wish.words.isEmpty else { return .newest }
+        return try index.isCommon(wish) ? .newest : .relevance
+    }
+
+    func search(_ query: SearchQuery, after cursor: Cursor?, limit: Int) throws -> Page<SearchHit> {
+        guard let wish = try wish(query) else { return Page(items: [], next: nil) }
+        let place = cursor.map { (story: Story.ID($0.id), rank: $0.position) }
+        var found =
+            query.order == .relevance && !wish.words.isEmpty
+            ? try index.best(wish, after: place, limit: limit + 1) : try index.newest(wish, after: place, limit: limit + 1)
+        var next: Cursor?
+        if found.count > limit {
+            found.removeLast()
+            next = found.last.map { Cursor(position: $0.rank, id: $0.story.uuid) }
+        }
+        let summaries = try summaries.find(found.map(\.story))
+        let passages = try summaries.map { wish.words.isEmpty ? [] : try snippet(of: $0.id, for: wish.words) }
+        return Page(items: zip(summaries, passages).map(SearchHit.init), next: next)
+    }
+
+    /// Nil where nothing can be found: nothing to look for, or a filter that leads nowhere.
+    private func wish(_ query: SearchQuery) throws -> SearchIndex.Wish? {
+        var wish = SearchIndex.Wish(words: SearchText.words(query.text, limit: 12))
+        guard !wish.words.isEmpty || query.text.isEmpty && query.hasFilters else { return nil }
+        if let slug = query.section {
+            guard let section = try section(slug: slug) else { return nil }
+            wish.facets.append(.section(section.id))
+        }
+        if let slug = query.topic {
+            guard let topic = try Topics(connection: connection).find(slug: slug) else { return nil }
+            wish.facets.append(.topic(topic.id))
+        }
+        if let slug = query.author {
+            guard let author = try Contributors(connection: connection).find(slug: slug) else { return nil }
+            wish.facets.append(.contributor(author.id))
+        }
+        if let kind = query.kind { wish.facets.append(.kind(kind)) }
+        if let language = query.language { wish.facets.append(.language(language)) }
+        wish.since = query.from?.start(in: zone)
+        wish.until = query.to?.next.start(in: zone)
+        return wish
+    }
+
+    private func snippet(of story: Story.ID, for words: [String]) throws -> [SnippetPart] {
+        let json = try connection.row("SELECT document FROM editions WHERE story = $1", [.id(story)]) { try $0.text(0) }
+        guard let json else { return [] }
+        return Snippet.make(of: try Document(json: json).plainText, for: words)
+    }
+
+    func correction(of text: String) throws -> String? {
+        let vocabulary = Vocabulary(connection: connection)
+        var corrected = SearchQuery(text: text).text.lowercased()
+        let before = corrected
+        for word in Spelling.words(corrected).prefix(12) {
+            // A word that some story has is spelt right, whatever else was not found with it.
+            guard try index.newest(SearchIndex.Wish(words: [SearchText.form(word)]), after: nil, limit: 1).isEmpty,
+                let nearest = try vocabulary.nearest(to: word)
+            else { continue }
+            corrected = corrected.replacing(word, with: nearest)
+        }
+        return corrected == before ? nil : corrected
+    }
+
+    func topics(named beginning: String, limit: Int) throws -> [TopicSummary] {
+        let folded = Name.folded(beginning)
+        guard folded.count >= 2 else { return [] }
+        return try Topics(connection: connection).named(folded, limit: 4 * limit)
+            .filter { try Editions(connection: connection).show($0.id) }.prefix(limit).map { $0 }
+    }
+}
