@@ -154,7 +154,7 @@ class Check:
         wanted = (
             "slug kind language headline standfirst byline dateline topics leadPhotograph inNewsFeed publishedBefore content statements"
         ).split()
-        if not self.keys(story, wanted, name, optional=["updates", "section"]):
+        if not self.keys(story, wanted, name, optional=["updates", "section", "live"]):
             return
         self.require(story.get("section") is None or story["section"] in self.sections, name, f"stands in unknown section {story.get('section')}")
         self.require(story["kind"] in KINDS, name, f"has kind {story['kind']}")
@@ -183,12 +183,35 @@ class Check:
             self.require(later < age, where, "is not later than what it updates")
             age = later
             merge(used, self.blocks(update["content"], where, keys))
+        if "live" in story:
+            age = self.live(name, story, age)
         self.statements(name, story, used, age)
         words = len(" ".join(text_of(block) for block in story["content"]).split())
         if story["kind"] == "brief":
             self.require(words in BRIEF_WORDS, name, f"is a brief of {words} words")
             self.require(story["inNewsFeed"], name, "is a brief outside the news feed")
         print(f"{name:<42} {story['kind']:<10} {story['language']:<3} {words:>5} words  {len(keys):>2} statements  {story['publishedBefore']}")
+
+    def live(self, name, story, age):
+        self.keys(story["live"], ["updates", "endedBefore"], f"{name} live")
+        self.require(story["kind"] == "live", name, f"is {story['kind']} and has a live coverage")
+        for number, update in enumerate(story["live"]["updates"], 1):
+            where = f"{name} live update {number}"
+            if not self.keys(update, "before headline authors isKeyEvent isPinned content correction".split(), where):
+                continue
+            for author in update["authors"]:
+                self.require(author in self.contributors, where, f"is by unknown {author}")
+            self.blocks(update["content"], where, set())
+            later = self.age(update["before"], where)
+            self.require(later < age, where, "is not later than what is before it")
+            age = later
+            if correction := update["correction"]:
+                self.keys(correction, ["before", "notice", "content"], f"{where} correction")
+                self.require(self.age(correction["before"], where) < later, where, "is corrected before it was posted")
+                self.blocks(correction["content"], f"{where} correction", set())
+        end = self.age(story["live"]["endedBefore"], f"{name} live")
+        self.require(end < age, f"{name} live", "ends before its last update")
+        return end
 
     def statements(self, name, story, used, age):
         for statement in story["statements"]:

@@ -17,6 +17,8 @@ package struct Records {
     package var stories: Stories { Stories(connection: connection) }
     package var publications: Publications { Publications(connection: connection) }
     package var editions: Editions { Editions(connection: connection) }
+    package var live: LiveUpdates { LiveUpdates(connection: connection) }
+    package var notices: Notices { Notices(connection: connection) }
     package var corrections: Corrections { Corrections(connection: connection) }
     package var statements: Statements { Statements(connection: connection) }
     package var figures: Figures { Figures(connection: connection) }

@@ -71,8 +71,16 @@ package enum PageAddress: Hashable, Sendable {
         case "manifest.webmanifest": return .manifest
         case "offline": return .offline
         case let name where feedNames.contains(name): return .rss(.paper)
-        default: return isSlug(name) && !Slug.reserved.contains(name) ? .story(slug: name) : nil
+        default:
+            guard isSlug(name), !Slug.reserved.contains(name) else { return nil }
+            return place(in: query).map { .live(slug: name, at: $0) } ?? .story(slug: name)
         }
+    }
+
+    /// What is no place in a live coverage is passed over.
+    private static func place(in query: String) -> LivePlace? {
+        if let update = value(of: "update", in: query).flatMap({ LiveUpdate.ID($0) }) { return .update(update) }
+        return value(of: "after", in: query).flatMap { Cursor($0) }.map { .after($0) }
     }
 
     /// `rss` and `feed` are what other systems call it.

@@ -6,6 +6,8 @@ package import Newsroom
 package enum PageKey: Hashable, Sendable {
     case front
     case story(slug: String)
+    /// A live coverage from a place in it.
+    case live(slug: String, at: LivePlace)
     case topic(slug: String, after: Cursor? = nil)
     case author(slug: String, after: Cursor? = nil)
     case section(slug: String, after: Cursor? = nil)
@@ -37,7 +39,7 @@ package enum PageKey: Hashable, Sendable {
     package var path: String {
         switch self {
         case .front: "/"
-        case .story(let slug): "/\(Self.encoded(slug))/"
+        case .story(let slug), .live(let slug, _): "/\(Self.encoded(slug))/"
         case .topic(let slug, _): "/topic/\(Self.encoded(slug))/"
         case .author(let slug, _): "/author/\(Self.encoded(slug))/"
         case .section(let slug, _): "/section/\(Self.encoded(slug))/"
@@ -67,6 +69,8 @@ package enum PageKey: Hashable, Sendable {
         switch self {
         case .topic(_, let after?), .author(_, let after?), .section(_, let after?), .newsFeed(let after?), .archiveDay(_, let after?):
             "after=\(after)"
+        case .live(_, .after(let after)): "after=\(after)"
+        case .live(_, .update(let update)): "update=\(update)"
         case .search(let query, let after): Self.query(query, after)
         default: ""
         }
@@ -75,7 +79,7 @@ package enum PageKey: Hashable, Sendable {
     /// Whether the page shows a list from a place that its address names: there are as many such pages as cursors.
     package var beginsAtPlace: Bool {
         switch self {
-        case .topic(_, .some), .author(_, .some), .section(_, .some), .newsFeed(.some), .archiveDay(_, .some), .search(_, .some),
+        case .live, .topic(_, .some), .author(_, .some), .section(_, .some), .newsFeed(.some), .archiveDay(_, .some), .search(_, .some),
             .sitemapPart(.some):
             true
         default: false

@@ -46,6 +46,7 @@ package struct PageRenderer: Sendable {
             let topics = try reader.topicsInTheNews(limit: Self.topicsInTheNews)
             return try finished(FrontPage(from: reader, topics: topics), topics: topics, sections: try reader.sections())
         case .story(let slug): return try story(slug, reader)
+        case .live(let slug, let place): return try live(slug, at: place, reader)
         case .topic(let slug, let cursor):
             switch try reader.topic(slug: slug) {
             case .topic(let topic): return try finished(TopicPage(topic, after: cursor, from: reader), reader)
@@ -90,6 +91,18 @@ package struct PageRenderer: Sendable {
         case .moved(let slug): return moved(to: .story(slug: slug))
         case .withdrawn: return try finished(NoticePage(reason: .withdrawn), reader)
         case nil: return try missing(reader)
+        }
+    }
+
+    /// Where the story has no such place, its first page says what there is.
+    private func live(_ slug: String, at place: LivePlace, _ reader: RecordingReader) throws -> RenderedPage {
+        switch try reader.destination(ofSlug: slug) {
+        case .story(let id):
+            guard let part = try reader.updates(of: id, from: place, limit: LiveCoverage.length), let edition = try reader.edition(id)
+            else { return moved(to: .story(slug: slug), for: 302) }
+            return try finished(StoryPage(edition, showing: part, at: place, from: reader), reader)
+        case .moved(let slug): return moved(to: .live(slug: slug, at: place))
+        case .withdrawn, nil: return try story(slug, reader)
         }
     }
 

@@ -105,7 +105,46 @@ final class RecordingReader: EditionReader {
         return photograph
     }
 
+    func summaries(of stories: [Story.ID]) throws -> [EditionSummary] {
+        for story in stories { reads.insert(.story(story)) }
+        let summaries = try reader.summaries(of: stories)
+        for summary in summaries { note(summary) }
+        return summaries
+    }
+
+    func updates(of story: Story.ID, from place: LivePlace, limit: Int) throws -> LivePart? {
+        reads.formUnion([.story(story), .live(story)])
+        let part = try reader.updates(of: story, from: place, limit: limit)
+        if let part {
+            for summary in part.references.stories.values { note(summary) }
+            for update in part.updates { note(update) }
+        }
+        return part
+    }
+
+    func notices(_ stream: NewsStream, after number: Int, limit: Int) throws -> [Notice] {
+        note(stream)
+        return try reader.notices(stream, after: number, limit: limit)
+    }
+
+    func latestNotice(_ stream: NewsStream) throws -> Int {
+        note(stream)
+        return try reader.latestNotice(stream)
+    }
+
     // MARK: What comes with a story
+
+    private func note(_ stream: NewsStream) {
+        switch stream {
+        case .newsFeed: reads.insert(.list(.newsFeed))
+        case .story(let story): reads.insert(.live(story))
+        }
+    }
+
+    private func note(_ update: PublishedUpdate) {
+        for author in update.authors { reads.insert(.contributor(author.contributor)) }
+        note(update.document)
+    }
 
     func note(_ subjects: [Subject]) { reads.formUnion(subjects) }
 
@@ -125,6 +164,9 @@ final class RecordingReader: EditionReader {
             reads.insert(.background(id))
             note(background.document)
         }
+        guard let live = edition.live else { return }
+        reads.insert(.live(edition.id))
+        for update in live.pinned + live.newest { note(update) }
     }
 
     /// What the body mentions may be missing from the references because it is not public: that can change.

@@ -10,16 +10,22 @@ package final class Site: Sendable {
     let renderer: PageRenderer
     private let assets: [String: FinishedAsset]
     private let serviceWorker: FinishedAsset?
-    private let archive: any PublishedArchive
+    let archive: any PublishedArchive
+    let hub: StreamHub
+    /// Woken when there may be news for those who follow.
+    let wakening = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     private let media: any PublicMedia
     private let cache: PageCache
-    private let logger: Logger
+    let logger: Logger
     /// How often stories were read since the counts were last taken.
     package let reads = ReadCounts()
 
-    /// - Parameter cacheLimit: bytes of finished pages kept at most.
+    /// - Parameters:
+    ///   - cacheLimit: bytes of finished pages kept at most.
+    ///   - streamLimit: readers who follow a stream at once at most.
     package init(
-        paper: Paper, theme: Theme, archive: any PublishedArchive, media: any PublicMedia, cacheLimit: Int, logger: Logger
+        paper: Paper, theme: Theme, archive: any PublishedArchive, media: any PublicMedia, cacheLimit: Int, streamLimit: Int = 4_096,
+        logger: Logger
     ) {
         renderer = PageRenderer(paper: paper, theme: theme)
         let assets = theme.assets.mapValues { FinishedAsset($0) }
@@ -29,11 +35,14 @@ package final class Site: Sendable {
         self.media = media
         self.logger = logger
         cache = PageCache(limit: cacheLimit)
+        hub = StreamHub(limit: streamLimit)
     }
 
-    /// Drops the pages that a change made wrong. Called before the act that made the change is acknowledged.
+    /// Drops the pages that a change made wrong, and wakes what tells those who follow. Called before the act that made the
+    /// change is acknowledged.
     package func hear(_ change: Change) {
         cache.drop(change.subjects)
+        if change.subjects.contains(where: \.isFollowed) { wakening.continuation.yield() }
     }
 
     /// Answers a request; whatever goes wrong becomes a page that says so.
@@ -55,6 +64,7 @@ package final class Site: Sendable {
             return serviceWorker.map { SiteAnswer(serviceWorker: $0, to: request) } ?? .plainNotFound
         }
         if request.path.hasPrefix("/media/") { return try await file(request) }
+        if let stream = StreamAddress(path: request.path) { return try await answerWithoutStream(stream) }
         switch PageAddress(path: request.path, query: request.query) {
         case .page(let key):
             let page = try await page(key)
@@ -108,6 +118,16 @@ package final class Site: Sendable {
         var answer = SiteAnswer(FinishedPage(page, gzip: { _ in nil }), to: SiteRequest(path: "/"))
         if status == 503 { answer.headers.append(("Retry-After", "5")) }
         return answer
+    }
+}
+
+extension Subject {
+    /// Whether a notice comes with each change of it.
+    fileprivate var isFollowed: Bool {
+        switch self {
+        case .list(.newsFeed), .live: true
+        default: false
+        }
     }
 }
 

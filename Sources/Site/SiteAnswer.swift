@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Newsroom
 import Rendering
 
@@ -96,6 +97,13 @@ package struct SiteAnswer: Sendable {
         return answer
     }
 
+    /// The head of a stream of events. A proxy is asked not to hold events back.
+    static let streamHead: HTTPResponse = {
+        let headers =
+            security + [("Content-Type", "text/event-stream; charset=utf-8"), ("Cache-Control", "no-store"), ("X-Accel-Buffering", "no")]
+        return HTTPResponse(status: .ok, headerFields: HTTPFields(headers))
+    }()
+
     /// What every answer says about what a page may do: nothing that it does not need.
     private static let security: [(name: String, value: String)] = [
         (
@@ -109,6 +117,16 @@ package struct SiteAnswer: Sendable {
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
     ]
+}
+
+extension HTTPFields {
+    init(_ headers: [(name: String, value: String)]) {
+        self.init()
+        for (name, value) in headers {
+            guard let name = HTTPField.Name(name) else { continue }
+            append(HTTPField(name: name, value: value))
+        }
+    }
 }
 
 /// Dates in headers (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.

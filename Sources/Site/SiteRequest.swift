@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// What the site needs of a request.
 package struct SiteRequest: Sendable {
     package var method: String
@@ -13,10 +15,12 @@ package struct SiteRequest: Sendable {
     package var userAgent: String
     /// The `Sec-Purpose` header (Fetch, section 2.8) or its forerunner `Purpose`, if any.
     package var purpose: String
+    /// The `Last-Event-ID` header, if any.
+    package var lastEventID: String
 
     package init(
         method: String = "GET", path: String, query: String = "", acceptEncoding: String = "", ifNoneMatch: String = "",
-        userAgent: String = "", purpose: String = ""
+        userAgent: String = "", purpose: String = "", lastEventID: String = ""
     ) {
         self.method = method
         self.path = path
@@ -25,6 +29,21 @@ package struct SiteRequest: Sendable {
         self.ifNoneMatch = ifNoneMatch
         self.userAgent = userAgent
         self.purpose = purpose
+        self.lastEventID = lastEventID
+    }
+
+    private static let purposes = ["Sec-Purpose", "Purpose"].compactMap { HTTPField.Name($0) }
+
+    init(_ head: HTTPRequest) {
+        let target = head.path ?? "/"
+        let mark = target.firstIndex(of: "?")
+        self.init(
+            method: head.method.rawValue, path: String(target[..<(mark ?? target.endIndex)]),
+            query: mark.map { String(target[target.index(after: $0)...]) } ?? "",
+            acceptEncoding: head.headerFields[.acceptEncoding] ?? "", ifNoneMatch: head.headerFields[.ifNoneMatch] ?? "",
+            userAgent: head.headerFields[.userAgent] ?? "",
+            purpose: Self.purposes.lazy.compactMap { head.headerFields[$0] }.first ?? "",
+            lastEventID: HTTPField.Name("Last-Event-ID").flatMap { head.headerFields[$0] } ?? "")
     }
 
     /// Whether gzip is welcome: named, or all are, and not with a weight of 0 (RFC 9110, section 12.5.3).

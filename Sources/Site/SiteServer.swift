@@ -3,11 +3,12 @@ package import Hummingbird
 import HummingbirdCore
 package import Logging
 import NIOCore
+import ServiceLifecycle
 
 /// The reader's listener: HTTP/1.1 in, `SiteAnswer` out.
 package struct SiteServer: Sendable {
     package struct Limits: Sendable {
-        /// Connections at once; others wait to be accepted.
+        /// Connections at once besides those that follow a stream; others wait to be accepted.
         package var connections = 8_192
         /// Seconds without a byte after which a connection is closed.
         package var idle: Int64 = 30
@@ -27,38 +28,35 @@ package struct SiteServer: Sendable {
             responder: SiteResponder(site: site),
             server: .http1(
                 configuration: .init(
+                    additionalChannelHandlers: [StreamHandler(site: site)],
                     idleTimeout: .seconds(limits.idle),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: limits.headers, maxHeaderListSize: limits.headers, maxHeaderFieldCount: 100))),
             configuration: .init(
                 address: .hostname(host, port: port), serverName: nil, backlog: 1024,
-                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
+                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections + site.hub.limit)),
+            services: [Telling(site: site)],
             onServerRunning: { await onRunning($0.localAddress?.port ?? port) },
             logger: logger)
+    }
+}
+
+/// Tells those who follow what is new, as long as the server runs.
+private struct Telling: Service {
+    let site: Site
+
+    func run() async {
+        await cancelWhenGracefulShutdown { await site.tellStreams() }
     }
 }
 
 package struct SiteResponder: HTTPResponder {
     package typealias Context = BasicRequestContext
     let site: Site
-    private static let purposes = ["Sec-Purpose", "Purpose"].compactMap { HTTPField.Name($0) }
-
     package func respond(to request: Request, context: Context) async throws -> Response {
-        let target = request.head.path ?? "/"
-        let mark = target.firstIndex(of: "?")
-        let answer = await site.answer(
-            SiteRequest(
-                method: request.method.rawValue, path: String(target[..<(mark ?? target.endIndex)]),
-                query: mark.map { String(target[target.index(after: $0)...]) } ?? "",
-                acceptEncoding: request.headers[.acceptEncoding] ?? "", ifNoneMatch: request.headers[.ifNoneMatch] ?? "",
-                userAgent: request.headers[.userAgent] ?? "", purpose: Self.purposes.lazy.compactMap { request.headers[$0] }.first ?? ""))
-        var headers = HTTPFields()
-        for (name, value) in answer.headers {
-            guard let name = HTTPField.Name(name) else { continue }
-            headers.append(HTTPField(name: name, value: value))
-        }
+        let answer = await site.answer(SiteRequest(request.head))
         let body = answer.status == 304 ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
-        let response = Response(status: .init(code: answer.status), headers: headers, body: body)
+        let response = Response(status: .init(code: answer.status), headers: HTTPFields(answer.headers), body: body)
         return request.method == .head ? response.createHeadResponse() : response
     }
 }

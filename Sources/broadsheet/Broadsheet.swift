@@ -16,7 +16,7 @@ struct Broadsheet: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Serve.self, Import.self, UserCommand.self, SectionCommand.self, FrontCommand.self, PackageCommand.self, Sample.self,
+            Serve.self, Import.self, Live.self, UserCommand.self, SectionCommand.self, FrontCommand.self, PackageCommand.self, Sample.self,
             Reads.self, Doctor.self, Migrate.self, ReadPages.self,
         ])
 

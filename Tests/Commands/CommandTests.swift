@@ -8,6 +8,7 @@ struct CommandTests {
         arguments: [
             "", "serve", "import", "user", "user add", "user list", "sample", "reads", "doctor", "migrate", "section",
             "section add", "section list", "front", "front show", "front set", "package", "package save", "package list",
+            "live", "live start", "live post", "live correct", "live pin", "live remove", "live end",
         ])
     func help(_ command: String) throws {
         let outcome = try Program.run(command.split(separator: " ").map(String.init) + ["--help"])

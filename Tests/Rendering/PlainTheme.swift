@@ -53,7 +53,11 @@ enum PlainTheme {
         {{#has_corrections}}{{#corrections}}{{kind_label}} {{text}} {{#date}}{{iso}} {{date}}{{/date}}{{/corrections}}{{/has_corrections}}
         {{#has_topics}}{{#topics}}{{name}} {{url}} {{kind}} {{kind_label}}; {{/topics}}{{/has_topics}}
         {{#part_of}}part of {{title}} {{url}}{{#has_previous}}{{#previous}} after {{headline}} {{url}} {{language}}{{/previous}}{{/has_previous}}{{#has_next}}{{#next}} before {{headline}} {{url}} {{language}}{{/next}}{{/has_next}}{{/part_of}}
-        {{#has_more}}more {{#more}}{{> teaser}}{{/more}}{{/has_more}}{{/story}}
+        {{#has_more}}more {{#more}}{{> teaser}}{{/more}}{{/has_more}}
+        {{#live}}live{{#has_ended}}{{#ended}} ended {{iso}}{{/ended}}{{/has_ended}}
+        {{#has_pinned}}{{#pinned}}{{> update}}{{/pinned}}{{/has_pinned}}{{#has_updates}}{{#updates}}{{> update}}{{/updates}}{{/has_updates}}
+        next {{next_url}} newest {{newest_url}}{{/live}}{{/story}}
+        {{#stream}}stream {{url}}{{/stream}}
         """,
         "templates/topic.mustache": """
         {{> frame}}
@@ -78,7 +82,6 @@ enum PlainTheme {
         {{#lead}}lead {{> teaser}}{{/lead}}
         {{#items}}{{> teaser}}{{/items}}
         """,
-        "templates/news_feed.mustache": "{{> frame}}\n{{#days}}{{iso}} {{label}}\n{{#items}}{{> teaser}}{{/items}}{{/days}} {{next_url}}",
         "templates/archive.mustache": """
         {{> frame}}
         {{title}}{{#is_whole}} whole{{/is_whole}}
@@ -94,6 +97,8 @@ enum PlainTheme {
         {{#weeks}}{{#days}}[{{number}} {{iso}} {{label}} {{url}}]{{/days}}
         {{/weeks}}
         """,
+        "templates/news_feed.mustache":
+            "{{> frame}}\n{{#days}}{{iso}} {{label}}\n{{#items}}{{> teaser}}{{/items}}{{/days}} {{next_url}} {{#stream}}stream {{url}}{{/stream}}",
         "templates/archive_day.mustache": """
         {{> frame}}
         {{#day}}{{iso}} {{label}} {{month_url}} {{month_label}} {{#has_previous}}{{#previous}}{{url}} {{label}}{{/previous}}{{/has_previous}} {{#next}}{{url}} {{label}}{{/next}}{{/day}}
@@ -120,5 +125,13 @@ enum PlainTheme {
         "templates/withdrawn.mustache": "{{> frame}}\n{{status}}\n",
         "templates/offline.mustache": "{{> frame}}\n{{status}}\n",
         "templates/error.mustache": "{{> frame}}\n{{status}}\n",
+        "templates/partials/update.mustache": """
+        + {{id}} <a href="{{url}}">{{headline}}</a> {{language}} {{byline_text}} {{#published}}{{iso}}{{/published}}{{#has_update}}{{#updated}} updated {{iso}}{{/updated}}{{/has_update}}{{#is_key_event}} key{{/is_key_event}}{{#is_pinned}} pinned{{/is_pinned}}
+          {{{body}}}
+          {{#has_corrections}}{{#corrections}}corrected {{#date}}{{iso}}{{/date}} {{text}}{{/corrections}}{{/has_corrections}}
+
+        """,
+        "templates/news_feed_item.mustache": "item {{id}} {{headline}}",
+        "templates/live_update.mustache": "{{> update}}",
     ]
 }

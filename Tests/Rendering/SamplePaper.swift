@@ -14,6 +14,8 @@ struct SamplePaper: EditionReader {
     var allSections: [Section] = []
     var arranged = FrontArrangement()
     var allPackages: [StoryPackage] = []
+    var updates: [Story.ID: [PublishedUpdate]] = [:]
+    var notices: [Notice] = []
 
     // MARK: EditionReader
 
@@ -99,6 +101,34 @@ struct SamplePaper: EditionReader {
 
     func photograph(fileName: String) -> Photograph? {
         editions.compactMap(\.summary.leadPhotograph).first { $0.file?.name == fileName }
+    }
+
+    func summaries(of stories: [Story.ID]) -> [EditionSummary] { stories.compactMap { edition($0)?.summary } }
+
+    func updates(of story: Story.ID, from place: LivePlace, limit: Int) -> LivePart? {
+        guard let all = updates[story] else { return nil }
+        switch place {
+        case .after(let cursor):
+            let page = part(of: all, after: cursor, limit: limit) { ($0.posted, $0.id.uuid) }
+            return LivePart(updates: page.items, next: page.next)
+        case .update(let id):
+            guard let start = all.firstIndex(where: { $0.id == id }) else { return nil }
+            let shown = Array(all[start...].prefix(limit))
+            return LivePart(updates: shown, next: start + shown.count < all.count ? shown.last?.place : nil)
+        }
+    }
+
+    func notices(_ stream: NewsStream, after number: Int, limit: Int) -> [Notice] {
+        Array(notices.filter { $0.number > number && isOf(stream, $0) }.prefix(limit))
+    }
+
+    func latestNotice(_ stream: NewsStream) -> Int { notices.last { isOf(stream, $0) }?.number ?? 0 }
+
+    private func isOf(_ stream: NewsStream, _ notice: Notice) -> Bool {
+        switch stream {
+        case .newsFeed: notice.update == nil
+        case .story(let story): notice.story == story
+        }
     }
 }
 

@@ -53,7 +53,7 @@ struct AnswerTests {
     func noInlineScript() async throws {
         try await withPaper(.sqlite) { paper in
             try await paper.publish(.story("A bridge opens"))
-            for target in ["/", "/a-bridge-opens/", "/search?q=bridge", "/nothing/"] {
+            for target in ["/", "/a-bridge-opens/", "/news-feed/", "/search?q=bridge", "/nothing/"] {
                 let text = await paper.site.get(target).text
                 #expect(!text.contains("<style"), "\(target)")
                 #expect(!text.contains(" style=\""), "\(target)")

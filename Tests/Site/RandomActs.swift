@@ -10,6 +10,7 @@ struct RandomActs {
     private enum Kind: String, CaseIterable {
         case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
         case photograph, background, move, statement, tomorrow, section, front, frontAgain, package, packageAgain
+        case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start
     }
 
     /// Which acts went through, and how often.
@@ -25,6 +26,7 @@ struct RandomActs {
     private var sections: [Section] = []
     private var packages: [StoryPackage] = []
     private var days: Set<Day> = []
+    private var updates: [LiveUpdate.ID] = []
     private var number = 0
 
     init(_ paper: TestPaper, seed: UInt64) async throws {
@@ -98,8 +100,36 @@ struct RandomActs {
         case .section: try await changeSection()
         case .front, .frontAgain: try await arrangeFront()
         case .package, .packageAgain: try await changePackage()
+        case .post, .postMore, .correctUpdate, .fixUpdate, .pin, .removeUpdate, .end, .start: try await cover(kind, id)
         case .tomorrow: paper.clock.advance(by: 86_400)
         }
+    }
+
+    private mutating func cover(_ kind: Kind, _ story: Story.ID) async throws {
+        let id = updates.isEmpty ? paper.newID() : pick(updates)
+        let update = try await paper.archive.read { try $0.live.find(id) }
+        switch kind {
+        case .post, .postMore:
+            updates.append(paper.newID())
+            let post = PostLiveUpdate(updates[updates.count - 1], in: story, content: updateContent(), isPinned: kind == .postMore)
+            try await paper.perform(post)
+        case .correctUpdate, .fixUpdate:
+            let notice = kind == .correctUpdate ? word() : ""
+            try await paper.perform(CorrectLiveUpdate(id, basedOn: update?.revision ?? 0, content: updateContent(), notice: notice))
+        case .pin: try await paper.perform(PinLiveUpdate(id, isPinned: update?.isPinned != true))
+        case .removeUpdate: try await paper.perform(RemoveLiveUpdate(id, reason: "A test."))
+        case .end: try await paper.perform(EndLiveCoverage(story: story))
+        default: try await paper.perform(StartLiveCoverage(story: story))
+        }
+    }
+
+    private mutating func updateContent() -> LiveUpdate.Content {
+        var content = LiveUpdate.Content(
+            headline: word(), authors: some(contributors.map(\.id), atMost: 2), document: Document([.paragraph([.text(word())])]),
+            isKeyEvent: Bool.random(using: &random))
+        if Bool.random(using: &random) { content.document.blocks.append(.photograph(PhotographUse(pick(photographs).id))) }
+        content.document.blocks += some(stories, atMost: 1).map { .storyCard(.own($0)) }
+        return content
     }
 
     private mutating func changeSlug(_ id: Story.ID, _ latest: Int) async throws {
@@ -182,7 +212,7 @@ struct RandomActs {
 
     private mutating func content() -> StoryContent {
         var content = StoryContent.story(word(), word())
-        content.kind = pick([.news, .news, .brief, .analysis])
+        content.kind = pick([.news, .brief, .analysis, .live, .live])
         content.standfirst = word()
         content.topics = some(topics.map(\.id), atMost: 3)
         content.byline = some(contributors.map(\.id), atMost: 2).map { BylineEntry(contributor: $0) }
@@ -222,6 +252,7 @@ struct RandomActs {
             .search(text: "word"), .search(text: "bridge"), .search(filtered),
         ]
         keys += (slugs + ["slug-1", "slug-2"]).map { .story(slug: $0) }
+        for update in updates.suffix(3) { keys += slugs.prefix(3).map { .live(slug: $0, at: .update(update)) } }
         for topic in topics { keys += [.topic(slug: topic.slug), .rss(.topic(slug: topic.slug))] }
         for contributor in contributors { keys += [.author(slug: contributor.slug), .rss(.author(slug: contributor.slug))] }
         for section in sections { keys += [.section(slug: section.slug), .rss(.section(slug: section.slug))] }

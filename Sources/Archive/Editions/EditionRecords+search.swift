@@ -50,9 +50,13 @@ extension EditionRecords {
     }
 
     private func snippet(of story: Story.ID, for words: [String]) throws -> [SnippetPart] {
-        let json = try connection.row("SELECT document FROM editions WHERE story = $1", [.id(story)]) { try $0.text(0) }
-        guard let json else { return [] }
-        return Snippet.make(of: try Document(json: json).plainText, for: words)
+        let found = try connection.row("SELECT document, kind FROM editions WHERE story = $1", [.id(story)]) {
+            (json: try $0.text(0), kind: try $0.name(1, StoryKind.self))
+        }
+        guard let found else { return [] }
+        var text = try Document(json: found.json).plainText
+        if found.kind == .live { text += "\n\n" + (try EditionUpdates(connection: connection).text(of: story)) }
+        return Snippet.make(of: text, for: words)
     }
 
     func correction(of text: String) throws -> String? {

@@ -33,18 +33,20 @@ struct EditionRecords: EditionReader {
         }
         guard let (bare, body) = found, let summary = try summaries.filled([bare]).first else { return nil }
         let document = try Document(json: body.document)
+        let live = summary.kind == .live ? try EditionUpdates(connection: connection).coverage(of: story) : nil
+        let updates = live.map { $0.pinned + $0.newest } ?? []
         return Edition(
             summary: summary, document: document, dateline: body.dateline, searchTitle: body.searchTitle, sharingTitle: body.sharingTitle,
             leadCaption: body.leadCaption, corrections: try Corrections(connection: connection).of(story),
-            references: try references(of: document))
+            references: try references(of: [document] + updates.map(\.document)), live: live)
     }
 
-    private func references(of document: Document) throws -> Edition.References {
+    private func references(of bodies: [Document]) throws -> Edition.References {
         var references = Edition.References()
-        for id in document.backgrounds {
+        for id in bodies.flatMap(\.backgrounds) {
             references.backgrounds[id] = try Backgrounds(connection: connection).find(id)
         }
-        let documents = [document] + references.backgrounds.values.map(\.document)
+        let documents = bodies + references.backgrounds.values.map(\.document)
         for id in documents.flatMap(\.photographs) {
             references.photographs[id] = try Photographs(connection: connection).find(id)
         }
@@ -117,8 +119,36 @@ struct EditionRecords: EditionReader {
     func photograph(fileName: String) throws -> Photograph? {
         try connection.row(
             """
-            SELECT \(Photographs.columns) FROM photographs
-            JOIN edition_photographs ON edition_photographs.photograph = photographs.id WHERE photographs.file_name = $1 LIMIT 1
+            SELECT \(Photographs.columns) FROM photographs WHERE photographs.file_name = $1
+            AND (EXISTS (SELECT 1 FROM edition_photographs WHERE edition_photographs.photograph = photographs.id)
+                OR EXISTS (SELECT 1 FROM edition_update_photographs WHERE edition_update_photographs.photograph = photographs.id))
+            LIMIT 1
             """, [.text(fileName)], Photographs.photograph)
     }
+
+    func summaries(of stories: [Story.ID]) throws -> [EditionSummary] { try summaries.find(stories) }
+
+    func updates(of story: Story.ID, from place: LivePlace, limit: Int) throws -> LivePart? {
+        let kind = try connection.row("SELECT kind FROM editions WHERE story = $1", [.id(story)]) { try $0.name(0, StoryKind.self) }
+        guard kind == .live else { return nil }
+        let updates = EditionUpdates(connection: connection)
+        var part = LivePart(updates: [])
+        switch place {
+        case .after(let cursor):
+            let page = try updates.page(of: story, after: cursor, limit: limit)
+            (part.updates, part.next) = (page.items, page.next)
+        case .update(let id):
+            guard let first = try updates.find(id, of: story) else { return nil }
+            let rest = limit > 1 ? try updates.page(of: story, after: first.place, limit: limit - 1) : Page(items: [], next: nil)
+            (part.updates, part.next) = ([first] + rest.items, rest.next)
+        }
+        part.references = try references(of: part.updates.map(\.document))
+        return part
+    }
+
+    func notices(_ stream: NewsStream, after number: Int, limit: Int) throws -> [Notice] {
+        try Notices(connection: connection).of(stream, after: number, limit: limit)
+    }
+
+    func latestNotice(_ stream: NewsStream) throws -> Int { try Notices(connection: connection).latest(stream) }
 }

@@ -4,9 +4,13 @@ package import Newsroom
 extension Editions {
     package func show(_ topic: Topic.ID) throws -> Bool { try has("edition_topics", "topic", .id(topic)) }
 
-    package func show(_ contributor: Contributor.ID) throws -> Bool { try has("edition_contributors", "contributor", .id(contributor)) }
+    package func show(_ contributor: Contributor.ID) throws -> Bool {
+        try has("edition_contributors", "contributor", .id(contributor)) || has("edition_update_authors", "contributor", .id(contributor))
+    }
 
-    package func show(_ photograph: Photograph.ID) throws -> Bool { try has("edition_photographs", "photograph", .id(photograph)) }
+    package func show(_ photograph: Photograph.ID) throws -> Bool {
+        try has("edition_photographs", "photograph", .id(photograph)) || has("edition_update_photographs", "photograph", .id(photograph))
+    }
 
     package func show(_ background: Background.ID) throws -> Bool { try has("edition_backgrounds", "background", .id(background)) }
 

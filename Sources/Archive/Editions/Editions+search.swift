@@ -5,6 +5,7 @@ extension Editions {
     /// Makes the search index say of the story what its edition says.
     func index(_ story: Story.ID) throws {
         let topics = try names(of: story)
+        let updates = try EditionUpdates(connection: connection).text(of: story)
         let found = try connection.row(
             "SELECT headline, standfirst, document, first_published, kind, language, section FROM editions WHERE story = $1", [.id(story)]
         ) { row in
@@ -12,7 +13,7 @@ extension Editions {
             if let section = try row.idIfAny(6, Section.self) { facets.append(.section(section)) }
             return SearchIndex.Entry(
                 headline: try row.text(0), standfirst: try row.text(1), topics: topics,
-                body: try Document(json: row.text(2)).plainText, facets: facets, firstPublished: try row.date(3))
+                body: try Document(json: row.text(2)).plainText + "\n\n" + updates, facets: facets, firstPublished: try row.date(3))
         }
         guard var entry = found else { return }
         entry.facets += try connection.rows("SELECT topic FROM edition_topics WHERE story = $1", [.id(story)]) { .topic(try $0.id(0)) }

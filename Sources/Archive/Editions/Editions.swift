@@ -31,6 +31,7 @@ package struct Editions {
         try putContributors(copy)
         try putPhotographs(copy)
         try putBackgrounds(copy)
+        try putUpdates(of: copy)
         try putAddress(copy.slug, of: story, since: now)
         try TopicPairs(connection: connection).add(story)
         try learn(story)
@@ -47,6 +48,7 @@ package struct Editions {
     /// What the public edition of a story is made from.
     package struct Standing: Hashable, Sendable {
         package var revision: Int
+        package var kind: StoryKind
         package var slug: String
         package var firstPublished: Date
         package var updated: Date
@@ -59,11 +61,11 @@ package struct Editions {
     package func standing(_ story: Story.ID) throws -> Standing? {
         guard
             var standing = try connection.row(
-                "SELECT revision, slug, first_published, updated, in_news_feed, section FROM editions WHERE story = $1", [.id(story)],
+                "SELECT revision, kind, slug, first_published, updated, in_news_feed, section FROM editions WHERE story = $1", [.id(story)],
                 { row in
                     Standing(
-                        revision: try row.int(0), slug: try row.text(1), firstPublished: try row.date(2), updated: try row.date(3),
-                        inNewsFeed: try row.boolean(4), topics: [], byline: [], section: try row.idIfAny(5))
+                        revision: try row.int(0), kind: try row.name(1), slug: try row.text(2), firstPublished: try row.date(3),
+                        updated: try row.date(4), inNewsFeed: try row.boolean(5), topics: [], byline: [], section: try row.idIfAny(6))
                 })
         else { return nil }
         let named = try EditionSummaries(connection: connection).names(of: [story])

@@ -13,6 +13,7 @@ extension Subject {
         case .section(let id): "section:\(id)"
         case .storyPackage(let id): "package:\(id)"
         case .list(let filter): "list:\(filter.text)"
+        case .live(let id): "live:\(id)"
         case .address(let slug): "address:\(slug)"
         case .search: "search"
         case .sections: "sections"
@@ -38,6 +39,7 @@ extension Subject {
             guard let uuid = UUID(uuidString: parts[1]) else { return nil }
             switch kind {
             case "story": self = .story(Identifier(uuid))
+            case "live": self = .live(Identifier(uuid))
             case "topic": self = .topic(Identifier(uuid))
             case "contributor": self = .contributor(Identifier(uuid))
             case "photograph": self = .photograph(Identifier(uuid))

@@ -20,9 +20,11 @@ extension Transaction {
     /// Names what the change of a story's edition touches: where it stood before, and where it stands after.
     private func changingEditions<Result>(of story: Story.ID, _ change: () throws -> Result) throws -> Result {
         let sections = try records.sections.shown().map(\.id)
-        if let before = try records.editions.standing(story) { try touch(before, of: story) }
+        let before = try records.editions.standing(story)
         let result = try change()
-        if let after = try records.editions.standing(story) { try touch(after, of: story) }
+        let standings = [before, try records.editions.standing(story)].compactMap(\.self)
+        for standing in standings { try touch(standing, of: story) }
+        try notice(standings, of: story)
         // Its old addresses lead to it or say that it was withdrawn: that changes too.
         touch(try records.editions.slugs(of: story).map { .address($0) })
         // A section comes with its first edition and goes with its last.
@@ -41,6 +43,14 @@ extension Transaction {
         touch(edition.topics.flatMap { [.list(.topic($0.id)), .address("topic/\($0.slug)")] })
         touch(
             edition.byline.flatMap { [.list(.contributor($0.contributor)), .address("author/\($0.slug)")] })
+    }
+
+    /// Those who follow the news feed or a live coverage hear of it.
+    private func notice(_ standings: [Editions.Standing], of story: Story.ID) throws {
+        let isLive = standings.contains { $0.kind == .live }
+        let inNewsFeed = standings.contains(where: \.inNewsFeed)
+        if isLive { touch(.live(story)) }
+        if isLive || inNewsFeed { try records.notices.add(of: story, inNewsFeed: inNewsFeed, at: now) }
     }
 
     /// The address wished for, or the same with a number where another story has or had it. A public story keeps its

@@ -29,6 +29,8 @@ package enum Subject: Hashable, Sendable {
     case storyPackage(StoryPackage.ID)
     /// The newest stories of a list: every edition, the news feed, a topic's, a contributor's, a section's, a day's (`2025-02-12`, newsroom's zone).
     case list(EditionFilter)
+    /// The updates of a story's live coverage.
+    case live(Story.ID)
     /// What an address leads to: a story (`slug`), a topic (`topic/slug`), a contributor (`author/slug`),
     /// a section (`section/slug`), a package (`package/slug`), or nothing yet.
     case address(String)

@@ -11,6 +11,8 @@ package struct Edition: Identifiable, Hashable, Sendable {
     /// Newest first.
     package let corrections: [Correction]
     package let references: References
+    /// Of a story that is covered live.
+    package let live: LiveCoverage?
 
     package var id: Story.ID { summary.id }
 
@@ -33,7 +35,7 @@ package struct Edition: Identifiable, Hashable, Sendable {
 
     package init(
         summary: EditionSummary, document: Document, dateline: String = "", searchTitle: String = "", sharingTitle: String = "",
-        leadCaption: String? = nil, corrections: [Correction] = [], references: References = References()
+        leadCaption: String? = nil, corrections: [Correction] = [], references: References = References(), live: LiveCoverage? = nil
     ) {
         self.summary = summary
         self.document = document
@@ -43,6 +45,7 @@ package struct Edition: Identifiable, Hashable, Sendable {
         self.leadCaption = leadCaption
         self.corrections = corrections
         self.references = references
+        self.live = live
     }
 }
 

@@ -42,6 +42,14 @@ package protocol EditionReader {
     func addresses(after cursor: Cursor?, limit: Int) throws -> Page<PublishedAddress>
     /// The photograph with that file, if an edition shows it.
     func photograph(fileName: String) throws -> Photograph?
+    /// Those that are public, in the order asked for.
+    func summaries(of stories: [Story.ID]) throws -> [EditionSummary]
+    /// Updates of a public story's live coverage, newest first; nil where the story is not covered live or has no such update.
+    func updates(of story: Story.ID, from place: LivePlace, limit: Int) throws -> LivePart?
+    /// Notices above a number, oldest first.
+    func notices(_ stream: NewsStream, after number: Int, limit: Int) throws -> [Notice]
+    /// The number of the newest notice; 0 where there is none.
+    func latestNotice(_ stream: NewsStream) throws -> Int
 }
 
 package enum Destination: Hashable, Sendable {

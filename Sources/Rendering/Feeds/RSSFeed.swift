@@ -96,8 +96,12 @@ struct RSSFeed {
 }
 
 extension Edition {
-    /// When readers were last told something new: an update, or a correction.
-    var lastChange: Date { max(summary.updated, corrections.map(\.at).max() ?? .distantPast) }
+    /// When readers were last told something new: an update, a correction, or something in its live
+    /// coverage.
+    var lastChange: Date {
+        let updates = live?.newest.map(\.updated).max() ?? .distantPast
+        return max(summary.updated, corrections.map(\.at).max() ?? .distantPast, updates)
+    }
 }
 
 extension LocalTime {

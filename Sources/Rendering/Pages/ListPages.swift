@@ -103,10 +103,13 @@ struct NewsFeedPage: ReaderPage {
 
     let stories: Page<EditionSummary>
     let cursor: Cursor?
+    /// The newest notice: who follows the feed begins after it.
+    let notice: Int
 
     init(after cursor: Cursor?, from reader: any EditionReader) throws {
         self.cursor = cursor
         stories = try reader.newest(.newsFeed, after: cursor, limit: Self.length)
+        notice = try reader.latestNotice(.newsFeed)
     }
 
     let template = Theme.Page.newsFeed
@@ -124,6 +127,8 @@ struct NewsFeedPage: ReaderPage {
         [
             (.days, presenter.days(stories.items)),
             (.nextUrl, .text(stories.next.map { PageKey.newsFeed(after: $0).address } ?? "")),
+            // What is new stands on the first page.
+            (.stream, cursor == nil ? presenter.stream(.newsFeed, after: notice) : .none),
         ]
     }
 }

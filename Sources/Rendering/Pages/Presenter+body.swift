@@ -1,8 +1,14 @@
 import Newsroom
 
 extension Presenter {
-    /// A story's body in HTML. Elsewhere, in a feed reader, every address must be a full one.
+    /// A story's body in HTML. Elsewhere, in a feed reader, every address must be a full one, and a live coverage brings its
+    /// newest updates.
     func body(_ edition: Edition, elsewhere: Bool = false) -> [UInt8] {
+        let body = body(edition.document, edition.references, elsewhere: elsewhere)
+        return elsewhere ? body + newestUpdates(edition) : body
+    }
+
+    func body(_ document: Document, _ references: Edition.References, elsewhere: Bool = false) -> [UInt8] {
         let origin = elsewhere ? paper.siteURL : ""
         let addresses = DocumentHTML.Addresses(
             siteURL: paper.siteURL,
@@ -10,6 +16,6 @@ extension Presenter {
             photograph: { origin + PageKey.media($0.name) },
             recording: { origin + PageKey.media($0) })
         let wording = DocumentHTML.Wording(syntheticVoice: words[.syntheticVoice])
-        return DocumentHTML(references: edition.references, addresses: addresses, wording: wording).render(edition.document)
+        return DocumentHTML(references: references, addresses: addresses, wording: wording).render(document)
     }
 }

@@ -8,6 +8,7 @@ extension Presenter {
 
     func teaserFields(_ story: EditionSummary, startsDay: Bool = false, caption: String? = nil) -> [(TemplateName, TemplateValue)] {
         [
+            (.id, .text(story.id.description)),
             (.headline, .text(story.headline)),
             (.url, .text(PageKey.story(slug: story.slug).path)),
             (.standfirst, .text(story.standfirst)),

@@ -60,7 +60,7 @@ extension Presenter {
 
     static let mostTopicsInNavigation = 8
 
-    private var paperValue: TemplateValue {
+    var paperValue: TemplateValue {
         [
             .name: .text(paper.name), .motto: .text(paper.motto), .language: .text(paper.language), .url: .text(paper.siteURL + "/"),
             .direction: .text(Words.direction(of: paper.language)),

@@ -9,10 +9,15 @@ struct StoryPage: ReaderPage {
     /// The newest other stories of its main topic.
     let more: [EditionSummary]
     let packages: [PublishedPackage]
+    /// Of a live coverage: the updates that this page shows, and where it begins; nil on its first page.
+    let part: LivePart?
+    let place: LivePlace?
 
-    init(_ edition: Edition, from reader: any EditionReader) throws {
+    init(_ edition: Edition, showing part: LivePart? = nil, at place: LivePlace? = nil, from reader: any EditionReader) throws {
         self.edition = edition
         packages = try reader.packages(of: edition.id)
+        self.part = part
+        self.place = place
         let filter = edition.summary.topics.first.map { EditionFilter.topic($0.id) } ?? .all
         let newest = try reader.newest(filter, after: nil, limit: Self.more + 1).items
         more = Array(newest.filter { $0.id != edition.id }.prefix(Self.more))
@@ -27,7 +32,7 @@ struct StoryPage: ReaderPage {
         var head = PageHead(kind: .isStory, title: edition.searchTitle.isEmpty ? story.headline : edition.searchTitle)
         head.sharingTitle = edition.sharingTitle.isEmpty ? story.headline : edition.sharingTitle
         head.description = story.standfirst.isEmpty ? edition.document.opening : story.standfirst
-        head.address = PageKey.story(slug: story.slug).path
+        head.address = address
         head.feed = .paper
         head.openGraphType = "article"
         head.image = story.leadPhotograph
@@ -50,7 +55,21 @@ struct StoryPage: ReaderPage {
         story.append((.partOf, .list(packages.map { presenter.package($0, around: edition.id) })))
         story.append((.hasMore, .bool(!more.isEmpty)))
         story.append((.more, presenter.teasers(more)))
-        return [(.story, .object(story))]
+        story.append((.live, presenter.live(edition, part)))
+        return [(.story, .object(story)), (.stream, stream(presenter))]
+    }
+
+    /// A later page of a live coverage is a page of its own; one that begins with an update shows what others show as well.
+    private var address: String {
+        let slug = edition.summary.slug
+        if case .after? = place, let place { return PageKey.live(slug: slug, at: place).address }
+        return PageKey.story(slug: slug).path
+    }
+
+    /// Who reads the first page of a coverage that goes on can follow it.
+    private func stream(_ presenter: Presenter) -> TemplateValue {
+        guard let live = edition.live, live.ended == nil, part == nil else { return .none }
+        return presenter.stream(.story(slug: edition.summary.slug), after: live.notice)
     }
 
     /// A recording that can be heard says itself whose voice it is.

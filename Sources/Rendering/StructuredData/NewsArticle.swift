@@ -14,7 +14,8 @@ extension Presenter {
         if !story.standfirst.isEmpty { members.append(("description", .string(story.standfirst))) }
         members += people(story.byline)
         members.append(("datePublished", .string(localTime(story.firstPublished).iso)))
-        members.append(("dateModified", .string(localTime(max(story.updated, story.firstPublished)).iso)))
+        members.append(
+            ("dateModified", .string(localTime(max(edition.live == nil ? story.updated : edition.lastChange, story.firstPublished)).iso)))
         if let image = story.leadPhotograph.flatMap({ image($0, caption: edition.leadCaption) }) { members.append(("image", image)) }
         if let section = story.section?.name ?? story.topics.first?.name { members.append(("articleSection", .string(section))) }
         if !story.topics.isEmpty {
@@ -27,6 +28,7 @@ extension Presenter {
         members.append(("isAccessibleForFree", .bool(true)))
         members.append(("publisher", publisher))
         if !edition.corrections.isEmpty { members.append(("correction", .array(edition.corrections.map(correction)))) }
+        if let live = edition.live { members += coverage(live, of: story) }
         return .object(members)
     }
 
@@ -40,12 +42,32 @@ extension Presenter {
 
     private static func articleType(_ kind: StoryKind) -> String {
         switch kind {
-        case .news, .brief, .live: "NewsArticle"
+        case .news, .brief: "NewsArticle"
+        case .live: "LiveBlogPosting"
         case .analysis: "AnalysisNewsArticle"
         case .opinion: "OpinionNewsArticle"
         case .explainer: "BackgroundNewsArticle"
         case .interview: "ReportageNewsArticle"
         }
+    }
+
+    /// The coverage begins with the story: times of updates lie between its two ends.
+    private func coverage(_ live: LiveCoverage, of story: EditionSummary) -> [(String, JSON)] {
+        var members = [("coverageStartTime", JSON.string(localTime(story.firstPublished).iso))]
+        if let ended = live.ended { members.append(("coverageEndTime", .string(localTime(ended).iso))) }
+        members.append(("liveBlogUpdate", .array(live.newest.map { liveBlogUpdate($0, of: story) })))
+        return members
+    }
+
+    private func liveBlogUpdate(_ update: PublishedUpdate, of story: EditionSummary) -> JSON {
+        let address = absolute(PageKey.live(slug: story.slug, at: .update(update.id)).address)
+        let authors = update.authors.map { JSON.object([("@type", .string("Person")), ("name", .string($0.name))]) }
+        return .object([
+            ("@type", .string("BlogPosting")), ("@id", .string(address)), ("url", .string(address)),
+            ("headline", .string(update.headline.isEmpty ? update.document.opening : update.headline)),
+            ("articleBody", .string(update.document.plainText)), ("author", .array(authors.isEmpty ? [publisher] : authors)),
+            ("datePublished", .string(localTime(update.posted).iso)), ("dateModified", .string(localTime(update.updated).iso)),
+        ])
     }
 
     private func address(of story: EditionSummary) -> String { absolute(PageKey.story(slug: story.slug).path) }

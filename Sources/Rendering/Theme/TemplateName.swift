@@ -14,6 +14,7 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case hasPhotograph, photograph, width, height, alt, hasWords, caption, credit, hasFile, focalX, focalY, focusClass
     case kind, kindLabel, hasLabel, inNewsFeed, hasSection, section, partOf
     case isNews, isBrief, isAnalysis, isOpinion, isExplainer, isInterview, isLive
+    case id, live, ended, hasEnded, pinned, hasPinned, isPinned, updates, hasUpdates, isKeyEvent, newestUrl, stream, scriptWords
     case dateline, body, audioNotice, hasCorrections, corrections, text, hasTopics, topics, hasMore, more
     // Of lists.
     case lead, seconds, hasColumns, columns, packages, storyPackage, sections, hasRest, rest, hasNewsFeed, newsFeed, items, days, label,

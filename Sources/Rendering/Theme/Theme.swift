@@ -16,6 +16,10 @@ package struct Theme: Sendable {
         case search
         case notFound = "not_found"
         case withdrawn, error, offline
+        /// One item of the news feed, as its stream sends it.
+        case newsFeedItem = "news_feed_item"
+        /// One update of a live coverage, as its stream sends it.
+        case liveUpdate = "live_update"
     }
 
     static let mostFiles = 500

@@ -26,6 +26,12 @@ package struct Words: Sendable {
         case sortRelevance = "sort_relevance"
         case sortNewest = "sort_newest"
         case filterAny = "filter_any"
+        case showNew = "show_new"
+        case pauseUpdates = "pause_updates"
+        case resumeUpdates = "resume_updates"
+        case updatesPaused = "updates_paused"
+        case connectionLost = "connection_lost"
+        case pageChanged = "page_changed"
     }
 
     /// BCP 47.
@@ -115,6 +121,14 @@ package struct Words: Sendable {
     /// A text in the form that a number asks for; the number is its only value.
     subscript(name: Name, count number: Int) -> String {
         texts[name.rawValue]?.filled(PluralForm.of(number, in: language)) { _ in self.number(number) } ?? ""
+    }
+
+    /// A text in every form that the language has, its values as `{name}`: for the page's script, which knows the number.
+    func forms(_ name: Name) -> [(form: PluralForm, text: String)] {
+        let forms = PluralForm.forms(of: language)
+        return PluralForm.allCases.filter(forms.contains).map { form in
+            (form, texts[name.rawValue]?.filled(form) { "{\($0)}" } ?? "")
+        }
     }
 
     /// What stands after a name in a list: a comma, the last "and", or nothing.

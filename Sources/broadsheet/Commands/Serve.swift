@@ -2,6 +2,7 @@ import Archive
 import ArgumentParser
 import Editorial
 import Foundation
+import Glibc
 import Logging
 import Newsroom
 import ServiceLifecycle
@@ -20,12 +21,13 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try options.resolved()
+        OpenFiles.allowMost()
         let newsroom = try await OpenNewsroom.open(settings)
         let logger = Logger(label: "broadsheet") { StreamLogHandler.standardError(label: $0) }
         let heard = try await newsroom.archive.read { try $0.trail.latestChange() }
         let site = Site(
             paper: settings.paper, theme: try newsroom.theme(), archive: newsroom.published, media: newsroom.media,
-            cacheLimit: settings.pageCache, logger: logger)
+            cacheLimit: settings.pageCache, streamLimit: settings.eventStreams, logger: logger)
         let editorial = newsroom.editorial { site.hear($0) }
         let application = SiteServer.application(site, host: settings.siteHost, port: settings.sitePort, logger: logger) { port in
             print("The paper: http://\(settings.siteHost):\(port)/")
@@ -50,6 +52,17 @@ struct Serve: AsyncParsableCommand {
             throw CommandFailure("the paper cannot be served on \(settings.siteHost):\(settings.sitePort): \(error)")
         }
         await newsroom.close()
+    }
+}
+
+/// How many files and connections this process may have open.
+private enum OpenFiles {
+    /// Shells and systemd give 1,024 unless asked; readers who follow the paper need one each.
+    static func allowMost() {
+        var limits = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits) == 0, limits.rlim_cur < limits.rlim_max else { return }
+        limits.rlim_cur = limits.rlim_max
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits)
     }
 }
 

@@ -16,6 +16,7 @@ enum DoorRequest: Codable, Sendable {
     /// `section` is a slug.
     case importStory(StoryRecord, publishes: Bool, rehearses: Bool, section: String?)
     case paper
+    case live(LiveRequest)
     case addUser(email: String, name: String, role: Role, password: String)
     case users
     case addSection(name: String, slug: String, summary: String, position: Int)
@@ -30,6 +31,8 @@ enum DoorAnswer: Codable, Sendable {
     case imported(ImportReport.Outcome)
     /// The newsroom's zone by its IANA name: times on a page are times there.
     case paper(timeZone: String)
+    /// What was done, in lines.
+    case live([String])
     case added(Account)
     case accounts([Account])
     /// One line: what was done.
@@ -68,6 +71,7 @@ struct OpenDoor: NewsroomDoor {
                     rehearses
                     ? try await editorial.rehearse(act, as: User.operator.id) : try await editorial.perform(act, as: User.operator.id)
                 return .imported(ImportReport.Outcome(outcome))
+            case .live(let request): return .live(try await perform(request))
             case .paper: return .paper(timeZone: newsroom.settings.paper.timeZone.identifier)
             case .addUser(let email, let name, let role, let password):
                 let user = User(id: IdentifierSource().next(), email: email, name: name, role: role)

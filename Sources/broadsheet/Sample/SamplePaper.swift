@@ -7,7 +7,7 @@ import Newsroom
 struct SamplePaper {
     private let files: SampleFiles
     private let newsroom: OpenNewsroom
-    private let words: SampleWords
+    let words: SampleWords
     private let madeAt: Date
 
     init(files: SampleFiles, newsroom: OpenNewsroom, madeAt: Date) {
@@ -35,7 +35,8 @@ struct SamplePaper {
         return files.stories.count
     }
 
-    private func perform<Performed: Act>(_ act: Performed, at time: Date) async throws -> Performed.Outcome {
+    @discardableResult
+    func perform<Performed: Act>(_ act: Performed, at time: Date) async throws -> Performed.Outcome {
         let identifiers = IdentifierSource(now: { time })
         let editorial = Editorial(
             newsroom.archive, zone: newsroom.settings.paper.timeZone, now: { time }, identifiers: identifiers)
@@ -113,7 +114,7 @@ struct SamplePaper {
             let at = try time(before: update.text("before"))
             steps.append((at, { names in try await apply(update, to: story, after: index + 1, names, keys, at: at) }))
         }
-        return steps
+        return try steps + LiveSample(story, in: self).steps
     }
 
     private func publish(_ story: JSONValue, _ names: SampleNames, _ keys: [String: Statement.ID], at time: Date) async throws {
@@ -232,7 +233,7 @@ struct SamplePaper {
     }
 
     /// An ISO 8601 duration of days, hours and minutes before the paper was made: `P2DT3H20M`.
-    private func time(before duration: String) throws -> Date {
+    func time(before duration: String) throws -> Date {
         var seconds = 0.0
         var number = ""
         for character in duration.dropFirst() {

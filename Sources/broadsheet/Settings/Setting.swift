@@ -11,9 +11,10 @@ enum Setting: String, CaseIterable, Sendable {
     case deskPort = "desk-port"
     case media, theme
     case pageCache = "page-cache"
+    case eventStreams = "event-streams"
 
     enum Kind: String, Sendable {
-        case text, folder, address, port, zone, language, megabytes
+        case text, folder, address, port, zone, language, megabytes, number
     }
 
     /// As a flag without its dashes, and as a key of the file.
@@ -30,6 +31,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .timeZone: .zone
         case .sitePort, .deskPort: .port
         case .pageCache: .megabytes
+        case .eventStreams: .number
         }
     }
 
@@ -48,6 +50,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .deskPort: "8081"
         case .theme: "themes/standard"
         case .pageCache: "64"
+        case .eventStreams: "4096"
         }
     }
 
@@ -67,6 +70,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .media: "Folder of the photographs, if not the one in the data folder."
         case .theme: "Folder of the theme: templates and styles of the reader's pages."
         case .pageCache: "Memory for finished pages, in megabytes."
+        case .eventStreams: "Readers who may follow the news feed or a live coverage at once; each takes a connection."
         }
     }
 }

@@ -20,6 +20,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.media)) var media: String?
     @Option(help: help(.theme)) var theme: String?
     @Option(help: help(.pageCache)) var pageCache: String?
+    @Option(help: help(.eventStreams)) var eventStreams: String?
 
     private static func help(_ setting: Setting) -> ArgumentHelp {
         let standard = setting.defaultValue.isEmpty ? "" : " (default: \(setting.defaultValue))"
@@ -42,6 +43,7 @@ struct SettingsOptions: ParsableArguments {
         case .media: media
         case .theme: theme
         case .pageCache: pageCache
+        case .eventStreams: eventStreams
         }
     }
 
@@ -96,6 +98,7 @@ struct NewsroomSettings: Sendable {
     let theme: URL
     /// In bytes.
     let pageCache: Int
+    let eventStreams: Int
 
     init(_ value: (Setting) -> String) throws {
         data = URL(fileURLWithPath: value(.data), isDirectory: true)
@@ -121,6 +124,10 @@ struct NewsroomSettings: Sendable {
             throw Self.failure(.pageCache, value(.pageCache), "a number of megabytes from 1 to 65536")
         }
         pageCache = megabytes << 20
+        guard let streams = Int(value(.eventStreams)), (0...100_000).contains(streams) else {
+            throw Self.failure(.eventStreams, value(.eventStreams), "a number from 0 to 100000")
+        }
+        eventStreams = streams
     }
 
     /// Whether there is a newsroom already, here or in a database elsewhere.
