@@ -13,6 +13,8 @@ PAGES = {
     "story in Ukrainian": "/kherson-volunteers-flood-uk/",
     "section": "/section/harbour/",
     "package": "/package/the-flood-wall/",
+    "live coverage": "/live-storm-hesper/",
+    "update of a live coverage": "/live-storm-hesper/?after=1_00000000-0000-0000-0000-000000000000",
     "topic": "/topic/river-vell/",
     "topic with facts": "/topic/flood-of-1911/",
     "author": "/author/hanne-wickstead/",
