@@ -154,7 +154,7 @@ class Check:
         wanted = (
             "slug kind language headline standfirst byline dateline topics leadPhotograph inNewsFeed publishedBefore content statements"
         ).split()
-        if not self.keys(story, wanted, name, optional=["updates", "section", "live"]):
+        if not self.keys(story, wanted, name, optional=["updates", "section", "live", "translationOf"]):
             return
         self.require(story.get("section") is None or story["section"] in self.sections, name, f"stands in unknown section {story.get('section')}")
         self.require(story["kind"] in KINDS, name, f"has kind {story['kind']}")
@@ -168,6 +168,8 @@ class Check:
         self.topics_known(story["topics"], name)
         self.require(story["topics"], name, "has no topic")
         self.require(story["leadPhotograph"] is None or story["leadPhotograph"] in self.photographs, name, "leads with an unknown picture")
+        original = story.get("translationOf")
+        self.require(original is None or original in self.stories - {story["slug"]}, name, f"translates unknown story {original}")
         age = self.age(story["publishedBefore"], name)
         self.unique([statement["key"] for statement in story["statements"]], f"{name} statements")
         keys = {statement["key"] for statement in story["statements"]}

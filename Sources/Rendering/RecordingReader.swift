@@ -158,6 +158,7 @@ final class RecordingReader: EditionReader {
 
     private func note(_ edition: Edition) {
         note(edition.summary)
+        for translation in edition.translations { reads.insert(.story(translation.story)) }
         for summary in edition.references.stories.values { note(summary) }
         note(edition.document)
         for (id, background) in edition.references.backgrounds {

@@ -18,6 +18,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("BROADSHEET_PROGRAM", str(ROOT / ".build/debug/broadsheet"))
 
 
+LANGUAGES = ["en", "uk", "ar"]
+
+
 class Paper:
     """A newsroom in a folder of its own, with its server while one runs."""
 
@@ -69,6 +72,12 @@ class Paper:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+    def page(self, path):
+        """The body that a reader ends up with at an address, past redirects."""
+        status, headers, body = self.get(path)
+        return self.page(headers["Location"]) if status in (301, 302) else body
+
+
 class NoRedirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *arguments, **names):
         return None
@@ -93,6 +102,22 @@ def paper():
     make_sample(paper.folder)
     yield paper.serve()
     paper.remove()
+
+
+@pytest.fixture(scope="session")
+def papers():
+    """The sample paper in each language that we have the words of, by language: only what the paper says itself changes."""
+    made = tempfile.mkdtemp(prefix="broadsheet-outside-")
+    make_sample(made)
+    papers = {}
+    for language in LANGUAGES:
+        papers[language] = Paper("--language", language)
+        shutil.copytree(made, papers[language].folder, dirs_exist_ok=True)
+        papers[language].serve()
+    yield papers
+    for paper in papers.values():
+        paper.remove()
+    shutil.rmtree(made)
 
 
 @pytest.fixture

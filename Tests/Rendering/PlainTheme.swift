@@ -12,6 +12,9 @@ enum PlainTheme {
         paper {{paper.name}} | {{paper.motto}} | {{paper.url}}
         page {{page.title}} | {{page.sharing_title}} | {{page.description}} | {{page.canonical}} | {{page.feed}} | {{page.og_type}}
         image {{#page.image}}{{url}} {{width}}x{{height}} {{alt}}{{/page.image}}
+        {{#page.alternates}}
+        alternate {{language}} {{url}}
+        {{/page.alternates}}
         times {{page.published_iso}} {{page.updated_iso}}
         {{#page.robots_noindex}}
         unlisted
@@ -27,7 +30,7 @@ enum PlainTheme {
 
         """,
         "templates/partials/teaser.mustache": """
-        * <a href="{{url}}">{{headline}}</a> {{language}} {{kind}} {{kind_label}}{{#has_label}} labelled{{/has_label}}{{#is_opinion}} opinion{{/is_opinion}}
+        * <a href="{{url}}">{{headline}}</a> {{language}} {{direction}} {{kind}} {{kind_label}}{{#has_label}} labelled{{/has_label}}{{#is_opinion}} opinion{{/is_opinion}}
           {{standfirst}} | {{#kicker}}<a href="{{url}}">{{name}}</a>{{/kicker}} | {{byline_text}}{{#has_section}}{{#section}} in <a href="{{url}}">{{name}}</a>{{/section}}{{/has_section}}
           {{#byline}}<a href="{{url}}">{{name}}</a>{{#role}} ({{role}}){{/role}}{{separator}}{{/byline}}
           {{#published}}{{iso}} {{date_time}} {{date}} {{time}}{{/published}}{{#has_update}}{{#updated}} updated {{iso}} {{date_time}}{{/updated}}{{/has_update}}
@@ -52,6 +55,7 @@ enum PlainTheme {
         {{{body}}}
         {{#has_corrections}}{{#corrections}}{{kind_label}} {{text}} {{#date}}{{iso}} {{date}}{{/date}}{{/corrections}}{{/has_corrections}}
         {{#has_topics}}{{#topics}}{{name}} {{url}} {{kind}} {{kind_label}}; {{/topics}}{{/has_topics}}
+        {{#has_translations}}{{#translations}}{{language}} {{direction}} {{url}} {{name}}; {{/translations}}{{/has_translations}}
         {{#part_of}}part of {{title}} {{url}}{{#has_previous}}{{#previous}} after {{headline}} {{url}} {{language}}{{/previous}}{{/has_previous}}{{#has_next}}{{#next}} before {{headline}} {{url}} {{language}}{{/next}}{{/has_next}}{{/part_of}}
         {{#has_more}}more {{#more}}{{> teaser}}{{/more}}{{/has_more}}
         {{#live}}live{{#has_ended}}{{#ended}} ended {{iso}}{{/ended}}{{/has_ended}}

@@ -94,6 +94,7 @@ struct CanaryTests {
         var content = StoryContent.story("A bridge opens", topics: [topic.id], byline: [author.id])
         content.leadPhotograph = PhotographUse(lead.id)
         content.inNewsFeed = true
+        content.language = "de"
         let beside = try await paper.publish(content)
         var canary = try await CanaryStory(in: paper, otherStory: beside)
         // What canary and public stories have in common must not give it away either.
@@ -105,13 +106,16 @@ struct CanaryTests {
         return (canary, beside)
     }
 
-    /// Makes the public story show a card that leads to the canary.
+    /// Makes the public story show a card that leads to the canary, which is its translation too.
     private static func point(_ story: Story.ID, at canary: Story.ID, _ paper: TestPaper) async throws {
         let revision = try await paper.archive.read { try $0.stories.revision(1, of: story) }
         var content = try #require(revision).content
         content.document.blocks.append(.storyCard(.own(canary)))
         let next = try await paper.save(story, content, basedOn: 1)
         try await paper.perform(UpdatePublished(story: story, revision: next.revision, kind: .fix))
+        if try await paper.archive.read({ try $0.stories.find(canary) }) != nil {
+            try await paper.perform(LinkTranslations([story, canary]))
+        }
     }
 
     /// Puts the story at the top of the front, into a package that readers may see, and into one that they may not, all before

@@ -9,7 +9,7 @@ import TestSupport
 struct RandomActs {
     private enum Kind: String, CaseIterable {
         case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
-        case photograph, background, move, statement, tomorrow, section, front, frontAgain, package, packageAgain
+        case photograph, background, move, statement, tomorrow, section, front, frontAgain, package, packageAgain, link, unlink
         case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start
     }
 
@@ -101,6 +101,8 @@ struct RandomActs {
         case .front, .frontAgain: try await arrangeFront()
         case .package, .packageAgain: try await changePackage()
         case .post, .postMore, .correctUpdate, .fixUpdate, .pin, .removeUpdate, .end, .start: try await cover(kind, id)
+        case .link: try await paper.perform(LinkTranslations([id, pick(stories)]))
+        case .unlink: try await paper.perform(UnlinkTranslation(id))
         case .tomorrow: paper.clock.advance(by: 86_400)
         }
     }
@@ -212,6 +214,7 @@ struct RandomActs {
 
     private mutating func content() -> StoryContent {
         var content = StoryContent.story(word(), word())
+        content.language = pick(["en", "uk", "ar", "de"])
         content.kind = pick([.news, .brief, .analysis, .live, .live])
         content.standfirst = word()
         content.topics = some(topics.map(\.id), atMost: 3)

@@ -38,6 +38,7 @@ struct EditionRecords: EditionReader {
         return Edition(
             summary: summary, document: document, dateline: body.dateline, searchTitle: body.searchTitle, sharingTitle: body.sharingTitle,
             leadCaption: body.leadCaption, corrections: try Corrections(connection: connection).of(story),
+            translations: try Translations(connection: connection).editions(of: story),
             references: try references(of: [document] + updates.map(\.document)), live: live)
     }
 

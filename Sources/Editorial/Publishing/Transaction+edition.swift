@@ -29,6 +29,8 @@ extension Transaction {
         touch(try records.editions.slugs(of: story).map { .address($0) })
         // A section comes with its first edition and goes with its last.
         if try records.sections.shown().map(\.id) != sections { touch(.sections) }
+        // Each of its translations leads to it, or no longer.
+        touch(try records.translations.of(story).map { .story($0) })
         if try records.editions.settleTopicsInTheNews() { touch(.topicsInTheNews) }
         return result
     }

@@ -10,6 +10,8 @@ package struct Edition: Identifiable, Hashable, Sendable {
     package let leadCaption: String?
     /// Newest first.
     package let corrections: [Correction]
+    /// The public ones, in the order of their first publication.
+    package let translations: [Translation]
     package let references: References
     /// Of a story that is covered live.
     package let live: LiveCoverage?
@@ -33,9 +35,25 @@ package struct Edition: Identifiable, Hashable, Sendable {
         }
     }
 
+    /// The same story in another language.
+    package struct Translation: Hashable, Sendable {
+        package let story: Story.ID
+        package let language: String
+        package let slug: String
+        package let firstPublished: Date
+
+        package init(story: Story.ID, language: String, slug: String, firstPublished: Date) {
+            self.story = story
+            self.language = language
+            self.slug = slug
+            self.firstPublished = firstPublished
+        }
+    }
+
     package init(
         summary: EditionSummary, document: Document, dateline: String = "", searchTitle: String = "", sharingTitle: String = "",
-        leadCaption: String? = nil, corrections: [Correction] = [], references: References = References(), live: LiveCoverage? = nil
+        leadCaption: String? = nil, corrections: [Correction] = [], translations: [Translation] = [],
+        references: References = References(), live: LiveCoverage? = nil
     ) {
         self.summary = summary
         self.document = document
@@ -44,6 +62,7 @@ package struct Edition: Identifiable, Hashable, Sendable {
         self.sharingTitle = sharingTitle
         self.leadCaption = leadCaption
         self.corrections = corrections
+        self.translations = translations
         self.references = references
         self.live = live
     }

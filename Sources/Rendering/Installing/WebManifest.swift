@@ -15,7 +15,7 @@ struct WebManifest {
         var members: [(String, JSON)] = [
             ("name", .string(paper.name)), ("short_name", .string(paper.name)), ("id", .string("/")), ("start_url", .string("/")),
             ("scope", .string("/")), ("display", .string("minimal-ui")), ("lang", .string(paper.language)),
-            ("dir", .string(Words.direction(of: paper.language))),
+            ("dir", .string(LanguageTag.direction(of: paper.language).rawValue)),
         ]
         if !paper.motto.isEmpty { members.append(("description", .string(paper.motto))) }
         if let icon {

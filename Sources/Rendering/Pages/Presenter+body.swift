@@ -15,7 +15,7 @@ extension Presenter {
             story: { origin + PageKey.story(slug: $0).path },
             photograph: { origin + PageKey.media($0.name) },
             recording: { origin + PageKey.media($0) })
-        let wording = DocumentHTML.Wording(syntheticVoice: words[.syntheticVoice])
+        let wording = DocumentHTML.Wording(syntheticVoice: words[.syntheticVoice], table: words[.table])
         return DocumentHTML(references: references, addresses: addresses, wording: wording).render(document)
     }
 }

@@ -13,6 +13,7 @@ extension Presenter {
             (.url, .text(PageKey.story(slug: story.slug).path)),
             (.standfirst, .text(story.standfirst)),
             (.language, .text(story.language)),
+            (.direction, .text(LanguageTag.direction(of: story.language).rawValue)),
             (.hasKicker, .bool(!story.topics.isEmpty)),
             (.kicker, story.topics.first.map { topic($0) } ?? .none),
             (.hasSection, .bool(story.section != nil)),

@@ -53,9 +53,8 @@ struct Presenter: Sendable {
     func bylineText(_ credits: [Credit]) -> String {
         let authors = credits.filter { $0.role == .author }
         let named = authors.isEmpty ? credits : authors
-        if named.count == 1 { return named[0].name }
         return named.enumerated().reduce(into: "") { text, entry in
-            text += entry.element.name + words.separator(after: entry.offset, of: named.count)
+            text += words.isolated(entry.element.name) + words.separator(after: entry.offset, of: named.count)
         }
     }
 

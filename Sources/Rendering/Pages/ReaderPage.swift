@@ -34,6 +34,8 @@ struct PageHead {
     var currentTopic: Topic.ID?
     var currentSection: Section.ID?
     var structuredData: JSON?
+    /// The page in each of its languages, itself among them; empty where it has one.
+    var alternates: [(language: String, address: String)] = []
 
     static let kinds: [TemplateName] = [
         .isFront, .isStory, .isTopic, .isAuthor, .isSection, .isPackage, .isNewsFeed, .isArchive, .isSearch,
@@ -63,7 +65,7 @@ extension Presenter {
     var paperValue: TemplateValue {
         [
             .name: .text(paper.name), .motto: .text(paper.motto), .language: .text(paper.language), .url: .text(paper.siteURL + "/"),
-            .direction: .text(Words.direction(of: paper.language)),
+            .direction: .text(words.direction.rawValue),
         ]
     }
 
@@ -78,6 +80,7 @@ extension Presenter {
             (.ogType, .text(head.openGraphType)),
             (.image, imageValue(head.image)),
             (.publishedIso, .text(head.published.map { localTime($0).iso } ?? "")),
+            (.alternates, .list(head.alternates.map { [.language: .text($0.language), .url: .text(absolute($0.address))] })),
             (.updatedIso, .text(head.updated.map { localTime($0).iso } ?? "")),
         ]
         for kind in PageHead.kinds { fields.append((kind, .bool(kind == head.kind))) }

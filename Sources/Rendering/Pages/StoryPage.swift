@@ -38,6 +38,7 @@ struct StoryPage: ReaderPage {
         head.image = story.leadPhotograph
         head.published = story.firstPublished
         head.updated = story.updated
+        head.alternates = presenter.alternates(edition)
         head.structuredData = presenter.newsArticle(edition)
         head.currentSection = story.section?.id
         return head
@@ -53,6 +54,9 @@ struct StoryPage: ReaderPage {
         story.append((.hasTopics, .bool(!edition.summary.topics.isEmpty)))
         story.append((.topics, .list(edition.summary.topics.map { presenter.topic($0) })))
         story.append((.partOf, .list(packages.map { presenter.package($0, around: edition.id) })))
+        let translations = presenter.translations(edition)
+        story.append((.hasTranslations, .bool(translations.isShown)))
+        story.append((.translations, translations))
         story.append((.hasMore, .bool(!more.isEmpty)))
         story.append((.more, presenter.teasers(more)))
         story.append((.live, presenter.live(edition, part)))

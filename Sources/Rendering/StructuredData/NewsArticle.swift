@@ -24,6 +24,7 @@ extension Presenter {
         }
         members.append(("wordCount", .number(story.words)))
         members.append(("inLanguage", .string(story.language)))
+        if !edition.translations.isEmpty { members.append(("workTranslation", .array(edition.translations.map(translation)))) }
         if !edition.dateline.isEmpty { members.append(("dateline", .string(edition.dateline))) }
         members.append(("isAccessibleForFree", .bool(true)))
         members.append(("publisher", publisher))
@@ -111,6 +112,13 @@ extension Presenter {
         if !caption.isEmpty { members.append(("caption", .string(caption))) }
         if !photograph.credit.isEmpty { members.append(("creditText", .string(photograph.credit))) }
         return .object(members)
+    }
+
+    private func translation(_ translation: Edition.Translation) -> JSON {
+        .object([
+            ("@type", .string("NewsArticle")), ("@id", .string(absolute(PageKey.story(slug: translation.slug).path))),
+            ("inLanguage", .string(translation.language)),
+        ])
     }
 
     private func correction(_ correction: Correction) -> JSON {

@@ -6,6 +6,8 @@ package struct Template: Sendable {
     enum Instruction: Sendable {
         case literal(start: Int32, count: Int32)
         case text(Path)
+        /// A text within one of ours; see `Bidi`.
+        case isolated(Path)
         case html(Path, place: Int32)
         /// The body is what follows, up to `end`.
         case section(Path, end: Int32)
@@ -23,6 +25,8 @@ package struct Template: Sendable {
     var names: [TemplateName] = []
     /// Where in the theme a triple tag stands, for the error.
     var places: [String] = []
+    /// Of the paper's language.
+    var direction = LanguageTag.Direction.leftToRight
 
     /// Appends the page to `output`.
     ///
@@ -53,6 +57,8 @@ private struct TemplateRun {
                 }
             case .text(let path):
                 append(value(at: path), to: &output)
+            case .isolated(let path):
+                append(isolating: value(at: path), to: &output)
             case .html(let path, let place):
                 try appendMarkup(value(at: path), place: place, to: &output)
             case .section(let path, let end):
@@ -109,6 +115,11 @@ private struct TemplateRun {
         case .html(let bytes): bytes.withUnsafeBufferPointer { output.append(escaped: $0) }
         case .none, .bool, .list, .object: break
         }
+    }
+
+    private func append(isolating value: TemplateValue, to output: inout [UInt8]) {
+        guard case .text(let text) = value else { return append(value, to: &output) }
+        output.append(escaped: Bidi.isolated(text, in: template.direction))
     }
 
     private func appendMarkup(_ value: TemplateValue, place: Int32, to output: inout [UInt8]) throws {

@@ -15,6 +15,8 @@ struct TemplateCompiler {
     let assets: [String: String]
     /// By the name in `{{words.…}}`.
     let words: [String: WordText]
+    /// Of the language of `words`.
+    let direction: LanguageTag.Direction
     /// Names that no page offers, each with the place of its first use.
     private(set) var unknownNames: [String: String] = [:]
 
@@ -22,10 +24,14 @@ struct TemplateCompiler {
     private var openPartials: [String] = []
     private var depth = 0
 
-    init(sources: [String: [UInt8]], assets: [String: String] = [:], words: [String: WordText] = [:]) {
+    init(
+        sources: [String: [UInt8]], assets: [String: String] = [:], words: [String: WordText] = [:],
+        direction: LanguageTag.Direction = .leftToRight
+    ) {
         self.sources = sources
         self.assets = assets
         self.words = words
+        self.direction = direction
     }
 
     mutating func compile(_ name: String) throws -> Template {
@@ -33,6 +39,7 @@ struct TemplateCompiler {
             throw NewsroomError.invalid(field: "\(name).mustache", reason: "the theme lacks this template")
         }
         template = Template()
+        template.direction = direction
         try compileFile(name)
         return template
     }
@@ -119,7 +126,7 @@ struct TemplateCompiler {
                 append(literal: escaped[...])
             case .value(let name):
                 let value = TemplateScanner.Tag(kind: .text, name: name, line: tag.line)
-                try compileValue(value, in: file)
+                template.program.append(.isolated(try path(value, in: file)))
             }
         }
     }

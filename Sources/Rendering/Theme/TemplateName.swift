@@ -6,7 +6,7 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     // Of every page.
     case paper, page, nav, structuredData
     case name, motto, language, direction, url
-    case title, sharingTitle, description, canonical, feed, robotsNoindex, ogType, image, publishedIso, updatedIso
+    case alternates, title, sharingTitle, description, canonical, feed, robotsNoindex, ogType, image, publishedIso, updatedIso
     case isFront, isStory, isTopic, isAuthor, isSection, isPackage, isNewsFeed, isArchive, isSearch, isCurrent
     // Of a story and its teaser.
     case story, headline, standfirst, hasKicker, kicker, hasByline, bylineText, byline, role, separator
@@ -16,6 +16,7 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case isNews, isBrief, isAnalysis, isOpinion, isExplainer, isInterview, isLive
     case id, live, ended, hasEnded, pinned, hasPinned, isPinned, updates, hasUpdates, isKeyEvent, newestUrl, stream, scriptWords
     case dateline, body, audioNotice, hasCorrections, corrections, text, hasTopics, topics, hasMore, more
+    case hasTranslations, translations
     // Of lists.
     case lead, seconds, hasColumns, columns, packages, storyPackage, sections, hasRest, rest, hasNewsFeed, newsFeed, items, days, label,
         nextUrl

@@ -47,7 +47,8 @@ package struct Theme: Sendable {
         }
         let (assets, addresses) = try Self.readAssets(files, paths)
         words = try Words(language, files: try Self.readWords(files, paths))
-        var compiler = TemplateCompiler(sources: try Self.readTemplates(files, paths), assets: addresses, words: words.texts)
+        var compiler = TemplateCompiler(
+            sources: try Self.readTemplates(files, paths), assets: addresses, words: words.texts, direction: words.direction)
         var templates: [Page: Template] = [:]
         for page in Page.allCases {
             templates[page] = try compiler.compile(page.rawValue)

@@ -15,6 +15,7 @@ package struct Words: Sendable {
         case feedTitle = "feed_title"
         case readingTime = "reading_time"
         case syntheticVoice = "synthetic_voice"
+        case table
         case listMiddle = "list_middle"
         case listLast = "list_last"
         case date, time
@@ -44,6 +45,7 @@ package struct Words: Sendable {
     let roles: [BylineEntry.Role: String]
     /// By the language of a theme's file.
     private let lacking: [String: [String]]
+    let direction: LanguageTag.Direction
     private let months: [String]
     private let digits: [Character]?
 
@@ -72,6 +74,7 @@ package struct Words: Sendable {
         correctionKinds = Self.labels("correction_kind", texts)
         roles = Self.labels("role", texts)
         months = (1...12).map { texts["month_\($0)"]?.filled { _ in "" } ?? "" }
+        direction = LanguageTag.direction(of: language)
         digits = Self.digits(language)
     }
 
@@ -96,11 +99,6 @@ package struct Words: Sendable {
 
     static func primary(_ language: String) -> String { language.prefix { $0 != "-" }.lowercased() }
 
-    /// The languages written from right to left.
-    static func direction(of language: String) -> String {
-        ["ar", "fa", "he", "ur", "yi", "ps", "sd", "ckb", "dv"].contains(primary(language)) ? "rtl" : "ltr"
-    }
-
     /// The texts that a theme's files lack, a line for each language.
     func check() -> [String] {
         lacking.sorted { $0.key < $1.key }.map { language, names in
@@ -113,10 +111,17 @@ package struct Words: Sendable {
 
     subscript(name: Name) -> String { self[name, { _ in "" }] }
 
-    /// A text with values put in, each by its name.
+    /// A text with values put in, each by its name; see `isolated`.
     subscript(name: Name, value: (String) -> String) -> String {
+        filled(name) { isolated(value($0)) }
+    }
+
+    private func filled(_ name: Name, _ value: (String) -> String) -> String {
         texts[name.rawValue]?.filled(nil, value) ?? ""
     }
+
+    /// A value from elsewhere as it may stand in a text: where it runs the other way, its end must not run into what follows.
+    func isolated(_ value: String) -> String { Bidi.isolated(value, in: direction) }
 
     /// A text in the form that a number asks for; the number is its only value.
     subscript(name: Name, count number: Int) -> String {
@@ -158,32 +163,28 @@ package struct Words: Sendable {
     }
 
     func date(_ day: Day) -> String {
-        self[
-            .date,
-            {
-                switch $0 {
-                case "day": number(day.day)
-                case "month": months[day.month - 1]
-                default: number(day.year)
-                }
-            }]
+        filled(.date) { part in
+            switch part {
+            case "day": number(day.day)
+            case "month": months[day.month - 1]
+            default: number(day.year)
+            }
+        }
     }
 
     func time(_ time: LocalTime) -> String {
-        self[
-            .time,
-            {
-                switch $0 {
-                case "hour": localised(String(time.clock.prefix(2)))
-                case "hour12": number((time.hour + 11) % 12 + 1)
-                case "minute": localised(String(time.clock.suffix(2)))
-                default: self[time.hour < 12 ? .am : .pm]
-                }
-            }]
+        filled(.time) { part in
+            switch part {
+            case "hour": localised(String(time.clock.prefix(2)))
+            case "hour12": number((time.hour + 11) % 12 + 1)
+            case "minute": localised(String(time.clock.suffix(2)))
+            default: self[time.hour < 12 ? .am : .pm]
+            }
+        }
     }
 
     func dateTime(_ time: LocalTime) -> String {
-        self[.dateTime, { $0 == "date" ? date(time.day) : self.time(time) }]
+        filled(.dateTime) { $0 == "date" ? date(time.day) : self.time(time) }
     }
 }
 

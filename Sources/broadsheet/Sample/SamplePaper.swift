@@ -30,6 +30,7 @@ struct SamplePaper {
         var steps: [(at: Date, run: (SampleNames) async throws -> Void)] = []
         for story in files.stories { steps += try self.steps(of: story) }
         for step in steps.sorted(by: { $0.at < $1.at }) { try await step.run(names) }
+        try await linkTranslations(names)
         try await addDiary(names)
         try await arrange(names)
         return files.stories.count
@@ -216,6 +217,16 @@ struct SamplePaper {
         }
         front.packages = try wish.list("packages").compactMap(\.string).map { try names.find($0, in: packages, "package") }
         _ = try await perform(ArrangeFront(front), at: madeAt)
+    }
+
+    private func linkTranslations(_ names: SampleNames) async throws {
+        for story in files.stories {
+            guard let original = story["translationOf"]?.string else { continue }
+            let pair = [
+                try names.find(original, in: names.stories, "story"), try names.find(story.text("slug"), in: names.stories, "story"),
+            ]
+            try await perform(LinkTranslations(pair), at: madeAt)
+        }
     }
 
     private func addDiary(_ names: SampleNames) async throws {

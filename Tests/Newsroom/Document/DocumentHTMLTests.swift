@@ -47,7 +47,7 @@ import Testing
         ])
         #expect(
             html(.table(table))
-                == "<div class=\"table\"><table>\n<thead>\n<tr><th scope=\"col\">A</th><th scope=\"col\">B</th></tr>\n</thead>\n"
+                == "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>\n<thead>\n<tr><th scope=\"col\">A</th><th scope=\"col\">B</th></tr>\n</thead>\n"
                 + "<tbody>\n<tr><th scope=\"row\">C</th><td>1</td></tr>\n</tbody>\n</table></div>\n")
     }
 

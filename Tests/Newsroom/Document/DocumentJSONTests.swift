@@ -207,4 +207,12 @@ import Testing
         "", "e", "-en", "en-", "en--us", "en_US", "en us", "en-abcdefghi", "english language", "en-a", "en-a-b-cc", "12", "é", "x", "en-x",
     ])
     func refusesALanguageTag(tag: String) { #expect(!LanguageTag.isWellFormed(tag)) }
+
+    @Test(arguments: [
+        ("ar", "rtl"), ("ar-EG", "rtl"), ("fa", "rtl"), ("he-IL", "rtl"), ("ckb", "rtl"), ("uk", "ltr"), ("en", "ltr"), ("az-Arab", "rtl"),
+        ("ar-Latn", "ltr"), ("uz-Arab-AF", "rtl"), ("", "ltr"),
+    ])
+    func knowsTheDirectionOfALanguage(tag: String, direction: String) {
+        #expect(LanguageTag.direction(of: tag).rawValue == direction)
+    }
 }

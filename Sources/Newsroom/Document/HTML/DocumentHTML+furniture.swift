@@ -39,7 +39,7 @@ extension DocumentHTML.Rendering {
         case .own(let id):
             guard let story = style.references.stories[id] else { return }
             html.markup("<aside class=\"story-card\"")
-            if LanguageTag.isWellFormed(story.language) { html.attribute("lang", story.language) }
+            html.language(story.language)
             html.markup(">\n")
             if let file = story.leadPhotograph?.file { image(file, alternativeText: "") }
             title(story.headline, href: style.addresses.story(story.slug))

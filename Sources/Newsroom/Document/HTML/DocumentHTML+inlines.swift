@@ -46,7 +46,7 @@ extension DocumentHTML.Rendering {
             html.markup(">")
         case .language(let language):
             html.markup("<span")
-            html.attribute("lang", language)
+            html.language(language)
             html.markup(">")
         }
     }

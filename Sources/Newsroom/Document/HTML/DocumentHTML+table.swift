@@ -1,7 +1,10 @@
 extension DocumentHTML.Rendering {
     mutating func table(_ table: Table) {
         let head = headRows(of: table)
-        html.markup("<div class=\"table\"><table>\n")
+        // It may be wider than the page and scrolls by itself: by keyboard only where it takes the focus.
+        html.markup("<div class=\"table\" role=\"region\" tabindex=\"0\"")
+        html.attribute("aria-label", style.wording.table)
+        html.markup("><table>\n")
         if head > 0 { rows(table.rows[..<head], section: ("<thead>\n", "</thead>\n")) }
         if head < table.rows.count { rows(table.rows[head...], section: ("<tbody>\n", "</tbody>\n")) }
         html.markup("</table></div>\n")

@@ -27,9 +27,12 @@ package struct DocumentHTML: Sendable {
     /// The words that are ours and not the copy's.
     package struct Wording: Sendable {
         package var syntheticVoice: String
+        /// What a table is called for those who come upon it by keyboard or by ear.
+        package var table: String
 
-        package init(syntheticVoice: String = "Read by a synthetic voice") {
+        package init(syntheticVoice: String = "Read by a synthetic voice", table: String = "Table") {
             self.syntheticVoice = syntheticVoice
+            self.table = table
         }
     }
 

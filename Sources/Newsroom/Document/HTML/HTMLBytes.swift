@@ -31,6 +31,13 @@ package struct HTMLBytes {
         attribute(name, String(value))
     }
 
+    /// Appends ` lang="uk" dir="ltr"`, or nothing where the text is no language tag.
+    package mutating func language(_ tag: String) {
+        guard LanguageTag.isWellFormed(tag) else { return }
+        attribute("lang", tag)
+        attribute("dir", LanguageTag.direction(of: tag).rawValue)
+    }
+
     private mutating func append(_ text: String, escapingQuotes: Bool) {
         var text = text
         text.withUTF8 { utf8 in

@@ -51,6 +51,19 @@ package enum LinkAddress {
 
 /// Language tags by shape alone: RFC 5646, section 2.1, without the registry.
 package enum LanguageTag {
+    package enum Direction: String, Sendable {
+        case leftToRight = "ltr"
+        case rightToLeft = "rtl"
+    }
+
+    /// In what direction the language is written, by its script if the tag names one.
+    package static func direction(of tag: String) -> Direction {
+        let subtags = tag.lowercased().split(separator: "-")
+        let script = subtags.dropFirst().first { $0.utf8.count == 4 && $0.utf8.allSatisfy(isLetter) }
+        if let script { return ["arab", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm"].contains(script) ? .rightToLeft : .leftToRight }
+        return ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(subtags.first ?? "") ? .rightToLeft : .leftToRight
+    }
+
     package static func isWellFormed(_ tag: String) -> Bool {
         guard tag.utf8.count <= 64 else { return false }
         let subtags = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

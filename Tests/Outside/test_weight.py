@@ -1,0 +1,104 @@
+"""Pages are light, ask nobody else for anything, keep nothing in the reader's browser, stand still and never hang."""
+
+import gzip
+import os
+import re
+
+import pytest
+from pages import PAGES
+
+# A phone of today's cheap kind against the machine that this runs on, and what its reader would notice, in milliseconds.
+SLOWER, LONG = 4, 50
+
+LARGEST_STORY = 30_000
+
+SHIFTS = """() => new Promise((done) => {
+  let shift = 0
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value }).observe({ type: "layout-shift", buffered: true })
+  const step = () => {
+    scrollBy(0, innerHeight / 2)
+    if (scrollY + innerHeight + 1 < document.scrollingElement.scrollHeight) setTimeout(step, 60)
+    else setTimeout(() => done(shift), 400)
+  }
+  setTimeout(step, 300)
+})"""
+
+
+def weight(paper, path):
+    """Bytes of a page's own HTML, styles and scripts as they come over the wire, compressed."""
+    html = paper.page(path)
+    total = len(gzip.compress(html))
+    for address in set(re.findall(rb'(?:href|src)="(/theme/[^"]+\.(?:css|js))"', html)):
+        status, headers, body = paper.get(address.decode(), Accept_Encoding="gzip")
+        assert status == 200
+        total += len(body) if headers["Content-Encoding"] == "gzip" else len(gzip.compress(body))
+    return total
+
+
+def test_pages_are_light(paper):
+    weights = {kind: weight(paper, path) for kind, path in PAGES.items()}
+    for kind, bytes in weights.items():
+        print(f"{kind:<28} {bytes:>7,} bytes of HTML, styles and script, compressed")
+    assert max(bytes for kind, bytes in weights.items() if "story" in kind) < LARGEST_STORY
+
+
+def test_nobody_else_is_asked_and_nothing_is_kept(paper, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    asked, cookies = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda answer: cookies.extend(h for h in answer.headers_array() if h["name"].lower() == "set-cookie"))
+    for path in PAGES.values():
+        page.goto(paper.address + path, wait_until="networkidle")
+        page.evaluate("scrollTo(0, document.scrollingElement.scrollHeight)")
+        page.wait_for_load_state("networkidle")
+    assert len(asked) > len(PAGES)
+    assert [url for url in asked if not url.startswith((paper.address + "/", "data:"))] == []
+    assert cookies == [] and context.cookies() == []
+    context.close()
+
+
+def phone(browser):
+    return browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=3, is_mobile=True, has_touch=True)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_shifts_on_a_slow_phone(paper, browser, kind):
+    context = phone(browser)
+    page = context.new_page()
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.goto(paper.address + PAGES[kind])
+    assert page.evaluate(SHIFTS) == 0
+    context.close()
+
+
+def longest_task(browser, url):
+    """What the page's longest task takes of the processor, in milliseconds: waiting for others who use the machine is left out."""
+    context = phone(browser)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    events, ended = [], []
+    session.on("Tracing.dataCollected", lambda part: events.extend(part["value"]))
+    session.on("Tracing.tracingComplete", lambda end: ended.append(end))
+    session.send("Tracing.start", {"transferMode": "ReportEvents", "traceConfig": {"includedCategories": ["toplevel"]}})
+    page.goto(url)
+    page.wait_for_timeout(500)
+    session.send("Tracing.end")
+    while not ended:
+        page.wait_for_timeout(20)
+    context.close()
+    names = {(event["pid"], event["tid"]): event["args"].get("name") for event in events if event["name"] == "thread_name"}
+    return max(
+        event.get("tdur", 0) / 1000 for event in events
+        if event["name"].endswith("RunTask") and names.get((event["pid"], event["tid"])) == "CrRendererMain")
+
+
+def test_no_page_hangs_on_a_slow_phone(paper, browser):
+    """Timed on this machine and multiplied, for Chromium's own throttling counts other people's load several times."""
+    longest = {}
+    for kind, path in PAGES.items():
+        longest[kind] = SLOWER * min(longest_task(browser, paper.address + path) for _ in range(4))
+        print(f"{kind:<28} {longest[kind]:>5.1f} ms for the longest task on a processor {SLOWER} times as slow")
+    if os.getloadavg()[0] > os.cpu_count():
+        pytest.skip("the machine is busy with other things, which these figures would count")
+    assert {kind: took for kind, took in longest.items() if took > LONG} == {}
