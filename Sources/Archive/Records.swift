@@ -13,6 +13,7 @@ package struct Records {
     package var topics: Topics { Topics(connection: connection) }
     package var outlets: Outlets { Outlets(connection: connection) }
     package var photographs: Photographs { Photographs(connection: connection) }
+    package var renditions: Renditions { Renditions(connection: connection) }
     package var recordings: Recordings { Recordings(connection: connection) }
     package var stories: Stories { Stories(connection: connection) }
     package var translations: Translations { Translations(connection: connection) }

@@ -1,49 +1,108 @@
 import CSodium
 package import Foundation
-package import Newsroom
+import Glibc
+import Newsroom
 
 /// The media store on disk: files named by their content, so that the same picture is kept once and a name never lies.
+///
+/// What readers may fetch lies in the folder itself; photographs as they came, with all that they say, in `originals`.
 package struct MediaFolder: Sendable {
     private let folder: URL
-
-    /// In bytes.
-    package static let largestFile = 100 << 20
+    private var originals: URL { folder.appendingPathComponent("originals", isDirectory: true) }
+    /// In the store itself, so that a finished file is moved and never copied.
+    private var making: URL { folder.appendingPathComponent("making", isDirectory: true) }
 
     /// Makes the folder where there is none.
     package init(_ folder: URL) throws {
         self.folder = folder
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for folder in [folder, originals, making] {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
     }
 
-    /// Keeps a picture and says what it is.
-    ///
-    /// - Throws: `NewsroomError.invalid` for what is no JPEG, PNG or WebP picture or is larger than `largestFile`.
-    package func keep(_ bytes: [UInt8]) throws -> Photograph.File {
-        guard bytes.count <= Self.largestFile else {
-            throw NewsroomError.invalid(field: "file", reason: "a picture may have \(Self.largestFile >> 20) MB at most")
-        }
-        guard let header = PictureHeader(bytes) else {
-            throw NewsroomError.invalid(field: "file", reason: "it is not a JPEG, PNG or WebP picture")
-        }
-        let name = "\(Self.hash(bytes)).\(header.ending)"
-        let file = folder.appendingPathComponent(name)
-        if !FileManager.default.fileExists(atPath: file.path) {
-            try Data(bytes).write(to: file, options: .atomic)
-        }
-        return Photograph.File(name: name, type: header.type, width: header.width, height: header.height)
+    /// The path and size of a file that readers may fetch; nil where there is none, or the name is none of the store's.
+    package func file(named name: String) -> (path: String, size: Int)? {
+        guard MediaName.isValid(name) else { return nil }
+        let path = folder.appendingPathComponent(name).path
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return (path, Int(status.st_size))
     }
 
-    /// Nil where there is no such file, or the name is none of the store's.
-    package func bytes(of name: String) throws -> [UInt8]? {
-        guard MediaName.isValid(name), let data = FileManager.default.contents(atPath: folder.appendingPathComponent(name).path)
-        else { return nil }
-        return [UInt8](data)
+    /// Where a photograph lies as it came.
+    package func original(named name: String) -> String? {
+        MediaName.isValidOriginal(name) ? originals.appendingPathComponent(name).path : nil
     }
 
-    /// BLAKE2b (RFC 7693), 32 bytes, as hexadecimal.
-    private static func hash(_ bytes: [UInt8]) -> String {
+    /// Keeps a copy of a photograph as it came and returns its name.
+    package func keepOriginal(_ path: String, ending: String) throws -> String {
+        let copy = making.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        try FileManager.default.copyItem(at: URL(fileURLWithPath: path).resolvingSymlinksInPath(), to: copy)
+        return try keep(copy, ending: ending, in: originals)
+    }
+
+    /// Moves a finished file into the store and returns its name.
+    package func keep(_ file: URL, ending: String) throws -> String {
+        try keep(file, ending: ending, in: folder)
+    }
+
+    private func keep(_ file: URL, ending: String, in folder: URL) throws -> String {
+        let name = "\(try Self.hashWrittenThrough(file)).\(ending)"
+        let place = folder.appendingPathComponent(name)
+        chmod(file.path, 0o600)
+        guard rename(file.path, place.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        Self.writeThrough(folder)
+        return name
+    }
+
+    /// BLAKE2b (RFC 7693), 32 bytes, as hexadecimal; afterwards the file is on disk. Read piece by piece: it may be large.
+    private static func hashWrittenThrough(_ file: URL) throws -> String {
+        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { throw CocoaError(.fileReadNoSuchFile) }
+        defer { close(descriptor) }
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: crypto_generichash_statebytes(), alignment: 64)
+        defer { memory.deallocate() }
+        let state = OpaquePointer(memory)
+        crypto_generichash_init(state, nil, 0, 32)
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(descriptor, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw CocoaError(.fileReadUnknown) }
+            guard count > 0 else { break }
+            crypto_generichash_update(state, chunk, UInt64(count))
+        }
+        guard fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
         var hash = [UInt8](repeating: 0, count: 32)
-        crypto_generichash(&hash, hash.count, bytes, UInt64(bytes.count), nil, 0)
+        crypto_generichash_final(state, &hash, hash.count)
         return hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    /// A new name in a folder is on disk when the folder is.
+    private static func writeThrough(_ folder: URL) {
+        let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+
+    // MARK: Files in the making
+
+    /// A new folder for files in the making; `body` moves out what is to stay, the rest goes with it.
+    package func withScratch<Result: Sendable>(_ body: (URL) async throws -> Result) async throws -> Result {
+        let scratch = making.appendingPathComponent(UUID().uuidString, isDirectory: true)
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        return try await body(scratch)
+    }
+
+    /// Removes what a process that was killed left in the making; what is younger than an hour may be another's work.
+    package func sweep(now: Date) {
+        let left = try? FileManager.default.contentsOfDirectory(at: making, includingPropertiesForKeys: [.contentModificationDateKey])
+        for file in left ?? [] {
+            let date = try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+            if let date, now.timeIntervalSince(date) > 3600 { try? FileManager.default.removeItem(at: file) }
+        }
     }
 }

@@ -97,12 +97,11 @@ package final class Site: Sendable {
     private func file(_ request: SiteRequest) async throws -> SiteAnswer {
         let name = String(request.path.dropFirst("/media/".count))
         guard MediaName.isValid(name) else { return .plainNotFound }
-        let photograph = try await archive.read { reader in try reader.photograph(fileName: name) }
-        guard let type = photograph?.file?.type else { return .plainNotFound }
-        // Who has the file already is told so without its being read again.
-        if request.has(tag: "\"\(name)\"") { return SiteAnswer(file: [], type: type, tag: name, to: request) }
-        guard let bytes = try await media.bytes(of: name) else { return .plainNotFound }
-        return SiteAnswer(file: bytes, type: type, tag: name, to: request)
+        // A file that no edition shows is none for readers, whatever lies in the store.
+        guard let photograph = try await archive.read({ reader in try reader.photograph(fileName: name) }),
+            let type = MediaName.type(of: name), let file = try await media.file(named: name)
+        else { return .plainNotFound }
+        return SiteAnswer(file, name: name, type: type, isForEver: photograph.file?.name != name, to: request)
     }
 
     private func health() async throws -> SiteAnswer {
@@ -141,10 +140,4 @@ struct FinishedAsset: Sendable {
         self.asset = asset
         gzip = Gzip.compress(asset.body, level: 9).flatMap { $0.count < asset.body.count ? $0 : nil }
     }
-}
-
-/// Where the files of published photographs lie.
-package protocol PublicMedia: Sendable {
-    /// Nil where there is no such file.
-    func bytes(of name: String) async throws -> [UInt8]?
 }

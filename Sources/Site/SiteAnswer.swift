@@ -8,6 +8,8 @@ package struct SiteAnswer: Sendable {
     package var status: Int
     package var headers: [(name: String, value: String)]
     package var body: [UInt8]
+    /// What is sent instead of a body; nil for most answers.
+    package var part: FilePart?
 
     /// A page. Caches on the way may keep it but must ask each time, because nothing tells them when a story changes.
     init(_ page: FinishedPage, to request: SiteRequest) {
@@ -49,7 +51,6 @@ package struct SiteAnswer: Sendable {
         let compressed = request.acceptsGzip ? finished.gzip : nil
         let tag = compressed == nil ? finished.asset.address : finished.asset.address + "-g"
         self.init(file: compressed ?? finished.asset.body, type: finished.asset.contentType, tag: tag, to: request)
-        headers.removeAll { $0.name == "Cache-Control" }
         headers.append(("Cache-Control", "public, max-age=31536000, immutable"))
         if finished.gzip != nil { headers.append(("Vary", "Accept-Encoding")) }
         if compressed != nil, status == 200 { headers.append(("Content-Encoding", "gzip")) }
@@ -62,12 +63,10 @@ package struct SiteAnswer: Sendable {
         headers.append(("Cache-Control", "no-cache"))
     }
 
-    /// A file of the media store. It never changes, but the story that shows it may be withdrawn: an hour is what a copy
-    /// on the way may live.
-    init(file: [UInt8], type: String, tag: String, to request: SiteRequest) {
+    private init(file: [UInt8], type: String, tag: String, to request: SiteRequest) {
         status = 200
         body = file
-        headers = Self.security + [("Content-Type", type), ("Cache-Control", "public, max-age=3600"), ("ETag", "\"\(tag)\"")]
+        headers = Self.security + [("Content-Type", type), ("ETag", "\"\(tag)\"")]
         if request.has(tag: "\"\(tag)\"") {
             status = 304
             body = []
@@ -75,7 +74,7 @@ package struct SiteAnswer: Sendable {
         }
     }
 
-    private init(status: Int, headers: [(name: String, value: String)], body: String) {
+    init(status: Int, headers: [(name: String, value: String)], body: String = "") {
         self.status = status
         self.headers = Self.security + headers
         self.body = Array(body.utf8)

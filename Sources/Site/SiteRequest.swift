@@ -17,10 +17,13 @@ package struct SiteRequest: Sendable {
     package var purpose: String
     /// The `Last-Event-ID` header, if any.
     package var lastEventID: String
+    /// The `Range` and `If-Range` headers, if any.
+    package var range: String
+    package var ifRange: String
 
     package init(
         method: String = "GET", path: String, query: String = "", acceptEncoding: String = "", ifNoneMatch: String = "",
-        userAgent: String = "", purpose: String = "", lastEventID: String = ""
+        userAgent: String = "", purpose: String = "", lastEventID: String = "", range: String = "", ifRange: String = ""
     ) {
         self.method = method
         self.path = path
@@ -30,6 +33,8 @@ package struct SiteRequest: Sendable {
         self.userAgent = userAgent
         self.purpose = purpose
         self.lastEventID = lastEventID
+        self.range = range
+        self.ifRange = ifRange
     }
 
     private static let purposes = ["Sec-Purpose", "Purpose"].compactMap { HTTPField.Name($0) }
@@ -43,7 +48,8 @@ package struct SiteRequest: Sendable {
             acceptEncoding: head.headerFields[.acceptEncoding] ?? "", ifNoneMatch: head.headerFields[.ifNoneMatch] ?? "",
             userAgent: head.headerFields[.userAgent] ?? "",
             purpose: Self.purposes.lazy.compactMap { head.headerFields[$0] }.first ?? "",
-            lastEventID: HTTPField.Name("Last-Event-ID").flatMap { head.headerFields[$0] } ?? "")
+            lastEventID: HTTPField.Name("Last-Event-ID").flatMap { head.headerFields[$0] } ?? "",
+            range: head.headerFields[.range] ?? "", ifRange: head.headerFields[.ifRange] ?? "")
     }
 
     /// Whether gzip is welcome: named, or all are, and not with a weight of 0 (RFC 9110, section 12.5.3).

@@ -53,10 +53,20 @@ private struct Telling: Service {
 package struct SiteResponder: HTTPResponder {
     package typealias Context = BasicRequestContext
     let site: Site
+    private let files = FileIO()
+
+    init(site: Site) { self.site = site }
+
     package func respond(to request: Request, context: Context) async throws -> Response {
         let answer = await site.answer(SiteRequest(request.head))
-        let body = answer.status == 304 ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+        let body = try await body(of: answer, context)
         let response = Response(status: .init(code: answer.status), headers: HTTPFields(answer.headers), body: body)
         return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func body(of answer: SiteAnswer, _ context: Context) async throws -> ResponseBody {
+        if answer.status == 304 { return ResponseBody() }
+        guard let part = answer.part else { return ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)) }
+        return try await files.loadFile(path: part.path, range: part.range, context: context)
     }
 }

@@ -97,7 +97,7 @@ enum HostilePaper {
         #expect(article["datePublished"] as? String == "2025-02-12T14:02:00+02:00")
         #expect(article["dateModified"] as? String == "2025-02-12T17:40:00+02:00")
         #expect((article["author"] as? [[String: Any]])?.compactMap { $0["name"] as? String } == ["Maud Tarn", "Ivo Reed"])
-        #expect((article["image"] as? [String: Any])?["url"] as? String == "https://courier.example/media/3f2a901c.jpg")
+        #expect((article["image"] as? [[String: Any]])?.first?["url"] as? String == "https://courier.example/media/3f2a901c.jpg")
         #expect((article["keywords"] as? [String])?.count == 6)
         #expect((article["correction"] as? [[String: Any]])?.count == 1)
         #expect((article["publisher"] as? [String: Any])?["name"] as? String == "The Saltmarsh Courier")

@@ -15,7 +15,7 @@ struct CanaryStory {
         "cardtitle", "cardsummary", "cardsite", "cardauthor", "cardurl", "audiotitle", "background", "leadcaption", "leadcredit", "leadalt",
         "bodycaption", "bodycredit", "bodyalt", "topicname", "topicalias", "topicsummary", "topicslug", "secondtopic", "contributor",
         "contributorslug", "biography", "position", "correction", "sectionname", "sectionslug", "sectionsummary", "packagetitle",
-        "packageslug", "packagestandfirst",
+        "packageslug", "packagestandfirst", "creator", "rights",
     ].map { prefix + $0 }
 
     /// What is the newsroom's own whatever becomes of the story.
@@ -27,6 +27,11 @@ struct CanaryStory {
 
     static let picture = String(repeating: "e", count: 64) + ".png"
     static let bodyPicture = String(repeating: "f", count: 64) + ".png"
+    /// The photograph as it came: for nobody outside, whatever is public.
+    static let original = String(repeating: "9", count: 64) + ".jpg"
+    static let renditions = ["avif", "webp", "jpg"].map(rendition)
+
+    private static func rendition(_ ending: String) -> String { String(repeating: "8", count: 64) + "." + ending }
 
     let id: Story.ID
     var content: StoryContent
@@ -74,7 +79,12 @@ struct CanaryStory {
             id: paper.newID(), caption: name == "lead" ? "Zqxleadcaption." : "zqxunused", credit: "Zqx\(name)credit",
             creator: "zqxcreator", rights: "zqxrights", place: "zqxplace", occasion: "zqxoccasion", alternativeText: "Zqx\(name)alt",
             file: Photograph.File(name: file, type: "image/png", width: 640, height: 480), sourceURL: "https://zqxsourceurl.example/")
-        try await paper.perform(SavePhotograph(photograph))
+        try await paper.perform(SavePhotograph(photograph, original: original))
+        let renditions = [
+            Rendition(crop: .whole, width: 640, height: 480, avif: rendition("avif"), webp: rendition("webp"), jpeg: rendition("jpg"))
+        ]
+        for name in renditions[0].files { paper.media.put(Array("zqxpicture".utf8), as: name) }
+        if let file = photograph.file { try await paper.perform(RecordRenditions(of: photograph, file: file, renditions: renditions)) }
         return photograph.id
     }
 

@@ -29,7 +29,7 @@ struct CanaryTests {
             // What is public of the story brings the package that it is in with it.
             if [.newerRevision, .embargoedUpdate].contains(state) { leaked = leaked.filter { !$0.key.hasPrefix("zqxpackage") } }
             #expect(leaked.isEmpty, "\(leaked.sorted { $0.key < $1.key })")
-            for name in [CanaryStory.picture, CanaryStory.bodyPicture] {
+            for name in [CanaryStory.picture, CanaryStory.bodyPicture, CanaryStory.original] + CanaryStory.renditions {
                 #expect(await paper.site.get("/media/\(name)").status == 404)
             }
             for word in CanaryStory.forReaders + CanaryStory.forTheNewsroom {
@@ -60,6 +60,8 @@ struct CanaryTests {
             for target in ["/zqxslug/", "/topic/zqxtopicslug/", "/author/zqxcontributorslug/", "/media/\(CanaryStory.picture)"] {
                 #expect(await paper.site.get(target).status == 200, "\(target)")
             }
+            for name in CanaryStory.renditions { #expect(await paper.site.get("/media/\(name)").status == 200) }
+            #expect(await paper.site.get("/media/\(CanaryStory.original)").status == 404)
             for word in ["zqxheadline", "zqxstandfirst", "zqxparagraph", "zqxtopicname", "zqxtablecell"] {
                 let text = await paper.site.get("/search?q=\(word)").text
                 #expect(text.contains("/zqxslug/"), "searching for \(word)")

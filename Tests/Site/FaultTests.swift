@@ -16,7 +16,7 @@ struct FaultTests {
     }
 
     private func site(_ error: any Error & Sendable) throws -> Site {
-        TestPaper.site(try TestPaper.theme.get(), Broken(error: error), MediaInMemory(), cacheLimit: 1 << 20)
+        TestPaper.site(try TestPaper.theme.get(), Broken(error: error), TestMedia(), cacheLimit: 1 << 20)
     }
 
     @Test(

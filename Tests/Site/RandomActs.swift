@@ -9,8 +9,8 @@ import TestSupport
 struct RandomActs {
     private enum Kind: String, CaseIterable {
         case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
-        case photograph, background, move, statement, tomorrow, section, front, frontAgain, package, packageAgain, link, unlink
-        case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start
+        case photograph, renditions, background, move, statement, tomorrow, section, front, frontAgain, package, packageAgain
+        case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink
     }
 
     /// Which acts went through, and how often.
@@ -90,6 +90,7 @@ struct RandomActs {
         case .merge: try await mergeTopics()
         case .contributor: try await changeContributor()
         case .photograph: try await changePhotograph()
+        case .renditions: try await makeRenditions()
         case .background: try await changeBackground()
         case .move: try await paper.perform(MoveStory(story: id, to: pick(Stage.allCases)))
         case .statement:
@@ -173,8 +174,19 @@ struct RandomActs {
         photograph.caption = word()
         photograph.credit = word()
         photograph.alternativeText = word()
-        if Bool.random(using: &random) { photograph.file = nil }
+        photograph.digitalSourceType = Bool.random(using: &random) ? "trainedAlgorithmicMedia" : nil
+        if Int.random(in: 0..<4, using: &random) == 0 { photograph.file = nil }
         try await paper.perform(SavePhotograph(photograph))
+    }
+
+    private mutating func makeRenditions() async throws {
+        let id = pick(photographs).id
+        guard let photograph = try await paper.archive.read({ try $0.photographs.find(id) }), let file = photograph.file else { return }
+        func name(_ ending: String) -> String { String(repeating: "\(number % 10)", count: 64) + "." + ending }
+        let renditions = Rendition.Crop.allCases.map {
+            Rendition(crop: $0, width: 100 + number, height: 75, avif: name("avif"), webp: name("webp"), jpeg: name("jpg"))
+        }
+        try await paper.perform(RecordRenditions(of: photograph, file: file, renditions: renditions))
     }
 
     private mutating func changeBackground() async throws {

@@ -18,13 +18,13 @@ struct TestPaper: Sendable {
     let archive: NewsroomArchive
     let editorial: Editorial
     let site: Site
-    let media: MediaInMemory
+    let media: TestMedia
     let clock: TestClock
     private let theme: Theme
 
     init(_ engine: any Engine, cacheLimit: Int = 32 << 20) async throws {
         let clock = TestClock()
-        let media = MediaInMemory()
+        let media = TestMedia()
         let theme = try Self.theme.get()
         let archive = try await NewsroomArchive(engine, at: clock.now)
         let site = Self.site(theme, PublishedEditions(engine, paper: Self.paper), media, cacheLimit: cacheLimit)
@@ -91,7 +91,7 @@ struct TestPaper: Sendable {
         let name = String(repeating: digit, count: 64) + ".png"
         media.put(Array("picture \(digit)".utf8), as: name)
         let photograph = Photograph(
-            id: newID(), caption: caption, credit: "Staff",
+            id: newID(), caption: caption, credit: "Staff", alternativeText: "What is seen.",
             file: Photograph.File(name: name, type: "image/png", width: 640, height: 480))
         try await perform(SavePhotograph(photograph))
         return photograph
@@ -109,18 +109,25 @@ extension StoryContent {
 extension Site {
     /// - Parameter target: path and query, as a request line has it.
     func get(
-        _ target: String, method: String = "GET", acceptEncoding: String = "", ifNoneMatch: String = ""
+        _ target: String, method: String = "GET", acceptEncoding: String = "", ifNoneMatch: String = "", range: String = "",
+        ifRange: String = ""
     ) async -> SiteAnswer {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         return await answer(
             SiteRequest(
                 method: method, path: String(parts.first ?? ""), query: parts.count > 1 ? String(parts[1]) : "",
-                acceptEncoding: acceptEncoding, ifNoneMatch: ifNoneMatch))
+                acceptEncoding: acceptEncoding, ifNoneMatch: ifNoneMatch, range: range, ifRange: ifRange))
     }
 }
 
 extension SiteAnswer {
-    var text: String { String(decoding: body, as: UTF8.self) }
+    var text: String { String(decoding: content, as: UTF8.self) }
+
+    /// What is sent, from memory or from a file.
+    var content: [UInt8] {
+        guard let part else { return body }
+        return Array((FileManager.default.contents(atPath: part.path) ?? Data())[part.range])
+    }
 
     /// The only value of a header; nil where there is none or more than one.
     subscript(_ name: String) -> String? {
@@ -138,12 +145,22 @@ final class TestClock: Sendable {
     func advance(by seconds: TimeInterval) { time.withLock { $0 += seconds } }
 }
 
-final class MediaInMemory: PublicMedia {
-    private let files = Mutex<[String: [UInt8]]>([:])
+/// A folder of files that are no pictures: the site does not look into them.
+final class TestMedia: PublicMedia {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "media-\(UUID().uuidString)")
 
-    func put(_ bytes: [UInt8], as name: String) { files.withLock { $0[name] = bytes } }
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
-    func bytes(of name: String) async throws -> [UInt8]? { files.withLock { $0[name] } }
+    func put(_ bytes: [UInt8], as name: String) {
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try? Data(bytes).write(to: folder.appending(path: name))
+    }
+
+    func file(named name: String) async throws -> MediaFile? {
+        let path = folder.appending(path: name).path
+        guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else { return nil }
+        return MediaFile(path: path, size: size)
+    }
 }
 
 /// Runs `body` with a fresh newsroom over the engine.

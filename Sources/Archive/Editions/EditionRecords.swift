@@ -118,13 +118,7 @@ struct EditionRecords: EditionReader {
     private static let lowest = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
 
     func photograph(fileName: String) throws -> Photograph? {
-        try connection.row(
-            """
-            SELECT \(Photographs.columns) FROM photographs WHERE photographs.file_name = $1
-            AND (EXISTS (SELECT 1 FROM edition_photographs WHERE edition_photographs.photograph = photographs.id)
-                OR EXISTS (SELECT 1 FROM edition_update_photographs WHERE edition_update_photographs.photograph = photographs.id))
-            LIMIT 1
-            """, [.text(fileName)], Photographs.photograph)
+        try Photographs(connection: connection).published(fileName: fileName)
     }
 
     func summaries(of stories: [Story.ID]) throws -> [EditionSummary] { try summaries.find(stories) }

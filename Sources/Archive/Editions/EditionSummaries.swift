@@ -128,6 +128,7 @@ struct EditionSummaries {
                 let photograph = try Photographs.photograph(row)
                 photographs[photograph.id] = photograph
             }
+            try Renditions(connection: connection).forEach(placeholders, ids) { photographs[$0]?.renditions.append($1) }
         }
         let sections = try Sections(connection: connection).summaries(rows.compactMap(\.section))
         return rows.map { row in
@@ -150,7 +151,7 @@ struct EditionSummaries {
 
     /// Batches of one size, filled up with the last identifier, so that each query is one prepared statement: of 1 for
     /// single pages, of 32 for lists.
-    private func forEachBatch(_ ids: [UUID], _ body: (_ placeholders: String, _ arguments: [SQLValue]) throws -> Void) throws {
+    func forEachBatch(_ ids: [UUID], _ body: (_ placeholders: String, _ arguments: [SQLValue]) throws -> Void) throws {
         guard let last = ids.last else { return }
         guard ids.count > 1 else { return try body("$1", [.uuid(last)]) }
         for start in stride(from: 0, to: ids.count, by: 32) {

@@ -14,6 +14,11 @@ extension Editions {
 
     package func show(_ background: Background.ID) throws -> Bool { try has("edition_backgrounds", "background", .id(background)) }
 
+    /// Those that the story's edition shows; none where it is not public.
+    package func photographs(of story: Story.ID) throws -> Set<Photograph.ID> {
+        Set(try connection.rows("SELECT photograph FROM edition_photographs WHERE story = $1", [.id(story)]) { try $0.id(0) })
+    }
+
     private func has(_ table: String, _ column: String, _ id: SQLValue) throws -> Bool {
         try connection.row("SELECT 1 FROM \(table) WHERE \(column) = $1 LIMIT 1", [id]) { _ in true } ?? false
     }

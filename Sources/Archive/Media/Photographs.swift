@@ -11,7 +11,51 @@ package struct Photographs {
         """
 
     package func find(_ id: Photograph.ID) throws -> Photograph? {
-        try connection.row("SELECT \(Self.columns) FROM photographs WHERE id = $1", [.id(id)], Self.photograph)
+        try whole(connection.row("SELECT \(Self.columns) FROM photographs WHERE id = $1", [.id(id)], Self.photograph))
+    }
+
+    /// The newest first.
+    package func newest(before id: Photograph.ID?, limit: Int) throws -> [Photograph] {
+        let found =
+            if let id {
+                try connection.rows(
+                    "SELECT \(Self.columns) FROM photographs WHERE id < $1 ORDER BY id DESC LIMIT $2", [.id(id), .int(limit)],
+                    Self.photograph)
+            } else {
+                try connection.rows("SELECT \(Self.columns) FROM photographs ORDER BY id DESC LIMIT $1", [.int(limit)], Self.photograph)
+            }
+        let renditions = try Renditions(connection: connection).of(found.map(\.id))
+        return found.map { $0.with(renditions[$0.id]) }
+    }
+
+    /// The photograph with that file, its own or a rendition, if an edition shows it.
+    func published(fileName: String) throws -> Photograph? {
+        let isShown = """
+            (EXISTS (SELECT 1 FROM edition_photographs WHERE edition_photographs.photograph = photographs.id)
+            OR EXISTS (SELECT 1 FROM edition_update_photographs WHERE edition_update_photographs.photograph = photographs.id))
+            """
+        let own = "SELECT \(Self.columns) FROM photographs WHERE photographs.file_name = $1 AND \(isShown) LIMIT 1"
+        if let found = try connection.row(own, [.text(fileName)], Self.photograph) { return try whole(found) }
+        guard let column = Renditions.column(of: fileName) else { return nil }
+        let made = """
+            SELECT \(Self.columns) FROM renditions JOIN photographs ON photographs.id = renditions.photograph
+            WHERE renditions.\(column) = $1 AND \(isShown) LIMIT 1
+            """
+        return try whole(connection.row(made, [.text(fileName)], Self.photograph))
+    }
+
+    private func whole(_ photograph: Photograph?) throws -> Photograph? {
+        guard let photograph else { return nil }
+        return photograph.with(try Renditions(connection: connection).of([photograph.id])[photograph.id])
+    }
+
+    /// Its name among the originals; nil where it came without a file, or before originals were kept.
+    package func original(of id: Photograph.ID) throws -> String? {
+        try connection.row("SELECT original_name FROM photographs WHERE id = $1", [.id(id)]) { try $0.textIfAny(0) } ?? nil
+    }
+
+    package func setOriginal(_ name: String, of id: Photograph.ID) throws {
+        try connection.execute("UPDATE photographs SET original_name = $1 WHERE id = $2", [.text(name), .id(id)])
     }
 
     package func save(_ photograph: Photograph) throws {
@@ -46,5 +90,13 @@ package struct Photographs {
             place: try row.text(5), occasion: try row.text(6), taken: try row.impreciseDateIfAny(7), alternativeText: try row.text(8),
             digitalSourceType: try row.textIfAny(9), focalPoint: Photograph.FocalPoint(x: try row.real(10), y: try row.real(11)),
             file: file, sourceURL: try row.textIfAny(16))
+    }
+}
+
+extension Photograph {
+    func with(_ renditions: [Rendition]?) -> Photograph {
+        var photograph = self
+        photograph.renditions = renditions ?? []
+        return photograph
     }
 }

@@ -39,6 +39,7 @@ package struct PublishStory: Act {
         }
         let revision = try transaction.revision(revision, of: story.id)
         try revision.content.checkForPublication()
+        if case .dated = time {} else { try transaction.requireAlternativeTexts(revision) }
         if let due = due(revision.content, now: transaction.now) { return try plan(revision, due: due, in: transaction) }
         return try publish(revision, in: transaction)
     }

@@ -35,6 +35,7 @@ extension Transaction {
         }
         let revision = try revision(number, of: story)
         try revision.content.checkForPublication()
+        try requireAlternativeTexts(revision)
         if let embargo = revision.content.embargo, embargo > now {
             throw NewsroomError.conflict("the revision is under embargo until \(embargo.formatted(.iso8601))")
         }

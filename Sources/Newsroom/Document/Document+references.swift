@@ -11,6 +11,11 @@ extension Document {
         }
     }
 
+    /// Those of photograph blocks alone: a story card's picture says nothing that the card does not.
+    package var photographsShown: [Photograph.ID] {
+        collected { block, add in if case .photograph(let use) = block { add(use.photograph) } }
+    }
+
     package var stories: [Story.ID] {
         collected { block, add in if case .storyCard(.own(let story)) = block { add(story) } }
     }

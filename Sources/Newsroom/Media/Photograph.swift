@@ -22,6 +22,9 @@ package struct Photograph: Identifiable, Hashable, Sendable {
     package var file: File?
     /// Where an import found it.
     package var sourceURL: String?
+    /// The sizes and crops that readers' browsers choose from; empty until they are made. They follow from the rest, and saving
+    /// the photograph leaves them as they are.
+    package var renditions: [Rendition]
 
     /// What must stay in view when the picture is cropped: fractions of width and height from the top left.
     package struct FocalPoint: Hashable, Sendable, Codable {
@@ -36,7 +39,7 @@ package struct Photograph: Identifiable, Hashable, Sendable {
     package struct File: Hashable, Sendable, Codable {
         /// The name in the media store: its content's hash and the ending of its type.
         package var name: String
-        /// `image/jpeg`, `image/png` or `image/webp`.
+        /// One of `MediaName.types`.
         package var type: String
         package var width: Int
         package var height: Int
@@ -51,7 +54,8 @@ package struct Photograph: Identifiable, Hashable, Sendable {
     package init(
         id: ID, caption: String = "", credit: String = "", creator: String = "", rights: String = "", place: String = "",
         occasion: String = "", taken: ImpreciseDate? = nil, alternativeText: String = "", digitalSourceType: String? = nil,
-        focalPoint: FocalPoint = FocalPoint(), file: File? = nil, sourceURL: String? = nil
+        focalPoint: FocalPoint = FocalPoint(), file: File? = nil, sourceURL: String? = nil,
+        renditions: [Rendition] = []
     ) {
         self.id = id
         self.caption = caption
@@ -66,6 +70,7 @@ package struct Photograph: Identifiable, Hashable, Sendable {
         self.focalPoint = focalPoint
         self.file = file
         self.sourceURL = sourceURL
+        self.renditions = renditions
     }
 }
 

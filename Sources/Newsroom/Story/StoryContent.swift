@@ -57,6 +57,12 @@ package struct StoryContent: Hashable, Sendable {
         let lead = leadPhotograph.map { [$0.photograph] } ?? []
         return lead + document.photographs.filter { !lead.contains($0) }
     }
+
+    /// Those that need a text for who does not see them, each once.
+    package var photographsShown: [Photograph.ID] {
+        let lead = leadPhotograph.map { [$0.photograph] } ?? []
+        return lead + document.photographsShown.filter { !lead.contains($0) }
+    }
 }
 
 /// One name in a byline.

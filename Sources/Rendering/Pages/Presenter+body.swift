@@ -13,9 +13,11 @@ extension Presenter {
         let addresses = DocumentHTML.Addresses(
             siteURL: paper.siteURL,
             story: { origin + PageKey.story(slug: $0).path },
-            photograph: { origin + PageKey.media($0.name) },
+            photograph: { origin + PageKey.media($0) },
             recording: { origin + PageKey.media($0) })
-        let wording = DocumentHTML.Wording(syntheticVoice: words[.syntheticVoice], table: words[.table])
-        return DocumentHTML(references: references, addresses: addresses, wording: wording).render(document)
+        let wording = DocumentHTML.Wording(
+            syntheticVoice: words[.syntheticVoice], table: words[.table], date: { [words] in words.date($0) },
+            pictureSource: { [words] in words.pictureSource($0) })
+        return DocumentHTML(references: references, addresses: addresses, wording: wording, offersRenditions: !elsewhere).render(document)
     }
 }

@@ -57,24 +57,4 @@ struct Presenter: Sendable {
             text += words.isolated(entry.element.name) + words.separator(after: entry.offset, of: named.count)
         }
     }
-
-    // MARK: Photographs
-
-    func photograph(_ photograph: Photograph, caption: String? = nil) -> TemplateValue {
-        let caption = caption ?? photograph.caption
-        let focus = photograph.focalPoint
-        return [
-            .hasFile: .bool(photograph.file != nil),
-            .url: .text(photograph.file.map { PageKey.media($0.name) } ?? ""),
-            .width: photograph.file.map { .number($0.width) } ?? .none,
-            .height: photograph.file.map { .number($0.height) } ?? .none,
-            .alt: .text(photograph.alternativeText),
-            .caption: .text(caption),
-            .credit: .text(photograph.credit),
-            .hasWords: .bool(!caption.isEmpty || !photograph.credit.isEmpty),
-            .focalX: .number(Int(focus.x * 100)),
-            .focalY: .number(Int(focus.y * 100)),
-            .focusClass: .text("focus-x-\(Int((focus.x * 10).rounded())) focus-y-\(Int((focus.y * 10).rounded()))"),
-        ]
-    }
 }

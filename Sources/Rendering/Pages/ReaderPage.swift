@@ -87,12 +87,20 @@ extension Presenter {
         return .object(fields)
     }
 
-    /// Other sites fetch the picture by itself: its address is a full one.
+    /// Other sites fetch the picture by itself: its address is a full one, and a JPEG of 16:9 is what they all show.
     private func imageValue(_ photograph: Photograph?) -> TemplateValue {
-        guard let photograph, let file = photograph.file else { return .none }
+        guard let photograph, let file = photograph.sharingFile() else { return .none }
         return [
             .url: .text(absolute(PageKey.media(file.name))), .width: .number(file.width), .height: .number(file.height),
             .alt: .text(photograph.alternativeText),
         ]
+    }
+}
+
+extension Photograph {
+    /// The file by which other sites show the photograph in one shape; its own where there are no renditions.
+    func sharingFile(_ crop: Rendition.Crop = .wide) -> File? {
+        guard let rendition = renditions(crop).last else { return file }
+        return File(name: rendition.jpeg, type: "image/jpeg", width: rendition.width, height: rendition.height)
     }
 }

@@ -16,7 +16,8 @@ extension Presenter {
         members.append(("datePublished", .string(localTime(story.firstPublished).iso)))
         members.append(
             ("dateModified", .string(localTime(max(edition.live == nil ? story.updated : edition.lastChange, story.firstPublished)).iso)))
-        if let image = story.leadPhotograph.flatMap({ image($0, caption: edition.leadCaption) }) { members.append(("image", image)) }
+        let pictures = story.leadPhotograph.map { images($0, caption: edition.leadCaption) } ?? []
+        if !pictures.isEmpty { members.append(("image", .array(pictures))) }
         if let section = story.section?.name ?? story.topics.first?.name { members.append(("articleSection", .string(section))) }
         if !story.topics.isEmpty {
             members.append(("keywords", .array(story.topics.map { .string($0.name) })))
@@ -102,8 +103,16 @@ extension Presenter {
         ])
     }
 
-    private func image(_ photograph: Photograph, caption: String?) -> JSON? {
-        guard let file = photograph.file else { return nil }
+    /// In the three shapes that search engines ask for; one where there are no renditions.
+    private func images(_ photograph: Photograph, caption: String?) -> [JSON] {
+        var files: [Photograph.File] = []
+        for crop in [Rendition.Crop.wide, .standard, .square] {
+            if let file = photograph.sharingFile(crop), !files.contains(file) { files.append(file) }
+        }
+        return files.map { image($0, of: photograph, caption: caption) }
+    }
+
+    private func image(_ file: Photograph.File, of photograph: Photograph, caption: String?) -> JSON {
         var members: [(String, JSON)] = [
             ("@type", .string("ImageObject")), ("url", .string(absolute(PageKey.media(file.name)))), ("width", .number(file.width)),
             ("height", .number(file.height)),
@@ -111,6 +120,10 @@ extension Presenter {
         let caption = caption ?? photograph.caption
         if !caption.isEmpty { members.append(("caption", .string(caption))) }
         if !photograph.credit.isEmpty { members.append(("creditText", .string(photograph.credit))) }
+        if !photograph.creator.isEmpty {
+            members.append(("creator", .object([("@type", .string("Person")), ("name", .string(photograph.creator))])))
+        }
+        if !photograph.rights.isEmpty { members.append(("copyrightNotice", .string(photograph.rights))) }
         return .object(members)
     }
 

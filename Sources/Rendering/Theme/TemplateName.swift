@@ -12,6 +12,7 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case story, headline, standfirst, hasKicker, kicker, hasByline, bylineText, byline, role, separator
     case published, updated, iso, date, time, dateTime, hasUpdate, startsDay, readingMinutes, readingTime
     case hasPhotograph, photograph, width, height, alt, hasWords, caption, credit, hasFile, focalX, focalY, focusClass
+    case whole, wide, standard, square, srcset, sources, type, rights, taken, sourceLabel
     case kind, kindLabel, hasLabel, inNewsFeed, hasSection, section, partOf
     case isNews, isBrief, isAnalysis, isOpinion, isExplainer, isInterview, isLive
     case id, live, ended, hasEnded, pinned, hasPinned, isPinned, updates, hasUpdates, isKeyEvent, newestUrl, stream, scriptWords

@@ -33,6 +33,12 @@ package struct Words: Sendable {
         case updatesPaused = "updates_paused"
         case connectionLost = "connection_lost"
         case pageChanged = "page_changed"
+        case pictureTrainedAlgorithmicMedia = "picture_trained_algorithmic_media"
+        case pictureCompositeWithTrained = "picture_composite_with_trained"
+        case pictureCompositeSynthetic = "picture_composite_synthetic"
+        case pictureAlgorithmicMedia = "picture_algorithmic_media"
+        case pictureAlgorithmicallyEnhanced = "picture_algorithmically_enhanced"
+        case pictureVirtualRecording = "picture_virtual_recording"
     }
 
     /// BCP 47.
@@ -182,6 +188,18 @@ package struct Words: Sendable {
             }
         }
     }
+
+    /// What is said of a picture that no camera took alone, by IPTC Digital Source Type; nil for any other.
+    func pictureSource(_ digitalSourceType: String) -> String? { Self.pictureSources[digitalSourceType].map { self[$0] } }
+
+    private static let pictureSources: [String: Name] = [
+        "trainedAlgorithmicMedia": .pictureTrainedAlgorithmicMedia,
+        "compositeWithTrainedAlgorithmicMedia": .pictureCompositeWithTrained,
+        "compositeSynthetic": .pictureCompositeSynthetic,
+        "algorithmicMedia": .pictureAlgorithmicMedia,
+        "algorithmicallyEnhanced": .pictureAlgorithmicallyEnhanced,
+        "virtualRecording": .pictureVirtualRecording,
+    ]
 
     func dateTime(_ time: LocalTime) -> String {
         filled(.dateTime) { $0 == "date" ? date(time.day) : self.time(time) }

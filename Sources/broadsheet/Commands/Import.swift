@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Newsroom
+import Quarantine
 import Wire
 
 struct Import: AsyncParsableCommand {
@@ -29,7 +30,7 @@ struct Import: AsyncParsableCommand {
         // A dry run makes no newsroom where there is none.
         let door = dryRun && !settings.isThere ? nil : try await OpenDoor.find(settings)
         let zone = try await zone(door, settings)
-        let reader = PageReaderProcess(executable: try Self.ownPath(), arguments: ["read-pages"])
+        let reader = PageReaderProcess(executable: try OwnProgram.path(), arguments: ["read-pages"])
         var tally = ImportTally()
         for (index, file) in files.enumerated() {
             let report = await take(file, reader, door, zone)
@@ -89,13 +90,6 @@ struct Import: AsyncParsableCommand {
     /// On standard error: standard output is for the reports.
     private func progress(_ done: Int, of all: Int) {
         FileHandle.standardError.write(Data("\(done) of \(all) pages\n".utf8))
-    }
-
-    private static func ownPath() throws -> String {
-        guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
-            throw CommandFailure("the program's own file was not found under /proc/self/exe")
-        }
-        return path
     }
 }
 

@@ -39,6 +39,7 @@ struct Serve: AsyncParsableCommand {
             application, Publishing(scheduler: Scheduler(editorial), logger: logger),
             Listening(archive: newsroom.archive, site: site, heard: heard, logger: logger),
             Counting(archive: newsroom.archive, reads: site.reads, zone: settings.paper.timeZone, logger: logger),
+            Developing(newsroom: newsroom, editorial: editorial, darkroom: try newsroom.darkroom(), logger: logger),
         ]
         let door = OpenDoor(newsroom: newsroom, editorial: editorial)
         if let socket = DoorSocket.application(door, data: settings.data, logger: logger) { parts.append(socket) }

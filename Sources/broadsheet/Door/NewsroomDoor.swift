@@ -25,6 +25,9 @@ enum DoorRequest: Codable, Sendable {
     case arrangeFront(FrontByName)
     case savePackage(PackageByName)
     case packages
+    /// The files lie in the media store already.
+    case savePhotograph(PhotographRecord, original: String)
+    case photographs(before: Photograph.ID?, limit: Int)
 }
 
 enum DoorAnswer: Codable, Sendable {
@@ -40,6 +43,8 @@ enum DoorAnswer: Codable, Sendable {
     /// A list for people and scripts: a thing a line, its parts between tabs.
     case lines([String])
     case front(FrontLines)
+    case saved
+    case photographs([PhotographEntry])
     /// One line: why it was not done.
     case refused(String)
 
@@ -86,6 +91,16 @@ struct OpenDoor: NewsroomDoor {
             case .arrangeFront(let wish): return try await arrange(wish)
             case .savePackage(let wish): return try await save(wish)
             case .packages: return try await packages()
+            case .savePhotograph(let record, let original):
+                try await editorial.perform(SavePhotograph(record.photograph, original: original), as: User.operator.id)
+                return .saved
+            case .photographs(let id, let limit):
+                return .photographs(
+                    try await newsroom.archive.read { records in
+                        try records.photographs.newest(before: id, limit: limit).map {
+                            PhotographEntry($0, state: try records.renditions.state(of: $0.id))
+                        }
+                    })
             }
         } catch let error as NewsroomError {
             return .refused(error.description)

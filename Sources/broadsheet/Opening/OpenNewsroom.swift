@@ -4,7 +4,7 @@ import Foundation
 import Media
 import Newsroom
 import Rendering
-import Site
+package import Site
 
 /// A newsroom with its stores open: the one place that names an engine and wires the rooms.
 struct OpenNewsroom: Sendable {
@@ -46,6 +46,8 @@ struct OpenNewsroom: Sendable {
         Editorial(archive, zone: settings.paper.timeZone, announce: announce)
     }
 
+    func darkroom() throws -> Darkroom { Darkroom(media: media, executable: try OwnProgram.path()) }
+
     var published: any PublishedArchive { PublishedEditions(archive.engine, paper: settings.paper) }
 
     func theme() throws -> Theme {
@@ -60,9 +62,9 @@ struct OpenNewsroom: Sendable {
 }
 
 extension MediaFolder: PublicMedia {
-    package func bytes(of name: String) async throws -> [UInt8]? {
-        let read: () throws -> [UInt8]? = { try self.bytes(of: name) }
-        return try read()
+    package func file(named name: String) async throws -> MediaFile? {
+        let find: () -> (path: String, size: Int)? = { self.file(named: name) }
+        return find().map { MediaFile(path: $0.path, size: $0.size) }
     }
 }
 

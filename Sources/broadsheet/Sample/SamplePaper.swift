@@ -2,6 +2,7 @@ import Editorial
 import Foundation
 import Media
 import Newsroom
+import Quarantine
 
 /// Makes the sample paper by the same acts as an editor would, with the clock set to when each would have done it.
 struct SamplePaper {
@@ -75,19 +76,27 @@ struct SamplePaper {
     }
 
     private func addPhotographs(_ names: inout SampleNames, at time: Date) async throws {
+        let darkroom = try newsroom.darkroom()
         for entry in files.paper.list("photographs") {
             let path = files.folder.appendingPathComponent(try entry.text("file")).path
-            guard let data = FileManager.default.contents(atPath: path) else { throw CommandFailure("there is no \(path)") }
-            func text(_ key: String) -> String { words.filled(entry[key]?.string ?? "", language: "en") }
-            let photograph = Photograph(
-                id: IdentifierSource(now: { time }).next(), caption: text("caption"), credit: text("credit"), creator: text("creator"),
-                rights: text("rights"), place: text("place"), occasion: text("occasion"), taken: ImpreciseDate(text("taken")),
-                alternativeText: text("alternativeText"), digitalSourceType: "algorithmicMedia",
-                focalPoint: Photograph.FocalPoint(x: entry["focalPoint"]?.number("x") ?? 0.5, y: entry["focalPoint"]?.number("y") ?? 0.5),
-                file: try newsroom.media.keep([UInt8](data)))
-            try await perform(SavePhotograph(photograph), at: time)
-            names.photographs[try entry.text("key")] = photograph.id
+            let sample = try photograph(entry, at: time)
+            do {
+                let taken = try await darkroom.takeIn(path) { _ in sample }
+                try await perform(SavePhotograph(taken.photograph, original: taken.original), at: time)
+            } catch let refusal as Refusal {
+                throw CommandFailure("\(path): \(refusal.reason)")
+            }
+            names.photographs[try entry.text("key")] = sample.id
         }
+    }
+
+    private func photograph(_ entry: JSONValue, at time: Date) throws -> Photograph {
+        func text(_ key: String) -> String { words.filled(entry[key]?.string ?? "", language: "en") }
+        return Photograph(
+            id: IdentifierSource(now: { time }).next(), caption: text("caption"), credit: text("credit"), creator: text("creator"),
+            rights: text("rights"), place: text("place"), occasion: text("occasion"), taken: ImpreciseDate(text("taken")),
+            alternativeText: text("alternativeText"), digitalSourceType: "algorithmicMedia",
+            focalPoint: Photograph.FocalPoint(x: entry["focalPoint"]?.number("x") ?? 0.5, y: entry["focalPoint"]?.number("y") ?? 0.5))
     }
 
     private func addBackgrounds(_ names: inout SampleNames, at time: Date) async throws {

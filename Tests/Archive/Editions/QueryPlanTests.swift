@@ -39,6 +39,9 @@ struct QueryPlanTests {
             _ = try reader.section(slug: "town")
             _ = try reader.storyPackage(slug: "ferries")
             _ = try reader.packages(of: Story.ferryReturns)
+            for ending in ["avif", "webp", "jpg"] {
+                _ = try reader.photograph(fileName: String(repeating: "a", count: 64) + "." + ending)
+            }
         }
         #expect(plans.count >= 8)
         for plan in plans {

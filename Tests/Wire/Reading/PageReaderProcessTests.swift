@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Newsroom
+import Quarantine
 import Testing
 
 @testable import Wire
@@ -38,11 +39,11 @@ struct PageReaderProcessTests {
         mkfifo(folder.appending(path: "pipe").path, 0o600)
         _ = try file("empty.txt", "")
         _ = try file("paper.pdf", "%PDF-1.7 and more")
-        #expect(await reader("read-pages").read(path: folder.appending(path: name).path, timeZone: kyiv) == .failure(PageRefusal(reason)))
+        #expect(await reader("read-pages").read(path: folder.appending(path: name).path, timeZone: kyiv) == .failure(Refusal(reason)))
     }
 
     @Test func `a device is refused and not read for ever`() async {
-        #expect(await reader("read-pages").read(path: "/dev/zero", timeZone: kyiv) == .failure(PageRefusal("it is a device, not a file")))
+        #expect(await reader("read-pages").read(path: "/dev/zero", timeZone: kyiv) == .failure(Refusal("it is a device, not a file")))
     }
 
     // Only those that never answer meet the time limit; the others may be slow to start on a busy machine.
@@ -55,8 +56,8 @@ struct PageReaderProcessTests {
     func `a reader that misbehaves costs its file only`(behaviour: String, seconds: Int, reason: String) async throws {
         let limits = ReadingLimits(seconds: seconds, answer: 200_000)
         let reader = PageReaderProcess(executable: TestProgram.path, arguments: [behaviour], limits: limits)
-        #expect(await reader.read(path: "/x", timeZone: kyiv) == .failure(PageRefusal(reason)))
-        #expect(await reader.read(path: "/y", timeZone: kyiv) == .failure(PageRefusal(reason)))
+        #expect(await reader.read(path: "/x", timeZone: kyiv) == .failure(Refusal(reason)))
+        #expect(await reader.read(path: "/y", timeZone: kyiv) == .failure(Refusal(reason)))
         #expect(await reader.childrenStarted == 2)
     }
 
@@ -67,14 +68,14 @@ struct PageReaderProcessTests {
         // Without optimisation, and on a busy machine, coming to the end of the memory takes a while.
         let limits = ReadingLimits(memory: 120 << 20, seconds: 300)
         let reader = PageReaderProcess(executable: TestProgram.path, arguments: ["read-pages", "\(limits.memory)"], limits: limits)
-        #expect(await reader.read(path: big, timeZone: kyiv) == .failure(PageRefusal("the reader ran out of memory")))
+        #expect(await reader.read(path: big, timeZone: kyiv) == .failure(Refusal("the reader ran out of memory")))
         #expect(try await reader.read(path: small, timeZone: kyiv).get().headline == "Boats return to the north quay")
     }
 
     @Test func `a program that is not there is a refusal`() async {
         let reader = PageReaderProcess(executable: "/nowhere/broadsheet", arguments: [])
         let result = await reader.read(path: "/x", timeZone: kyiv)
-        #expect(result == .failure(PageRefusal("the reader could not be started: No such file or directory")))
+        #expect(result == .failure(Refusal("the reader could not be started: No such file or directory")))
     }
 
     @Test func `no child is left behind`() async throws {

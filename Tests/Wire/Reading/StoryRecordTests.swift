@@ -25,9 +25,9 @@ struct StoryRecordTests {
             photograph: photograph, body: blocks.map { .block($0) } + [.photograph(photograph)], audio: .init(url: "u", isSynthetic: true),
             unplaced: ["x"])
         for story in [story, ImportedStory(origin: "")] {
-            let data = try JSONEncoder().encode(ReadingAnswer(.success(story)))
+            let data = try JSONEncoder().encode(StoryRecord(story))
             #expect(!data.contains(UInt8(ascii: "\n")))
-            #expect(try JSONDecoder().decode(ReadingAnswer.self, from: data).result.get() == story)
+            #expect(try JSONDecoder().decode(StoryRecord.self, from: data).story == story)
         }
     }
 

@@ -1,39 +1,5 @@
-/// Photographs, story cards, recordings.
+/// Story cards, recordings.
 extension DocumentHTML.Rendering {
-    /// Without a file there is no picture to show, and a caption alone would point at nothing.
-    mutating func photograph(_ use: PhotographUse) {
-        guard let photograph = style.references.photographs[use.photograph], let file = photograph.file else { return }
-        html.markup("<figure class=\"photograph\">\n")
-        image(file, alternativeText: photograph.alternativeText)
-        caption(use.caption ?? photograph.caption, credit: photograph.credit)
-        html.markup("</figure>\n")
-    }
-
-    private mutating func image(_ file: Photograph.File, alternativeText: String) {
-        html.markup("<img")
-        html.attribute("src", style.addresses.photograph(file))
-        html.attribute("width", file.width)
-        html.attribute("height", file.height)
-        html.attribute("alt", alternativeText)
-        html.markup(" loading=\"lazy\" decoding=\"async\">\n")
-    }
-
-    private mutating func caption(_ caption: String, credit: String) {
-        guard !caption.isEmpty || !credit.isEmpty else { return }
-        html.markup("<figcaption>")
-        if !caption.isEmpty {
-            html.markup("<span class=\"caption\">")
-            html.text(caption)
-            html.markup("</span>")
-        }
-        if !credit.isEmpty {
-            html.markup(caption.isEmpty ? "<span class=\"credit\">" : " <span class=\"credit\">")
-            html.text(credit)
-            html.markup("</span>")
-        }
-        html.markup("</figcaption>\n")
-    }
-
     mutating func storyCard(_ card: StoryCard) {
         switch card {
         case .own(let id):
@@ -41,13 +7,15 @@ extension DocumentHTML.Rendering {
             html.markup("<aside class=\"story-card\"")
             html.language(story.language)
             html.markup(">\n")
-            if let file = story.leadPhotograph?.file { image(file, alternativeText: "") }
+            if let photograph = story.leadPhotograph { image(photograph, .standard, alternativeText: "", sizes: Self.cardSizes) }
             title(story.headline, href: style.addresses.story(story.slug))
             line("<p class=\"story-card-summary\">", story.standfirst)
             html.markup("</aside>\n")
         case .elsewhere(let card):
             html.markup("<aside class=\"story-card\">\n")
-            if let picture = card.picture, let file = style.references.photographs[picture]?.file { image(file, alternativeText: "") }
+            if let picture = card.picture, let photograph = style.references.photographs[picture] {
+                image(photograph, .standard, alternativeText: "", sizes: Self.cardSizes)
+            }
             title(card.title, href: card.url)
             line("<p class=\"story-card-summary\">", card.summary)
             source(site: card.site, author: card.author)

@@ -8,13 +8,14 @@ package struct DocumentHTML: Sendable {
         /// The paper's origin, `https://paper.example`: links there are links within the paper. May be empty.
         package var siteURL: String
         package var story: @Sendable (_ slug: String) -> String
-        package var photograph: @Sendable (Photograph.File) -> String
+        /// Of a photograph's file or one of its renditions.
+        package var photograph: @Sendable (_ fileName: String) -> String
         package var recording: @Sendable (_ fileName: String) -> String
 
         package init(
             siteURL: String = "",
             story: @escaping @Sendable (_ slug: String) -> String = { "/\($0)/" },
-            photograph: @escaping @Sendable (Photograph.File) -> String = { "/media/\($0.name)" },
+            photograph: @escaping @Sendable (_ fileName: String) -> String = { "/media/\($0)" },
             recording: @escaping @Sendable (_ fileName: String) -> String = { "/media/\($0)" }
         ) {
             self.siteURL = siteURL
@@ -29,23 +30,37 @@ package struct DocumentHTML: Sendable {
         package var syntheticVoice: String
         /// What a table is called for those who come upon it by keyboard or by ear.
         package var table: String
+        /// When a picture was taken, as it stands under it.
+        package var date: @Sendable (ImpreciseDate) -> String
+        /// What is said of pictures that no camera took alone, by IPTC Digital Source Type.
+        package var pictureSource: @Sendable (_ digitalSourceType: String) -> String?
 
-        package init(syntheticVoice: String = "Read by a synthetic voice", table: String = "Table") {
+        package init(
+            syntheticVoice: String = "Read by a synthetic voice", table: String = "Table",
+            date: @escaping @Sendable (ImpreciseDate) -> String = { $0.description },
+            pictureSource: @escaping @Sendable (_ digitalSourceType: String) -> String? = { _ in nil }
+        ) {
             self.syntheticVoice = syntheticVoice
             self.table = table
+            self.date = date
+            self.pictureSource = pictureSource
         }
     }
 
     let references: Edition.References
     let addresses: Addresses
     let wording: Wording
+    /// Whether browsers are to choose among a picture's renditions. Feed readers get one address: few of them choose.
+    let offersRenditions: Bool
 
     package init(
-        references: Edition.References = Edition.References(), addresses: Addresses = Addresses(), wording: Wording = Wording()
+        references: Edition.References = Edition.References(), addresses: Addresses = Addresses(), wording: Wording = Wording(),
+        offersRenditions: Bool = true
     ) {
         self.references = references
         self.addresses = addresses
         self.wording = wording
+        self.offersRenditions = offersRenditions
     }
 
     /// Appends the document's blocks, one a line.
@@ -75,8 +90,19 @@ package struct DocumentHTML: Sendable {
 }
 
 extension DocumentHTML.Rendering {
+    /// Photographs that stand one after the other are a gallery.
     mutating func blocks(_ blocks: [Block]) {
-        for block in blocks { self.block(block) }
+        var index = 0
+        while index < blocks.count {
+            let row = blocks[index...].prefix { shownPhotograph($0) != nil }
+            if row.count > 1 {
+                gallery(row.compactMap(shownPhotograph))
+                index += row.count
+            } else {
+                block(blocks[index])
+                index += 1
+            }
+        }
     }
 
     private mutating func block(_ block: Block) {

@@ -62,7 +62,8 @@ package struct DocumentMarkdown: Sendable {
 
     private func photograph(_ use: PhotographUse) -> [String] {
         guard let photograph = references.photographs[use.photograph], let file = photograph.file else { return [] }
-        let image = "![\(MarkdownInlines.escaped(photograph.alternativeText))](\(MarkdownInlines.destination(addresses.photograph(file))))"
+        let image =
+            "![\(MarkdownInlines.escaped(photograph.alternativeText))](\(MarkdownInlines.destination(addresses.photograph(file.name))))"
         let caption = [use.caption ?? photograph.caption, photograph.credit].filter { !$0.isEmpty }.map(MarkdownInlines.escaped)
         return caption.isEmpty ? [image] : [image, "", caption.joined(separator: " — ")]
     }

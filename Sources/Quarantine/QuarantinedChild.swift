@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// One child process and the line to it. When the last reference goes, the child is ended and reaped.
-final class ReaderChild {
+final class QuarantinedChild {
     /// Why a question got no answer.
     enum Failure: Error {
         case tookTooLong
@@ -11,21 +11,21 @@ final class ReaderChild {
         case ended(signal: Int32, mostMemory: Int)
     }
 
-    let process: pid_t
+    /// What others may do with it: end it.
+    let life: ChildLife
     private let line: Int32
-    private var isReaped = false
     private(set) var filesRead = 0
 
-    /// - Throws: `PageRefusal` when the program can't be started.
-    init(executable: String, arguments: [String]) throws(PageRefusal) {
+    /// - Throws: `Refusal` when the program can't be started.
+    init(executable: String, arguments: [String]) throws(Refusal) {
         var ends: [Int32] = [-1, -1]
         // A socket and no pipe: writing to one whose reader has died is an error here, and for a pipe a signal that ends the parent.
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
-            throw PageRefusal("the reader could not be started: \(String(cString: strerror(errno)))")
+            throw Refusal("the reader could not be started: \(String(cString: strerror(errno)))")
         }
         defer { close(ends[1]) }
         switch Self.start(executable, arguments, talkingOver: ends[1]) {
-        case .success(let started): (process, line) = (started, ends[0])
+        case .success(let started): (life, line) = (ChildLife(started), ends[0])
         case .failure(let refusal):
             close(ends[0])
             throw refusal
@@ -34,14 +34,11 @@ final class ReaderChild {
 
     deinit {
         close(line)
-        if !isReaped {
-            kill(process, SIGKILL)
-            var status: Int32 = 0
-            while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        }
+        life.end()
+        _ = life.wait()
     }
 
-    private static func start(_ executable: String, _ arguments: [String], talkingOver line: Int32) -> Result<pid_t, PageRefusal> {
+    private static func start(_ executable: String, _ arguments: [String], talkingOver line: Int32) -> Result<pid_t, Refusal> {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -55,7 +52,7 @@ final class ReaderChild {
         let error = withCStrings([executable] + arguments) { argv in
             withCStrings(environment) { environment in posix_spawn(&pid, executable, &actions, nil, argv, environment) }
         }
-        guard error == 0 else { return .failure(PageRefusal("the reader could not be started: \(String(cString: strerror(error)))")) }
+        guard error == 0 else { return .failure(Refusal("the reader could not be started: \(String(cString: strerror(error)))")) }
         return .success(pid)
     }
 
@@ -113,19 +110,14 @@ final class ReaderChild {
     /// The child has closed its end: ends it for sure, and says what it died of.
     private func ended(by deadline: ContinuousClock.Instant) -> Failure {
         // It may still be dying, on a busy machine for long: its own signal is what the caller wants to know, and not ours.
-        var status: Int32 = 0
-        var used = rusage()
-        var result = wait4(process, &status, WNOHANG, &used)
-        while result == 0, ContinuousClock.now < deadline {
+        var end = life.wait(blocks: false)
+        while end == nil, ContinuousClock.now < deadline {
             usleep(5000)
-            result = wait4(process, &status, WNOHANG, &used)
+            end = life.wait(blocks: false)
         }
-        let isKilledHere = result == 0
-        if isKilledHere {
-            kill(process, SIGKILL)
-            while wait4(process, &status, 0, &used) < 0, errno == EINTR {}
-        }
-        isReaped = true
-        return isKilledHere ? .tookTooLong : .ended(signal: status & 0x7F, mostMemory: used.ru_maxrss * 1024)
+        if let end { return .ended(signal: end.signal, mostMemory: end.mostMemory) }
+        life.end()
+        _ = life.wait()
+        return .tookTooLong
     }
 }

@@ -1,0 +1,30 @@
+import Glibc
+import Synchronization
+
+/// A child process until it is reaped: after that its number may be another's, and nobody is ended by it any more.
+final class ChildLife: Sendable {
+    let process: pid_t
+    private let isReaped = Mutex(false)
+
+    init(_ process: pid_t) { self.process = process }
+
+    func end() {
+        isReaped.withLock { isReaped in
+            if !isReaped { kill(process, SIGKILL) }
+        }
+    }
+
+    /// What it died of; nil while it lives, and where that was asked before.
+    func wait(blocks: Bool = true) -> (signal: Int32, mostMemory: Int)? {
+        isReaped.withLock { isReaped in
+            guard !isReaped else { return nil }
+            var status: Int32 = 0
+            var used = rusage()
+            var result = wait4(process, &status, blocks ? 0 : WNOHANG, &used)
+            while result < 0, errno == EINTR { result = wait4(process, &status, blocks ? 0 : WNOHANG, &used) }
+            guard result != 0 else { return nil }
+            isReaped = true
+            return (status & 0x7F, used.ru_maxrss * 1024)
+        }
+    }
+}

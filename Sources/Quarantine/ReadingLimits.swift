@@ -1,0 +1,23 @@
+/// What handling one file from outside may cost.
+package struct ReadingLimits: Hashable, Sendable {
+    /// Bytes of address space of the child process.
+    package var memory: Int
+    /// Seconds from question to answer.
+    package var seconds: Int
+    /// Processors that it may keep busy: its processor time for one file is at most the seconds times these.
+    package var processors: Int
+    /// Bytes of one answer.
+    package var answer: Int
+    /// A child is replaced after so many files: what a library leaks does not add up.
+    package var filesPerChild: Int
+
+    package init(
+        memory: Int = 2 << 30, seconds: Int = 20, processors: Int = 1, answer: Int = 32 << 20, filesPerChild: Int = 1000
+    ) {
+        self.memory = memory
+        self.seconds = seconds
+        self.processors = processors
+        self.answer = answer
+        self.filesPerChild = filesPerChild
+    }
+}

@@ -1,0 +1,4 @@
+import Media
+
+// The child process of the tests: the real one.
+PictureWorker.run()
