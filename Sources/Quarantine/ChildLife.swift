@@ -15,16 +15,15 @@ final class ChildLife: Sendable {
     }
 
     /// What it died of; nil while it lives, and where that was asked before.
-    func wait(blocks: Bool = true) -> (signal: Int32, mostMemory: Int)? {
+    func wait(blocks: Bool = true) -> (signal: Int32, status: Int32)? {
         isReaped.withLock { isReaped in
             guard !isReaped else { return nil }
             var status: Int32 = 0
-            var used = rusage()
-            var result = wait4(process, &status, blocks ? 0 : WNOHANG, &used)
-            while result < 0, errno == EINTR { result = wait4(process, &status, blocks ? 0 : WNOHANG, &used) }
+            var result = waitpid(process, &status, blocks ? 0 : WNOHANG)
+            while result < 0, errno == EINTR { result = waitpid(process, &status, blocks ? 0 : WNOHANG) }
             guard result != 0 else { return nil }
             isReaped = true
-            return (status & 0x7F, used.ru_maxrss * 1024)
+            return (status & 0x7F, status >> 8 & 0xFF)
         }
     }
 }

@@ -15,6 +15,7 @@ package enum QuarantineWorker {
         limit(RLIMIT_AS, to: memory)
         limit(RLIMIT_CORE, to: 0)
         limit(RLIMIT_FSIZE, to: largestFile)
+        LastWords.prepare(memory: memory)
         while let line = readLine() {
             guard let asked = try? JSONDecoder().decode(Asked<Question>.self, from: Data(line.utf8)) else { return }
             allowProcessorTime(seconds: asked.seconds)

@@ -7,8 +7,8 @@ final class QuarantinedChild {
     enum Failure: Error {
         case tookTooLong
         case answerTooLarge
-        /// It ended by itself.
-        case ended(signal: Int32, mostMemory: Int)
+        /// It ended by itself: by a signal, or else with a status.
+        case ended(signal: Int32, status: Int32)
     }
 
     /// What others may do with it: end it.
@@ -115,7 +115,7 @@ final class QuarantinedChild {
             usleep(5000)
             end = life.wait(blocks: false)
         }
-        if let end { return .ended(signal: end.signal, mostMemory: end.mostMemory) }
+        if let end { return .ended(signal: end.signal, status: end.status) }
         life.end()
         _ = life.wait()
         return .tookTooLong

@@ -75,8 +75,7 @@ package actor QuarantinedProcess {
         case .answerTooLarge: "what was read from it is larger than \(limits.answer) bytes"
         case .ended(SIGXCPU, _): tookTooLong
         case .ended(SIGXFSZ, _): "what was made from it is larger than a file may be"
-        // The kernel refuses memory without naming the reason: a reader that died with much of it in hand ran out of it.
-        case .ended(let signal, let memory) where signal == SIGKILL || memory > limits.memory / 4: "the reader ran out of memory"
+        case .ended(SIGKILL, _), .ended(0, LastWords.outOfMemory): "the reader ran out of memory"
         case .ended(0, _): "the reader stopped without an answer"
         case .ended: "the reader crashed on it"
         }

@@ -72,6 +72,16 @@ struct PageReaderProcessTests {
         #expect(try await reader.read(path: small, timeZone: kyiv).get().headline == "Boats return to the north quay")
     }
 
+    @Test func `a reader that crashes is not taken for one out of memory because the parent is large`() async throws {
+        // Spawning counts the parent's memory on to the child: more than what counts as much of a child's own.
+        var memory = [UInt8](repeating: 1, count: 64 << 20)
+        memory[memory.count / 2] = 2
+        let limits = ReadingLimits(memory: 128 << 20, seconds: 300)
+        let reader = PageReaderProcess(executable: TestProgram.path, arguments: ["crash"], limits: limits)
+        #expect(await reader.read(path: "/x", timeZone: kyiv) == .failure(Refusal("the reader crashed on it")))
+        #expect(memory[memory.count / 2] == 2)
+    }
+
     @Test func `a program that is not there is a refusal`() async {
         let reader = PageReaderProcess(executable: "/nowhere/broadsheet", arguments: [])
         let result = await reader.read(path: "/x", timeZone: kyiv)
