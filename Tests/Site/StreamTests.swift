@@ -140,8 +140,9 @@ struct StreamTests {
             }
             #expect(leaked.isEmpty, "\(target)")
         }
-        let found = await paper.site.get("/search?q=zqxbodyremoved").text.contains("/a-plain-headline/")
-        #expect(!found)
+        let query = SearchQuery(text: "zqxbodyremoved")
+        let hits = try await paper.site.archive.read { try $0.search(query, after: nil, limit: 9).items.count }
+        #expect(hits == 0)
     }
 }
 
