@@ -66,8 +66,8 @@ struct ImportTests {
         let links = text.components(separatedBy: "class=\"topics__link\" href=\"/topic/").dropFirst()
         #expect(links.map { String($0.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }) } == topics)
         let photograph = try #require(story["photograph"] as? [String: Any])
-        #expect(text.contains("<span class=\"caption\">\(photograph["caption"] as? String ?? "?")</span>"))
-        #expect(text.contains("<span class=\"credit\">\(photograph["credit"] as? String ?? "?")</span>"))
+        #expect(text.contains("<span class=\"caption\" dir=\"auto\">\(photograph["caption"] as? String ?? "?")</span>"))
+        #expect(text.contains("<span class=\"credit\" dir=\"auto\">\(photograph["credit"] as? String ?? "?")</span>"))
         let paragraphs = try #require(story["text"] as? String).components(separatedBy: "\n\n")
         #expect(paragraphs.count == 9)
         var place = text.startIndex
