@@ -10,20 +10,24 @@ package struct FinishedPage: Sendable {
     package let gzip: [UInt8]?
     /// The strong entity tag of the identity form, without quotes (RFC 9110, section 8.8.3).
     package let tag: String
-    package let lastModified: Date?
+    /// When it was made: it has not changed since. Nil where it is not kept.
+    package let madeAt: Date?
+    package let holdsUntil: Date?
     package let isUnlisted: Bool
     package let isTransient: Bool
     package let location: String?
     package let story: Story.ID?
 
-    package init(_ page: RenderedPage, gzip: ([UInt8]) -> [UInt8]?) {
+    /// - Parameter madeAt: a time before the page was read from the paper.
+    package init(_ page: RenderedPage, madeAt: Date? = nil, gzip: ([UInt8]) -> [UInt8]?) {
         status = page.status
         contentType = page.contentType
         identity = page.body
         let compressed = page.body.count > 512 ? gzip(page.body) : nil
         self.gzip = compressed.flatMap { $0.count < page.body.count ? $0 : nil }
         tag = ThemeAsset.fingerprint(of: page.body)
-        lastModified = page.lastModified
+        self.madeAt = madeAt
+        holdsUntil = page.holdsUntil
         isUnlisted = page.isUnlisted
         isTransient = page.isTransient
         location = page.location

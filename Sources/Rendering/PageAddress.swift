@@ -50,9 +50,11 @@ package enum PageAddress: Hashable, Sendable {
         case "author": return list(parts, query, page: PageKey.author, feed: PageKey.Feed.author)
         case "section": return list(parts, query, page: PageKey.section, feed: PageKey.Feed.section)
         case "package": return parts.count == 2 && isSlug(parts[1]) ? .storyPackage(slug: parts[1]) : nil
-        case "news-feed": return parts.count == 2 && feedNames.contains(parts[1]) ? .rss(.newsFeed) : nil
+        case "news-feed": return parts.count == 2 ? feed(.newsFeed, parts[1]) : nil
+        case "corrections": return parts.count == 2 ? feed(.corrections, parts[1]) : nil
         case "archive": return archive(parts.dropFirst(), query)
         case "sitemap": return parts.count == 2 ? sitemapPart(parts[1]) : nil
+        case ".well-known": return parts == [".well-known", "trust.txt"] ? .trust(wellKnown: true) : nil
         default: return nil
         }
     }
@@ -65,13 +67,18 @@ package enum PageAddress: Hashable, Sendable {
         case "search":
             guard let after = cursor(in: query) else { return nil }
             return .search(search(in: query), after: after)
+        case "corrections":
+            guard let after = cursor(in: query) else { return nil }
+            return .corrections(after: after)
         case "archive": return .archive()
         case "sitemap.xml": return .sitemap
+        case "sitemap-news.xml": return .newsSitemap
         case "robots.txt": return .robots
         case "manifest.webmanifest": return .manifest
         case "offline": return .offline
-        case let name where feedNames.contains(name): return .rss(.paper)
+        case "trust.txt": return .trust()
         default:
+            if let feed = feed(.paper, name) { return feed }
             guard isSlug(name), !Slug.reserved.contains(name) else { return nil }
             return place(in: query).map { .live(slug: name, at: $0) } ?? .story(slug: name)
         }
@@ -84,13 +91,17 @@ package enum PageAddress: Hashable, Sendable {
     }
 
     /// `rss` and `feed` are what other systems call it.
-    private static let feedNames: Set<String> = ["rss.xml", "rss", "feed"]
+    private static let feedFormats: [String: FeedFormat] = [
+        "rss.xml": .rss, "rss": .rss, "feed": .rss, "atom.xml": .atom, "feed.json": .json,
+    ]
+
+    private static func feed(_ feed: PageKey.Feed, _ name: String) -> PageKey? { feedFormats[name].map { .feed(feed, $0) } }
 
     private static func list(
-        _ parts: [String], _ query: String, page: (String, Cursor?) -> PageKey, feed: (String) -> PageKey.Feed
+        _ parts: [String], _ query: String, page: (String, Cursor?) -> PageKey, feed key: (String) -> PageKey.Feed
     ) -> PageKey? {
         guard isSlug(parts[1]) else { return nil }
-        if parts.count == 3, feedNames.contains(parts[2]) { return .rss(feed(parts[1])) }
+        if parts.count == 3 { return feed(key(parts[1]), parts[2]) }
         guard parts.count == 2, let after = cursor(in: query) else { return nil }
         return page(parts[1], after)
     }
@@ -112,8 +123,8 @@ package enum PageAddress: Hashable, Sendable {
 
     private static func sitemapPart(_ name: String) -> PageKey? {
         guard name.hasSuffix(".xml") else { return nil }
-        if name == "first.xml" { return .sitemapPart() }
-        return Cursor(String(name.dropLast(4))).map { .sitemapPart(after: $0) }
+        if name == "pages.xml" { return .sitemapOfPages }
+        return SitemapPart(String(name.dropLast(4))).map { .sitemapPart($0) }
     }
 
     /// Letters and digits of any script, `-` and `_`: our own slugs, and those that imports brought with them.

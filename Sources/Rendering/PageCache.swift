@@ -1,3 +1,4 @@
+package import Foundation
 package import Newsroom
 import Synchronization
 
@@ -39,9 +40,14 @@ package final class PageCache: Sendable {
         self.limit = limit
     }
 
-    package func page(_ key: PageKey) -> FinishedPage? {
+    /// - Parameter now: a page that depends on the clock is found before the moment until which it holds, and not at it.
+    package func page(_ key: PageKey, at now: Date) -> FinishedPage? {
         state.withLock { state in
             guard let index = state.entries.index(forKey: key) else { return nil }
+            if let end = state.entries.values[index].page.holdsUntil, end <= now {
+                Self.remove(key, from: &state)
+                return nil
+            }
             state.clock += 1
             state.entries.values[index].lastUse = state.clock
             return state.entries.values[index].page

@@ -17,23 +17,44 @@ package enum PageKey: Hashable, Sendable {
     /// The calendar of a month, the months of a year, or all years. Numbers as in a `Day`.
     case archive(year: Int? = nil, month: Int? = nil)
     case search(SearchQuery, after: Cursor? = nil)
-    case rss(Feed)
+    case corrections(after: Cursor? = nil)
+    case feed(Feed, FeedFormat)
     case sitemap
-    /// The addresses after a place in the list of all, oldest first.
-    case sitemapPart(after: Cursor? = nil)
+    /// The pages that every paper has, and its sections.
+    case sitemapOfPages
+    case sitemapPart(SitemapPart)
+    /// The stories of the last two days.
+    case newsSitemap
     case robots
     /// What a browser needs to install the paper (W3C Web Application Manifest).
     case manifest
     /// What is shown where the paper cannot be reached; kept by the theme's service worker.
     case offline
+    /// `trust.txt`, which partners look for in two places.
+    case trust(wellKnown: Bool = false)
 
     /// What a feed follows.
     package enum Feed: Hashable, Sendable {
-        case paper, newsFeed
+        case paper, newsFeed, corrections
         case topic(slug: String)
         case author(slug: String)
         case section(slug: String)
+
+        /// The page of which it is the feed.
+        package var page: PageKey {
+            switch self {
+            case .paper: .front
+            case .newsFeed: .newsFeed()
+            case .corrections: .corrections()
+            case .topic(let slug): .topic(slug: slug)
+            case .author(let slug): .author(slug: slug)
+            case .section(let slug): .section(slug: slug)
+            }
+        }
     }
+
+    /// The feed of a page in RSS.
+    package static func rss(_ feed: Feed) -> PageKey { .feed(feed, .rss) }
 
     /// The address's path, without its query; percent-encoded where need be.
     package var path: String {
@@ -50,24 +71,24 @@ package enum PageKey: Hashable, Sendable {
         case .archive(let year?, nil): "/archive/\(Self.digits(year, 4))/"
         case .archive: "/archive/"
         case .search: "/search"
-        case .rss(.paper): "/rss.xml"
-        case .rss(.newsFeed): "/news-feed/rss.xml"
-        case .rss(.topic(let slug)): "/topic/\(Self.encoded(slug))/rss.xml"
-        case .rss(.author(let slug)): "/author/\(Self.encoded(slug))/rss.xml"
-        case .rss(.section(let slug)): "/section/\(Self.encoded(slug))/rss.xml"
+        case .corrections: "/corrections/"
+        case .feed(let feed, let format): feed.page.path + format.fileName
         case .sitemap: "/sitemap.xml"
-        case .sitemapPart(nil): "/sitemap/first.xml"
-        case .sitemapPart(let cursor?): "/sitemap/\(cursor).xml"
+        case .sitemapOfPages: "/sitemap/pages.xml"
+        case .sitemapPart(let part): "/sitemap/\(part).xml"
+        case .newsSitemap: "/sitemap-news.xml"
         case .robots: "/robots.txt"
         case .manifest: "/manifest.webmanifest"
         case .offline: "/offline/"
+        case .trust(let wellKnown): wellKnown ? "/.well-known/trust.txt" : "/trust.txt"
         }
     }
 
     /// The address's query without the question mark; empty where the page needs none.
     package var query: String {
         switch self {
-        case .topic(_, let after?), .author(_, let after?), .section(_, let after?), .newsFeed(let after?), .archiveDay(_, let after?):
+        case .topic(_, let after?), .author(_, let after?), .section(_, let after?), .newsFeed(let after?), .archiveDay(_, let after?),
+            .corrections(let after?):
             "after=\(after)"
         case .live(_, .after(let after)): "after=\(after)"
         case .live(_, .update(let update)): "update=\(update)"
@@ -80,7 +101,7 @@ package enum PageKey: Hashable, Sendable {
     package var beginsAtPlace: Bool {
         switch self {
         case .live, .topic(_, .some), .author(_, .some), .section(_, .some), .newsFeed(.some), .archiveDay(_, .some), .search(_, .some),
-            .sitemapPart(.some):
+            .corrections(.some):
             true
         default: false
         }

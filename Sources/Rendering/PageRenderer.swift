@@ -1,19 +1,22 @@
-import Foundation
+package import Foundation
 package import Newsroom
 
 /// Turns one consistent state of the published paper into finished pages.
 ///
-/// The same state gives the same bytes: there is no clock and no chance in a page.
+/// The same state gives the same bytes: there is no chance in a page, and no clock but in the sitemap of news, which says
+/// until when it holds.
 package struct PageRenderer: Sendable {
     /// How many topics are asked for on every page: the navigation shows the first of them, the front page all.
     static let topicsInTheNews = 16
 
     let presenter: Presenter
     let theme: Theme
+    private let now: @Sendable () -> Date
 
-    package init(paper: Paper, theme: Theme) {
-        presenter = Presenter(paper: paper, words: theme.words)
+    package init(paper: Paper, theme: Theme, now: @escaping @Sendable () -> Date = { Date() }) {
+        presenter = Presenter(paper: paper, words: theme.words, logo: theme.logo)
         self.theme = theme
+        self.now = now
     }
 
     /// The page, a redirect, or the page that says why there is none. Throws what the reader throws, and
@@ -70,14 +73,22 @@ package struct PageRenderer: Sendable {
             var page = try finished(SearchPage(query, after: cursor, from: reader), reader)
             page.isTransient = !query.isEmpty
             return page
-        case .rss(let feed): return try rss(feed, reader)
+        case .corrections(let cursor): return try finished(CorrectionsPage(after: cursor, from: reader), reader)
+        case .feed(let feed, let format): return try self.feed(feed, format, reader)
         case .sitemap: return document(Sitemap.contentType, try Sitemap.index(presenter, from: reader))
-        case .sitemapPart(let cursor):
-            guard let part = try Sitemap.part(after: cursor, presenter, from: reader) else { return try missing(reader) }
+        case .sitemapOfPages: return document(Sitemap.contentType, try Sitemap.pages(presenter, from: reader))
+        case .sitemapPart(let part):
+            guard let part = try Sitemap.part(part, presenter, from: reader) else { return try missing(reader) }
             return document(Sitemap.contentType, part)
+        case .newsSitemap:
+            let sitemap = try NewsSitemap(at: now(), from: reader)
+            var page = document(Sitemap.contentType, sitemap.write(presenter))
+            page.holdsUntil = sitemap.holdsUntil
+            return page
         case .offline: return try finished(NoticePage(reason: .offline), reader)
         case .manifest: return document("application/manifest+json", WebManifest(presenter.paper, icon: theme.icon).bytes)
-        case .robots: return document("text/plain; charset=utf-8", Sitemap.robots(presenter))
+        case .robots: return document(RenderedPage.text, presenter.robots)
+        case .trust: return document(RenderedPage.text, presenter.trust)
         }
     }
 
@@ -106,38 +117,35 @@ package struct PageRenderer: Sendable {
         }
     }
 
-    private func rss(_ feed: PageKey.Feed, _ reader: RecordingReader) throws -> RenderedPage {
+    private func feed(_ feed: PageKey.Feed, _ format: FeedFormat, _ reader: RecordingReader) throws -> RenderedPage {
+        var model = FeedModel(feed: feed)
         switch feed {
-        case .paper: return document(try RSSFeed(feed, of: .all, page: .front, from: reader))
+        case .paper: model.entries = try presenter.entries(.all, from: reader)
         case .newsFeed:
-            return document(try RSSFeed(feed, of: .newsFeed, subject: presenter.words[.newsFeed], page: .newsFeed(), from: reader))
+            model.subject = presenter.words[.newsFeed]
+            model.entries = try presenter.entries(.newsFeed, from: reader)
+        case .corrections:
+            model.subject = presenter.words[.corrections]
+            model.summary = presenter.words[.aboutCorrections]
+            model.entries = try presenter.correctionEntries(from: reader)
         case .topic(let slug):
             switch try reader.topic(slug: slug) {
-            case .topic(let topic): return document(try rss(feed, topic, reader))
-            case .moved(let slug): return moved(to: .rss(.topic(slug: slug)))
+            case .topic(let topic):
+                (model.subject, model.summary, model.identifier) = (topic.name, topic.summary, "urn:uuid:\(topic.id)")
+                model.entries = try presenter.entries(.topic(topic.id), from: reader)
+            case .moved(let slug): return moved(to: .feed(.topic(slug: slug), format))
             case nil: return try missing(reader)
             }
         case .author(let slug):
             guard let author = try reader.contributor(slug: slug) else { return try missing(reader) }
-            return document(try rss(feed, author, reader))
+            (model.subject, model.summary, model.identifier) = (author.name, author.biography, "urn:uuid:\(author.id)")
+            model.entries = try presenter.entries(.contributor(author.id), from: reader)
         case .section(let slug):
             guard let section = try reader.section(slug: slug) else { return try missing(reader) }
-            return document(
-                try RSSFeed(
-                    feed, of: .section(section.id), subject: section.name, summary: section.summary,
-                    page: .section(slug: section.slug), from: reader))
+            (model.subject, model.summary, model.identifier) = (section.name, section.summary, "urn:uuid:\(section.id)")
+            model.entries = try presenter.entries(.section(section.id), from: reader)
         }
-    }
-
-    private func rss(_ feed: PageKey.Feed, _ topic: Topic, _ reader: RecordingReader) throws -> RSSFeed {
-        try RSSFeed(
-            feed, of: .topic(topic.id), subject: topic.name, summary: topic.summary, page: .topic(slug: topic.slug), from: reader)
-    }
-
-    private func rss(_ feed: PageKey.Feed, _ author: Contributor, _ reader: RecordingReader) throws -> RSSFeed {
-        try RSSFeed(
-            feed, of: .contributor(author.id), subject: author.name, summary: author.biography, page: .author(slug: author.slug),
-            from: reader)
+        return document(format.contentType, format.write(model, presenter))
     }
 
     // MARK: Finishing
@@ -148,12 +156,6 @@ package struct PageRenderer: Sendable {
 
     private func moved(to key: PageKey, for status: Int = 301) -> RenderedPage {
         RenderedPage(status: status, contentType: RenderedPage.html, body: [], reads: [], location: key.address)
-    }
-
-    private func document(_ feed: RSSFeed) -> RenderedPage {
-        var page = document(RSSFeed.contentType, feed.write(presenter))
-        page.lastModified = feed.lastModified
-        return page
     }
 
     private func document(_ contentType: String, _ body: [UInt8]) -> RenderedPage {
@@ -170,7 +172,6 @@ package struct PageRenderer: Sendable {
         body.reserveCapacity(32_768)
         try theme.template(page.template).render(presenter.root(page, head: head, topics: topics, sections: sections), into: &body)
         return RenderedPage(
-            status: page.status, contentType: RenderedPage.html, body: body, lastModified: page.lastModified, reads: [],
-            isUnlisted: head.isUnlisted)
+            status: page.status, contentType: RenderedPage.html, body: body, reads: [], isUnlisted: head.isUnlisted)
     }
 }

@@ -94,9 +94,27 @@ final class RecordingReader: EditionReader {
         return page
     }
 
-    func addresses(after cursor: Cursor?, limit: Int) throws -> Page<PublishedAddress> {
+    func corrections(after cursor: Cursor?, limit: Int) throws -> Page<PublishedCorrection> {
+        reads.insert(.corrections)
+        let page = try reader.corrections(after: cursor, limit: limit)
+        for item in page.items { note(item.story) }
+        return page
+    }
+
+    func sitemapParts() throws -> [SitemapPartState] {
+        reads.insert(.sitemapIndex)
+        return try reader.sitemapParts()
+    }
+
+    func addresses(in part: SitemapPart) throws -> [PublishedAddress] {
+        reads.insert(.sitemap(part))
+        return try reader.addresses(in: part)
+    }
+
+    func published(after time: Date, limit: Int) throws -> [RecentStory] {
+        // Every change of an edition names this list.
         reads.insert(.list(.all))
-        return try reader.addresses(after: cursor, limit: limit)
+        return try reader.published(after: time, limit: limit)
     }
 
     func photograph(fileName: String) throws -> Photograph? {

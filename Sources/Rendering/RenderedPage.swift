@@ -6,9 +6,9 @@ package struct RenderedPage: Sendable {
     package var status: Int
     package var contentType: String
     package var body: [UInt8]
-    /// The newest time at which something on the page was published or updated. No validator: a page also changes when a
-    /// story leaves it or a topic gets another name. The bytes themselves are what an ETag is made of.
-    package var lastModified: Date?
+    /// The first moment at which the page would come out another one though nothing was changed; nil for all pages that do
+    /// not depend on the clock.
+    package var holdsUntil: Date?
     /// A change that names one of these makes the page wrong.
     package var reads: Set<Subject>
     /// Where a redirect leads: path and query.
@@ -21,4 +21,5 @@ package struct RenderedPage: Sendable {
     package var story: Story.ID?
 
     static let html = "text/html; charset=utf-8"
+    static let text = "text/plain; charset=utf-8"
 }

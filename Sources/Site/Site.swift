@@ -1,3 +1,4 @@
+package import Foundation
 import HTTPTypes
 package import Logging
 package import Newsroom
@@ -19,15 +20,17 @@ package final class Site: Sendable {
     let logger: Logger
     /// How often stories were read since the counts were last taken.
     package let reads = ReadCounts()
+    private let now: @Sendable () -> Date
 
     /// - Parameters:
     ///   - cacheLimit: bytes of finished pages kept at most.
     ///   - streamLimit: readers who follow a stream at once at most.
     package init(
         paper: Paper, theme: Theme, archive: any PublishedArchive, media: any PublicMedia, cacheLimit: Int, streamLimit: Int = 4_096,
-        logger: Logger
+        logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
     ) {
-        renderer = PageRenderer(paper: paper, theme: theme)
+        renderer = PageRenderer(paper: paper, theme: theme, now: now)
+        self.now = now
         let assets = theme.assets.mapValues { FinishedAsset($0) }
         self.assets = assets
         serviceWorker = theme.serviceWorker.flatMap { assets[$0.address] }
@@ -67,18 +70,19 @@ package final class Site: Sendable {
         if let stream = StreamAddress(path: request.path) { return try await answerWithoutStream(stream) }
         switch PageAddress(path: request.path, query: request.query) {
         case .page(let key):
-            let page = try await page(key)
+            let now = now()
+            let page = try await page(key, at: now)
             if let story = page.story, request.isByReader { reads.count(story) }
-            return SiteAnswer(page, to: request)
+            return SiteAnswer(page, to: request, at: now)
         case .moved(let address): return .moved(to: address)
         case .nowhere:
             let page = try await archive.read { [renderer] reader in try renderer.notFound(from: reader) }
-            return SiteAnswer(FinishedPage(page, gzip: { _ in nil }), to: request)
+            return SiteAnswer(FinishedPage(page, gzip: { _ in nil }), to: request, at: now())
         }
     }
 
-    private func page(_ key: PageKey) async throws -> FinishedPage {
-        if let page = cache.page(key) { return page }
+    private func page(_ key: PageKey, at now: Date) async throws -> FinishedPage {
+        if let page = cache.page(key, at: now) { return page }
         let ticket = cache.ticket()
         let rendered = try await archive.read { [renderer] reader in try renderer.render(key, from: reader) }
         // A page for an address that leads nowhere is made anew each time: what does not exist must not fill the memory.
@@ -86,7 +90,7 @@ package final class Site: Sendable {
         guard rendered.status == 200 || rendered.status == 410, !rendered.isTransient, !key.beginsAtPlace else {
             return FinishedPage(rendered, gzip: { _ in nil })
         }
-        let page = FinishedPage(rendered, gzip: { Gzip.compress($0) })
+        let page = FinishedPage(rendered, madeAt: now, gzip: { Gzip.compress($0) })
         cache.keep(page, for: key, reads: rendered.reads, since: ticket)
         return page
     }
@@ -114,7 +118,7 @@ package final class Site: Sendable {
         if case NewsroomError.unavailable = error { status = 503 }
         logger.error("a page could not be made", metadata: ["error": "\(error)"])
         guard let page = try? renderer.fault(status: status) else { return .text("internal error\n", status: status) }
-        var answer = SiteAnswer(FinishedPage(page, gzip: { _ in nil }), to: SiteRequest(path: "/"))
+        var answer = SiteAnswer(FinishedPage(page, gzip: { _ in nil }), to: SiteRequest(path: "/"), at: now())
         if status == 503 { answer.headers.append(("Retry-After", "5")) }
         return answer
     }

@@ -12,7 +12,9 @@ package struct SiteAnswer: Sendable {
     package var part: FilePart?
 
     /// A page. Caches on the way may keep it but must ask each time, because nothing tells them when a story changes.
-    init(_ page: FinishedPage, to request: SiteRequest) {
+    ///
+    /// - Parameter now: a time at which the page was as it is.
+    init(_ page: FinishedPage, to request: SiteRequest, at now: Date) {
         status = page.status
         headers = Self.security
         if let location = page.location {
@@ -30,8 +32,8 @@ package struct SiteAnswer: Sendable {
             return
         }
         headers.append(("ETag", tag))
-        if let date = page.lastModified { headers.append(("Last-Modified", HTTPDate.text(date))) }
-        if request.has(tag: tag) {
+        if let date = Self.lastModified(page, at: now) { headers.append(("Last-Modified", HTTPDate.text(date))) }
+        if request.has(tag: tag, changed: page.madeAt, at: now) {
             status = 304
             body = []
             headers.removeAll { $0.name == "Content-Type" }
@@ -39,6 +41,14 @@ package struct SiteAnswer: Sendable {
             return
         }
         finish(compressed: compressed != nil, varies: page.gzip != nil)
+    }
+
+    /// When the page was made, up to the next full second: the header has no parts of one, and the page must not be able to
+    /// change after the time that it names. So within that second it names none, and neither does a page that is not kept.
+    private static func lastModified(_ page: FinishedPage, at now: Date) -> Date? {
+        guard let made = page.madeAt else { return nil }
+        let second = Date(timeIntervalSince1970: made.timeIntervalSince1970.rounded(.up))
+        return second < now ? second : nil
     }
 
     private mutating func finish(compressed: Bool, varies: Bool) {
@@ -126,25 +136,4 @@ extension HTTPFields {
             append(HTTPField(name: name, value: value))
         }
     }
-}
-
-/// Dates in headers (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
-enum HTTPDate {
-    static func text(_ date: Date) -> String {
-        let seconds = Int(date.timeIntervalSince1970.rounded(.down))
-        let days = Int((Double(seconds) / 86_400).rounded(.down))
-        let time = seconds - days * 86_400
-        var parts = gmtime(days)
-        parts.append(contentsOf: " \(two(time / 3600)):\(two(time / 60 % 60)):\(two(time % 60)) GMT")
-        return parts
-    }
-
-    private static func gmtime(_ days: Int) -> String {
-        let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][((days % 7) + 7) % 7]
-        let day = Day(daysSince1970: days)
-        let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][day.month - 1]
-        return "\(weekday), \(two(day.day)) \(month) \(day.description.prefix(4))"
-    }
-
-    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 
 /// What the site needs of a request.
@@ -11,6 +12,8 @@ package struct SiteRequest: Sendable {
     package var acceptEncoding: String
     /// The `If-None-Match` header, if any.
     package var ifNoneMatch: String
+    /// The `If-Modified-Since` header, if any.
+    package var ifModifiedSince: String
     /// The `User-Agent` header, if any.
     package var userAgent: String
     /// The `Sec-Purpose` header (Fetch, section 2.8) or its forerunner `Purpose`, if any.
@@ -23,13 +26,15 @@ package struct SiteRequest: Sendable {
 
     package init(
         method: String = "GET", path: String, query: String = "", acceptEncoding: String = "", ifNoneMatch: String = "",
-        userAgent: String = "", purpose: String = "", lastEventID: String = "", range: String = "", ifRange: String = ""
+        ifModifiedSince: String = "", userAgent: String = "", purpose: String = "", lastEventID: String = "", range: String = "",
+        ifRange: String = ""
     ) {
         self.method = method
         self.path = path
         self.query = query
         self.acceptEncoding = acceptEncoding
         self.ifNoneMatch = ifNoneMatch
+        self.ifModifiedSince = ifModifiedSince
         self.userAgent = userAgent
         self.purpose = purpose
         self.lastEventID = lastEventID
@@ -46,7 +51,7 @@ package struct SiteRequest: Sendable {
             method: head.method.rawValue, path: String(target[..<(mark ?? target.endIndex)]),
             query: mark.map { String(target[target.index(after: $0)...]) } ?? "",
             acceptEncoding: head.headerFields[.acceptEncoding] ?? "", ifNoneMatch: head.headerFields[.ifNoneMatch] ?? "",
-            userAgent: head.headerFields[.userAgent] ?? "",
+            ifModifiedSince: head.headerFields[.ifModifiedSince] ?? "", userAgent: head.headerFields[.userAgent] ?? "",
             purpose: Self.purposes.lazy.compactMap { head.headerFields[$0] }.first ?? "",
             lastEventID: HTTPField.Name("Last-Event-ID").flatMap { head.headerFields[$0] } ?? "",
             range: head.headerFields[.range] ?? "", ifRange: head.headerFields[.ifRange] ?? "")
@@ -63,6 +68,15 @@ package struct SiteRequest: Sendable {
             if name == "*" { star = !refused }
         }
         return star
+    }
+
+    /// Whether the client has this version already: by its tag where it names one, and only else by its time (RFC 9110,
+    /// section 13.2.2).
+    func has(tag: String, changed: Date?, at now: Date) -> Bool {
+        guard ifNoneMatch.isEmpty else { return has(tag: tag) }
+        // A time to come says nothing: the page may change before it.
+        guard let changed, let since = HTTPDate.date(ifModifiedSince), since <= now else { return false }
+        return changed <= since
     }
 
     /// Whether the client has this version already (RFC 9110, section 13.1.2: compared weakly).

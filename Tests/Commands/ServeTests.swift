@@ -30,7 +30,9 @@ struct ServeTests {
     func pages() async throws {
         try await withServer { server, _ in
             let front = try server.get("/")
-            for target in ["/news-feed/", "/search?q=river", "/rss.xml", "/sitemap.xml", "/sitemap/first.xml", "/robots.txt", "/healthz"] {
+            for target in [
+                "/news-feed/", "/search?q=river", "/rss.xml", "/sitemap.xml", "/sitemap/stories-1.xml", "/robots.txt", "/healthz",
+            ] {
                 #expect(try server.get(target).hasPrefix("HTTP/1.1 200 "), "\(target)")
             }
             let links = Set(front.components(separatedBy: "href=\"/").dropFirst().map { "/" + $0.prefix { $0 != "\"" && $0 != "#" } })

@@ -25,6 +25,7 @@ PAGES = {
     "archive of a month": f"/archive/{TODAY:%Y/%m}/",
     "news feed": "/news-feed/",
     "archive day": f"/archive/{TODAY:%Y/%m/%d}/",
+    "corrections": "/corrections/",
     "search": "/search",
     "search results": "/search?q=flood",
     "search without results": "/search?q=zzyzx",

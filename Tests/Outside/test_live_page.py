@@ -121,7 +121,7 @@ def test_a_long_coverage_has_pages_and_each_update_an_address(own_paper, page):
     page.goto(f"{own_paper.address}/{SLUG}/?update={updates[0]}")
     assert page.locator("[data-stream-list] > li").first.get_attribute("id") == f"update-{updates[0]}"
     assert page.get_by_role("link", name="Newest updates").is_visible()
-    data = json.loads(page.locator("script[type='application/ld+json']").first.text_content())
+    data = json.loads(page.locator("script[type='application/ld+json']").first.text_content())[0]
     assert data["@type"] == "LiveBlogPosting" and data["coverageStartTime"] and len(data["liveBlogUpdate"]) == 20
 
 

@@ -55,7 +55,7 @@ enum HostilePaper {
     /// One of each kind of page that shows it.
     static let pages: [PageKey] = [
         .front, .story(slug: attack), .topic(slug: "saltmarsh"), .author(slug: "maud-tarn"), .newsFeed(), .search(text: attack),
-        .archiveDay(Day(daysSince1970: 20_131)), .story(slug: "no-such"), .story(slug: "taken-back"),
+        .archiveDay(Day(daysSince1970: 20_131)), .corrections(), .story(slug: "no-such"), .story(slug: "taken-back"),
     ]
 }
 
@@ -76,7 +76,7 @@ enum HostilePaper {
         #expect(isShown)
         #expect(Self.harm(in: page.body) == [])
         guard let theme = try StandardThemeTests.theme() else { return }
-        let standard = try PageRenderer(paper: sample.paper, theme: theme).render(key, from: sample)
+        let standard = try PageRenderer(paper: sample.paper, theme: theme, now: { PagesTests.now }).render(key, from: sample)
         #expect(Self.harm(in: standard.body) == [])
     }
 

@@ -99,8 +99,9 @@ struct LivePageTests {
         #expect(try !text(Self.first, sample).contains("stream /"), "nothing more comes")
     }
 
-    @Test func `a feed brings the newest updates with the story`() throws {
-        let feed = try text(.rss(.paper))
+    @Test(arguments: FeedFormat.allCases)
+    func `a feed brings the newest updates with the story`(format: FeedFormat) throws {
+        let feed = try text(.feed(.paper, format))
         #expect(feed.contains("Key points."))
         #expect(feed.contains("The water stands at 24."))
         #expect(feed.contains("https://courier.example/tide-live/?update=\(SamplePaper.id(324) as LiveUpdate.ID)"))

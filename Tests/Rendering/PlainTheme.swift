@@ -2,8 +2,8 @@
 
 /// A theme that shows every name of the contract and nothing else: what is approved in it are the pages' models.
 enum PlainTheme {
-    static func make(_ language: String = "en") throws -> Theme {
-        try Theme(files: ThemeInMemory(files), language: language)
+    static func make(_ language: String = "en", with assets: [String: String] = [:]) throws -> Theme {
+        try Theme(files: ThemeInMemory(files.merging(assets) { $1 }), language: language)
     }
 
     private static let files: [String: String] = [
@@ -16,6 +16,8 @@ enum PlainTheme {
         alternate {{language}} {{url}}
         {{/page.alternates}}
         times {{page.published_iso}} {{page.updated_iso}}
+        feeds {{#page.feeds}}{{name}} {{type}} {{url}}; {{/page.feeds}}
+        sharing {{page.locale}} | {{page.section}} | {{#page.tags}}{{name}}; {{/page.tags}} | {{#page.authors}}{{url}}; {{/page.authors}}
         {{#page.robots_noindex}}
         unlisted
         {{/page.robots_noindex}}
@@ -124,6 +126,12 @@ enum PlainTheme {
         {{#has_more}}newest {{#more}}{{> teaser}}{{/more}}{{/has_more}}
         {{#hits}}{{{snippet}}}
         {{> teaser}}{{/hits}} {{next_url}}
+        """,
+        "templates/corrections.mustache": """
+        {{> frame}}
+        {{words.corrections}} | {{words.about_corrections}} | {{^items}}{{words.no_corrections}}{{/items}}
+        {{#items}}{{kind}} {{kind_label}} | {{text}} | {{#date}}{{iso}} {{date_time}}{{/date}} | <a href="{{url}}" lang="{{language}}">{{headline}}</a>
+        {{/items}} {{next_url}}
         """,
         "templates/not_found.mustache": "{{> frame}}\n{{status}}\n",
         "templates/withdrawn.mustache": "{{> frame}}\n{{status}}\n",

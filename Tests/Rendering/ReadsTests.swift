@@ -52,13 +52,24 @@ import Testing
         #expect(try Self.reads(.newsFeed()).isSuperset(of: [.list(.newsFeed), .story(SamplePaper.id(3))]))
         #expect(try Self.reads(.archiveDay(day)).isSuperset(of: [.list(.day(day)), .list(.all)]))
         #expect(try Self.reads(.search(text: "sluice")).isSuperset(of: [.search, .story(SamplePaper.id(1))]))
-        #expect(try Self.reads(.sitemap).contains(.list(.all)))
-        #expect(try Self.reads(.sitemapPart()).contains(.list(.all)))
+        #expect(try Self.reads(.newsSitemap) == [.paper, .list(.all)])
+        #expect(try Self.reads(.sitemapOfPages) == [.paper, .sections, .section(SamplePaper.id(1)), .section(SamplePaper.id(2))])
+        // A publication touches the index and its own part; no other part knows of it.
+        #expect(try Self.reads(.sitemap) == [.paper, .sitemapIndex])
+        #expect(try Self.reads(.sitemapPart(SitemapPart(.stories, 1))) == [.paper, .sitemap(SitemapPart(.stories, 1))])
+        #expect(try Self.reads(.corrections()).isSuperset(of: [.corrections, .story(SamplePaper.id(1))]))
+        #expect(try Self.reads(.feed(.corrections, .json)).isSuperset(of: [.corrections, .story(SamplePaper.id(1))]))
         #expect(try Self.reads(.archive(year: 2025)).contains(.list(.all)))
         for key in [PageKey.topic(slug: "saltmarsh"), .rss(.topic(slug: "saltmarsh"))] {
             #expect(
                 try Self.reads(key).isSuperset(of: [
                     .address("topic/saltmarsh"), .topic(SamplePaper.id(1)), .list(.topic(SamplePaper.id(1))),
+                ]))
+        }
+        for format in FeedFormat.allCases {
+            #expect(
+                try Self.reads(.feed(.section(slug: "harbour"), format)).isSuperset(of: [
+                    .address("section/harbour"), .section(SamplePaper.id(1)), .list(.section(SamplePaper.id(1))),
                 ]))
         }
         for key in [PageKey.author(slug: "maud-tarn"), .rss(.author(slug: "maud-tarn"))] {

@@ -93,10 +93,39 @@ struct SamplePaper: EditionReader {
             }, next: page.next)
     }
 
-    func addresses(after cursor: Cursor?, limit: Int) -> Page<PublishedAddress> {
-        let all = editions.map(\.summary).sorted { ($0.firstPublished, $0.id) < ($1.firstPublished, $1.id) }
-        let page = part(of: all, after: cursor, limit: limit) { ($0.firstPublished, $0.id.uuid) }
-        return Page(items: page.items.map { PublishedAddress(slug: $0.slug, updated: $0.updated) }, next: page.next)
+    func corrections(after cursor: Cursor?, limit: Int) -> Page<PublishedCorrection> {
+        let all = editions.flatMap { edition in edition.corrections.map { PublishedCorrection($0, of: edition.summary) } }
+            .sorted { ($0.correction.at, $0.correction.id) > ($1.correction.at, $1.correction.id) }
+        return part(of: all, after: cursor, limit: limit) { ($0.correction.at, $0.correction.id.uuid) }
+    }
+
+    func sitemapParts() -> [SitemapPartState] {
+        SitemapPart.Kind.allCases.map { SitemapPart($0, 1) }.filter { !addresses(in: $0).isEmpty }
+            .map { SitemapPartState(part: $0, changed: Self.date("2025-02-12T15:40:00Z")) }
+    }
+
+    func addresses(in part: SitemapPart) -> [PublishedAddress] {
+        guard part.number == 1 else { return [] }
+        let stories = editions.map(\.summary).sorted { $0.id < $1.id }
+        return switch part.kind {
+        case .stories: stories.map { PublishedAddress(slug: $0.slug, updated: $0.updated) }
+        case .topics:
+            topics.filter { topic in stories.contains { $0.topics.contains { $0.id == topic.id } } }.map {
+                PublishedAddress(slug: $0.slug, updated: nil)
+            }
+        case .authors:
+            contributors.filter { author in stories.contains { $0.byline.contains { $0.contributor == author.id } } }.map {
+                PublishedAddress(slug: $0.slug, updated: nil)
+            }
+        case .packages:
+            allPackages.filter { $0.isPublic && !summaries(of: $0.stories).isEmpty }.map { PublishedAddress(slug: $0.slug, updated: nil) }
+        }
+    }
+
+    func published(after time: Date, limit: Int) -> [RecentStory] {
+        newest(.all, after: nil, limit: .max).items.filter { $0.firstPublished > time }.prefix(limit).map {
+            RecentStory(slug: $0.slug, language: $0.language, headline: $0.headline, firstPublished: $0.firstPublished)
+        }
     }
 
     func photograph(fileName: String) -> Photograph? {

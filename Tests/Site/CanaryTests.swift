@@ -199,16 +199,14 @@ struct CanaryTests {
             "zqxsectionslug", "zqxpackageslug", "zqxhiddenpackage",
         ]
         let guesses = slugs.flatMap { slug in
-            [
-                "/\(slug)/", "/\(slug)/history/", "/topic/\(slug)/", "/topic/\(slug)/rss.xml", "/author/\(slug)/",
-                "/author/\(slug)/rss.xml",
-                "/section/\(slug)/", "/section/\(slug)/rss.xml", "/package/\(slug)/",
-            ]
+            ["/\(slug)/", "/\(slug)/history/", "/topic/\(slug)/", "/author/\(slug)/", "/section/\(slug)/", "/package/\(slug)/"]
+                + ["topic", "author", "section"].flatMap { kind in FeedFormat.allCases.map { "/\(kind)/\(slug)/\($0.fileName)" } }
         }
         // A guess that is echoed in a redirect says nothing; the page that it leads to does. So guesses are already in form.
         let days = (-2...2).map { PageKey.archiveDay(Day(daysSince1970: day.daysSince1970 + $0)).path }
         let others = [
-            "/record/", "/corrections/", "/diary/", "/diary.ics", "/atom.xml", "/feed.json", "/sitemap-news.xml", "/api/v1/stories",
+            "/record/", "/diary/", "/diary.ics", "/api/v1/stories", "/sitemap/stories-1.xml", "/sitemap/topics-1.xml",
+            "/sitemap/authors-1.xml", "/sitemap/packages-1.xml",
         ]
         await crawler.crawl(
             Crawler.everyKindOfPage.map(\.address) + guesses + days + others + ["/media/\(CanaryStory.picture)", "/search?q=bridge"])

@@ -15,7 +15,10 @@ struct Crawler {
     }
 
     static let everyKindOfPage: [PageKey] = [
-        .front, .newsFeed(), .archive(), .search(text: ""), .rss(.paper), .rss(.newsFeed), .sitemap, .sitemapPart(), .robots,
+        .front, .newsFeed(), .archive(), .search(text: ""), .rss(.paper), .rss(.newsFeed), .sitemap, .newsSitemap, .robots, .trust(),
+        .corrections(),
+        .feed(.paper, .atom), .feed(.paper, .json), .feed(.newsFeed, .atom), .feed(.newsFeed, .json), .rss(.corrections),
+        .feed(.corrections, .atom), .feed(.corrections, .json),
     ]
 
     /// Reads those addresses and whatever they lead to.
@@ -36,7 +39,10 @@ struct Crawler {
     static func links(in text: String) -> [String] {
         var links: [String] = []
         let plain = decoded(text).replacing("\\/", with: "/")
-        for start in ["href=\"", "src=\"", "content=\"", "<loc>", "<link>", "<guid>", "\"url\":\"", "\"@id\":\"", "\"contentUrl\":\""] {
+        for start in [
+            "href=\"", "src=\"", "content=\"", "<loc>", "<link>", "<guid>", "\"url\":\"", "\"@id\":\"", "\"contentUrl\":\"", "\"item\":\"",
+            "\"image\":\"", "\"feed_url\":\"",
+        ] {
             for part in plain.components(separatedBy: start).dropFirst() {
                 var link = String(part.prefix { !"\"<".contains($0) })
                 if link.hasPrefix(TestPaper.siteURL) { link = String(link.dropFirst(TestPaper.siteURL.count)) }

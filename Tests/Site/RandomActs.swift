@@ -263,14 +263,17 @@ struct RandomActs {
         (filtered.section, filtered.order) = ("town", .newest)
         var keys: [PageKey] = [
             .front, .newsFeed(), .archive(), .archive(year: 2026), .archive(year: 2026, month: 9), .archive(year: 2026, month: 10),
-            .search(text: ""), .rss(.paper), .rss(.newsFeed), .sitemap, .sitemapPart(), .robots,
+            .search(text: ""), .rss(.paper), .rss(.newsFeed), .sitemap, .robots,
             .search(text: "word"), .search(text: "bridge"), .search(filtered),
+            .sitemapOfPages, .newsSitemap, .trust(), .corrections(), .feed(.paper, .atom), .feed(.newsFeed, .json),
         ]
+        keys += SitemapPart.Kind.allCases.map { .sitemapPart(SitemapPart($0, 1)) }
+        keys += FeedFormat.allCases.map { .feed(.corrections, $0) }
         keys += (slugs + ["slug-1", "slug-2"]).map { .story(slug: $0) }
         for update in updates.suffix(3) { keys += slugs.prefix(3).map { .live(slug: $0, at: .update(update)) } }
-        for topic in topics { keys += [.topic(slug: topic.slug), .rss(.topic(slug: topic.slug))] }
-        for contributor in contributors { keys += [.author(slug: contributor.slug), .rss(.author(slug: contributor.slug))] }
-        for section in sections { keys += [.section(slug: section.slug), .rss(.section(slug: section.slug))] }
+        for topic in topics { keys += [.topic(slug: topic.slug), .rss(.topic(slug: topic.slug)), .feed(.topic(slug: topic.slug), .json)] }
+        for contributor in contributors { keys += [.author(slug: contributor.slug), .feed(.author(slug: contributor.slug), .atom)] }
+        for section in sections { keys += [.section(slug: section.slug), .feed(.section(slug: section.slug), .json)] }
         keys += packages.filter { !$0.slug.isEmpty }.map { .storyPackage(slug: $0.slug) }
         keys += days.sorted().suffix(6).map { .archiveDay($0) }
         return keys.map(\.address)

@@ -27,7 +27,7 @@ struct TestPaper: Sendable {
         let media = TestMedia()
         let theme = try Self.theme.get()
         let archive = try await NewsroomArchive(engine, at: clock.now)
-        let site = Self.site(theme, PublishedEditions(engine, paper: Self.paper), media, cacheLimit: cacheLimit)
+        let site = Self.site(theme, PublishedEditions(engine, paper: Self.paper), media, cacheLimit: cacheLimit, clock)
         self.archive = archive
         self.site = site
         self.media = media
@@ -37,14 +37,16 @@ struct TestPaper: Sendable {
             archive, zone: Self.zone, now: { clock.now }, identifiers: IdentifierSource(now: { clock.now }), announce: { site.hear($0) })
     }
 
-    static func site(_ theme: Theme, _ archive: any PublishedArchive, _ media: any PublicMedia, cacheLimit: Int) -> Site {
+    static func site(
+        _ theme: Theme, _ archive: any PublishedArchive, _ media: any PublicMedia, cacheLimit: Int, _ clock: TestClock = TestClock()
+    ) -> Site {
         Site(
             paper: paper, theme: theme, archive: archive, media: media, cacheLimit: cacheLimit,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { clock.now })
     }
 
     /// The same paper through a site that keeps nothing.
-    var uncached: Site { Self.site(theme, PublishedEditions(archive.engine, paper: Self.paper), media, cacheLimit: 0) }
+    var uncached: Site { Self.site(theme, PublishedEditions(archive.engine, paper: Self.paper), media, cacheLimit: 0, clock) }
 
     static let theme = Result {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -109,14 +111,15 @@ extension StoryContent {
 extension Site {
     /// - Parameter target: path and query, as a request line has it.
     func get(
-        _ target: String, method: String = "GET", acceptEncoding: String = "", ifNoneMatch: String = "", range: String = "",
-        ifRange: String = ""
+        _ target: String, method: String = "GET", acceptEncoding: String = "", ifNoneMatch: String = "", ifModifiedSince: String = "",
+        range: String = "", ifRange: String = ""
     ) async -> SiteAnswer {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         return await answer(
             SiteRequest(
                 method: method, path: String(parts.first ?? ""), query: parts.count > 1 ? String(parts[1]) : "",
-                acceptEncoding: acceptEncoding, ifNoneMatch: ifNoneMatch, range: range, ifRange: ifRange))
+                acceptEncoding: acceptEncoding, ifNoneMatch: ifNoneMatch, ifModifiedSince: ifModifiedSince, range: range,
+                ifRange: ifRange))
     }
 }
 

@@ -29,7 +29,7 @@ package final class TestPaper: Sendable {
     }
 
     package func remove(_ number: UInt64) async throws {
-        try await archive.write { try $0.editions.remove(.sample(number)) }
+        try await archive.write { _ = try $0.editions.remove(.sample(number), at: .firstMorning) }
     }
 
     /// What a reader finds, best first.

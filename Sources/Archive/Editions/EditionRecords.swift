@@ -99,24 +99,6 @@ struct EditionRecords: EditionReader {
         try TopicPairs(connection: connection).most(with: topic, limit: limit)
     }
 
-    func addresses(after cursor: Cursor?, limit: Int) throws -> Page<PublishedAddress> {
-        var found = try connection.rows(
-            """
-            SELECT slug, updated, first_published, story FROM editions
-            WHERE (first_published, story) > ($1, $2) ORDER BY first_published, story LIMIT $3
-            """,
-            [.integer(cursor?.position ?? .min), .uuid(cursor?.id ?? Self.lowest), .int(limit + 1)]
-        ) { (PublishedAddress(slug: try $0.text(0), updated: try $0.date(1)), Cursor(position: try $0.integer(2), id: try $0.uuid(3))) }
-        var next: Cursor?
-        if found.count > limit {
-            found.removeLast()
-            next = found.last?.1
-        }
-        return Page(items: found.map(\.0), next: next)
-    }
-
-    private static let lowest = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
-
     func photograph(fileName: String) throws -> Photograph? {
         try Photographs(connection: connection).published(fileName: fileName)
     }

@@ -8,6 +8,22 @@ extension Editions {
         try has("edition_contributors", "contributor", .id(contributor)) || has("edition_update_authors", "contributor", .id(contributor))
     }
 
+    /// Whether an edition names them in its byline: then they have a page.
+    func credit(_ contributor: Contributor.ID) throws -> Bool { try has("edition_contributors", "contributor", .id(contributor)) }
+
+    /// Whether it is public and has something for readers.
+    func show(_ package: StoryPackage.ID) throws -> Bool {
+        try connection.row(
+            """
+            SELECT 1 FROM packages JOIN package_revisions ON package_revisions.package = packages.id
+                AND package_revisions.number = packages.latest_revision
+            WHERE packages.id = $1 AND package_revisions.is_public AND EXISTS (
+                SELECT 1 FROM package_stories JOIN editions ON editions.story = package_stories.story
+                WHERE package_stories.package = packages.id)
+            """, [.id(package)]
+        ) { _ in true } ?? false
+    }
+
     package func show(_ photograph: Photograph.ID) throws -> Bool {
         try has("edition_photographs", "photograph", .id(photograph)) || has("edition_update_photographs", "photograph", .id(photograph))
     }

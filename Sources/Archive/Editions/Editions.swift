@@ -23,8 +23,11 @@ package struct Editions {
     /// Puts a copy in the place of what is public of the story.
     ///
     /// - Parameter now: when its address becomes the story's: the latest of all, also where readers are told of no update.
-    package func put(_ copy: Copy, at now: Date) throws {
+    /// - Returns: the parts of the sitemap that changed by it.
+    @discardableResult
+    package func put(_ copy: Copy, at now: Date) throws -> Set<SitemapPart> {
         let story = copy.revision.story
+        let before = try named(by: story)
         try forget(story)
         try putEdition(copy)
         try putTopics(copy)
@@ -36,13 +39,23 @@ package struct Editions {
         try TopicPairs(connection: connection).add(story)
         try learn(story)
         try index(story)
+        let part = try SitemapEntries(connection: connection, now: now).put(story.uuid, .stories)
+        return try settleSitemap(before: before, after: named(by: story), at: now).union([part])
+            .union(settlePackages(of: story, at: now))
     }
 
     /// Takes the story's edition away. Its addresses stay, so that readers are told that it was withdrawn.
-    package func remove(_ story: Story.ID) throws {
+    ///
+    /// - Returns: the parts of the sitemap that changed by it.
+    @discardableResult
+    package func remove(_ story: Story.ID, at now: Date) throws -> Set<SitemapPart> {
+        let before = try named(by: story)
         try SearchIndex(connection: connection).remove(story)
         try forget(story)
         try connection.execute("DELETE FROM editions WHERE story = $1", [.id(story)])
+        let part = try SitemapEntries(connection: connection, now: now).remove(story.uuid, .stories)
+        let parts = try settleSitemap(before: before, after: Named(topics: [], contributors: []), at: now)
+        return try parts.union([part].compactMap { $0 }).union(settlePackages(of: story, at: now))
     }
 
     /// What the public edition of a story is made from.
@@ -120,7 +133,10 @@ package struct Editions {
 
     /// Puts `target` where editions have `topic`; an edition that has both keeps the earlier place. Afterwards they are found
     /// by the names that `target` has: give it those of `topic` first.
-    package func replace(_ topic: Topic.ID, with target: Topic.ID) throws {
+    ///
+    /// - Returns: the parts of the sitemap that changed by it.
+    @discardableResult
+    package func replace(_ topic: Topic.ID, with target: Topic.ID, at now: Date) throws -> Set<SitemapPart> {
         let stories = try stories(withTopic: topic)
         let pairs = TopicPairs(connection: connection)
         for story in stories { try pairs.remove(story) }
@@ -136,6 +152,9 @@ package struct Editions {
             try pairs.add(story)
             try index(story)
         }
+        let stays: Set<Topic.ID> = stories.isEmpty ? [] : [target]
+        return try settleSitemap(
+            before: Named(topics: [topic], contributors: []), after: Named(topics: stays, contributors: []), at: now)
     }
 
     /// Lets search find the public stories of a topic by the names that it has now.

@@ -18,6 +18,9 @@ extension Subject {
         case .search: "search"
         case .sections: "sections"
         case .front: "front"
+        case .corrections: "corrections"
+        case .sitemapIndex: "sitemap-index"
+        case .sitemap(let part): "sitemap:\(part)"
         case .topicsInTheNews: "topics-in-the-news"
         case .paper: "paper"
         }
@@ -29,6 +32,11 @@ extension Subject {
         case ("search", 1): self = .search
         case ("sections", 1): self = .sections
         case ("front", 1): self = .front
+        case ("corrections", 1): self = .corrections
+        case ("sitemap-index", 1): self = .sitemapIndex
+        case ("sitemap", 2):
+            guard let part = SitemapPart(parts[1]) else { return nil }
+            self = .sitemap(part)
         case ("topics-in-the-news", 1): self = .topicsInTheNews
         case ("paper", 1): self = .paper
         case ("address", 2): self = .address(parts[1])

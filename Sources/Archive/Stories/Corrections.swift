@@ -19,14 +19,14 @@ package struct Corrections {
     /// Newest first.
     package func of(_ story: Story.ID) throws -> [Correction] {
         try connection.rows(
-            """
-            SELECT id, story, kind, text, before_revision, after_revision, issued_at, issued_by FROM corrections
-            WHERE story = $1 ORDER BY id DESC
-            """, [.id(story)]
-        ) { row in
-            Correction(
-                id: try row.id(0), story: try row.id(1), kind: try row.name(2), text: try row.text(3), before: try row.int(4),
-                after: try row.int(5), at: try row.date(6), by: try row.id(7))
-        }
+            "SELECT \(Self.columns) FROM corrections WHERE story = $1 ORDER BY id DESC", [.id(story)], Self.correction)
+    }
+
+    static let columns = "id, story, kind, text, before_revision, after_revision, issued_at, issued_by"
+
+    static func correction(_ row: any Row) throws -> Correction {
+        Correction(
+            id: try row.id(0), story: try row.id(1), kind: try row.name(2), text: try row.text(3), before: try row.int(4),
+            after: try row.int(5), at: try row.date(6), by: try row.id(7))
     }
 }

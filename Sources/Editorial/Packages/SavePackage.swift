@@ -36,6 +36,7 @@ package struct SavePackage: Act {
             on: "package:\(saved.id)",
             ["title": saved.title, "revision": "\(saved.revision)", "stories": "\(saved.stories.count)", "public": "\(saved.isPublic)"])
         transaction.touch(.storyPackage(saved.id), .address("package/\(saved.slug)"))
+        transaction.touch(Set([try transaction.records.editions.settleSitemap(saved.id, at: transaction.now)].compactMap { $0 }))
         // Each of its stories says what it is part of.
         transaction.touch(Set(saved.stories + (existing?.stories ?? [])).map { .story($0) })
         return saved

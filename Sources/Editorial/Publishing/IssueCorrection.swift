@@ -26,6 +26,7 @@ package struct IssueCorrection: Act {
             id: transaction.newID(), story: story, kind: kind, text: text, before: before, after: revision, at: transaction.now,
             by: transaction.actor.id)
         try transaction.records.corrections.add(correction)
+        transaction.touch(.corrections)
         transaction.record(on: "story:\(story)", ["correction": "\(correction.id)", "kind": kind.rawValue])
         return correction
     }

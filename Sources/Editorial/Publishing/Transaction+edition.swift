@@ -7,14 +7,21 @@ extension Transaction {
     func putEdition(of revision: Revision, firstPublished: Date, updated: Date) throws -> String {
         try changingEditions(of: revision.story) {
             let slug = try freeSlug(for: revision, before: records.editions.standing(revision.story)?.slug)
-            try records.editions.put(
-                Editions.Copy(revision: revision, slug: slug, firstPublished: firstPublished, updated: updated), at: now)
+            let copy = Editions.Copy(revision: revision, slug: slug, firstPublished: firstPublished, updated: updated)
+            touch(try records.editions.put(copy, at: now))
             return slug
         }
     }
 
     func removeEdition(of story: Story.ID) throws {
-        try changingEditions(of: story) { try records.editions.remove(story) }
+        try changingEditions(of: story) { touch(try records.editions.remove(story, at: now)) }
+    }
+
+    /// Names parts of the sitemap that changed, and with them its index.
+    func touch(_ parts: Set<SitemapPart>) {
+        guard !parts.isEmpty else { return }
+        touch(.sitemapIndex)
+        touch(parts.map { .sitemap($0) })
     }
 
     /// Names what the change of a story's edition touches: where it stood before, and where it stands after.
@@ -31,6 +38,8 @@ extension Transaction {
         if try records.sections.shown().map(\.id) != sections { touch(.sections) }
         // Each of its translations leads to it, or no longer.
         touch(try records.translations.of(story).map { .story($0) })
+        // The list of all corrections has those of public stories.
+        if try !records.corrections.of(story).isEmpty { touch(.corrections) }
         if try records.editions.settleTopicsInTheNews() { touch(.topicsInTheNews) }
         return result
     }

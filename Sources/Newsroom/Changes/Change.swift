@@ -40,6 +40,11 @@ package enum Subject: Hashable, Sendable {
     case sections
     /// What an editor has placed on the front page.
     case front
+    /// The list of all corrections.
+    case corrections
+    /// The list of the sitemap's parts, and what stands in one of them.
+    case sitemapIndex
+    case sitemap(SitemapPart)
     /// Which topics the newest editions name most: the navigation of every page. A change names it only where that list
     /// came out another one, or each publication would drop every page there is.
     case topicsInTheNews

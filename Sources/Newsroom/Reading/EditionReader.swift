@@ -38,8 +38,14 @@ package protocol EditionReader {
     func topics(named beginning: String, limit: Int) throws -> [TopicSummary]
     /// The topics named most often together with one.
     func relatedTopics(_ topic: Topic.ID, limit: Int) throws -> [TopicSummary]
-    /// Oldest first, for sitemaps: boundaries between parts do not move when stories are added.
-    func addresses(after cursor: Cursor?, limit: Int) throws -> Page<PublishedAddress>
+    /// The corrections of all public stories, newest first.
+    func corrections(after cursor: Cursor?, limit: Int) throws -> Page<PublishedCorrection>
+    /// The parts of the sitemap that hold an address, by kind and number.
+    func sitemapParts() throws -> [SitemapPartState]
+    /// The addresses in a part, in an order that does not change; none where there is no such part.
+    func addresses(in part: SitemapPart) throws -> [PublishedAddress]
+    /// Stories that first became public after a time, newest first.
+    func published(after time: Date, limit: Int) throws -> [RecentStory]
     /// The photograph with that file, if an edition shows it.
     func photograph(fileName: String) throws -> Photograph?
     /// Those that are public, in the order asked for.
@@ -125,15 +131,5 @@ package struct SnippetPart: Hashable, Sendable {
     package init(text: String, matches: Bool) {
         self.text = text
         self.matches = matches
-    }
-}
-
-package struct PublishedAddress: Hashable, Sendable {
-    package var slug: String
-    package var updated: Date
-
-    package init(slug: String, updated: Date) {
-        self.slug = slug
-        self.updated = updated
     }
 }

@@ -11,12 +11,17 @@ package struct Paper: Hashable, Sendable {
     package var timeZone: TimeZone
     /// The public origin, without a slash at the end: `https://paper.example`.
     package var siteURL: String
+    package var syndication: Syndication
 
-    package init(name: String, motto: String = "", language: String = "en", timeZone: TimeZone, siteURL: String) {
+    package init(
+        name: String, motto: String = "", language: String = "en", timeZone: TimeZone, siteURL: String,
+        syndication: Syndication = Syndication()
+    ) {
         self.name = name
         self.motto = motto
         self.language = language
         self.timeZone = timeZone
         self.siteURL = siteURL
+        self.syndication = syndication
     }
 }

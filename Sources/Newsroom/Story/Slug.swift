@@ -5,12 +5,11 @@ package enum Slug {
 
     /// First segments of the site's own addresses, and of those that browsers and robots ask for: no story may take them.
     package static let reserved: Set<String> = [
-        "api", "archive", "atom.xml", "author", "corrections", "diary", "diary.ics", "favicon.ico", "feed", "feed.json", "healthz",
+        ".well-known", "api", "archive", "atom.xml", "author", "corrections", "diary", "diary.ics", "favicon.ico", "feed", "feed.json",
+        "healthz",
         "history",
         "manifest.webmanifest", "media", "metrics", "news-feed", "offline", "package", "record", "robots.txt", "rss", "rss.xml", "search",
-        "section", "service-worker.js",
-        "sitemap", "sitemap-news.xml", "sitemap.xml",
-        "tag", "theme", "topic",
+        "section", "service-worker.js", "sitemap", "sitemap-news.xml", "sitemap.xml", "tag", "theme", "topic", "trust.txt",
     ]
 
     /// A slug for a headline or a name in any script; never empty and never reserved.

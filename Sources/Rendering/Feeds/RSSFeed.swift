@@ -1,47 +1,36 @@
 import Foundation
 import Newsroom
 
-/// RSS 2.0 (RSS Advisory Board, version 2.0.11) with full text, authors and pictures.
-///
-/// An item's `guid` is the story's identifier and never changes; all times come from the stories, none from the clock.
+/// RSS 2.0 (RSS Advisory Board, version 2.0.11), with Dublin Core's authors and dates and Media RSS' pictures.
 struct RSSFeed {
-    static let length = 30
-    static let contentType = "application/rss+xml; charset=utf-8"
+    private let feed: FeedModel
+    private let presenter: Presenter
 
-    let feed: PageKey.Feed
-    /// What the feed follows, where that is not the whole paper.
-    let subject: String?
-    let summary: String
-    /// The page of which this is the feed.
-    let page: PageKey
-    let editions: [Edition]
-
-    init(
-        _ feed: PageKey.Feed, of list: EditionFilter, subject: String? = nil, summary: String = "", page: PageKey,
-        from reader: any EditionReader
-    ) throws {
+    init(_ feed: FeedModel, _ presenter: Presenter) {
         self.feed = feed
-        self.subject = subject
-        self.summary = summary
-        self.page = page
-        editions = try reader.newest(list, after: nil, limit: Self.length).items.compactMap { try reader.edition($0.id) }
+        self.presenter = presenter
     }
 
-    var lastModified: Date? { editions.map(\.lastChange).max() }
-
-    func write(_ presenter: Presenter) -> [UInt8] {
+    func write() -> [UInt8] {
         let paper = presenter.paper
+        let (title, page) = (feed.title(presenter), presenter.absolute(feed.feed.page.path))
         var xml = XMLText()
         xml.open("rss", Self.namespaces)
         xml.open("channel")
-        xml.element("title", subject.map { subject in presenter.words[.feedTitle, { $0 == "paper" ? paper.name : subject }] } ?? paper.name)
-        xml.element("link", presenter.absolute(page.path))
-        xml.element("description", [summary, paper.motto].first { !$0.isEmpty } ?? paper.name)
+        xml.element("title", title)
+        xml.element("link", page)
+        xml.element("description", feed.description(presenter))
         xml.element("language", paper.language)
-        if let lastModified { xml.element("lastBuildDate", presenter.localTime(lastModified).mailDate) }
-        let address = presenter.absolute(PageKey.rss(feed).path)
-        xml.empty("atom:link", [("href", address), ("rel", "self"), ("type", "application/rss+xml")])
-        for edition in editions { write(edition, presenter, to: &xml) }
+        if let updated = feed.updated { xml.element("lastBuildDate", presenter.localTime(updated).mailDate) }
+        for link in presenter.links(of: feed.feed, as: .rss) { xml.empty("atom:link", link) }
+        if let logo = presenter.logoForFeeds {
+            xml.open("image")
+            xml.element("url", logo)
+            xml.element("title", title)
+            xml.element("link", page)
+            xml.close("image")
+        }
+        for entry in feed.entries { write(entry, to: &xml) }
         xml.close("channel")
         xml.close("rss")
         return xml.bytes
@@ -49,58 +38,49 @@ struct RSSFeed {
 
     private static let namespaces = [
         ("version", "2.0"), ("xmlns:atom", "http://www.w3.org/2005/Atom"), ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
-        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"), ("xmlns:media", "http://search.yahoo.com/mrss/"),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"), ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+        ("xmlns:media", "http://search.yahoo.com/mrss/"),
     ]
 
-    private func write(_ edition: Edition, _ presenter: Presenter, to xml: inout XMLText) {
-        let story = edition.summary
+    private func write(_ entry: FeedEntry, to xml: inout XMLText) {
         xml.open("item")
-        xml.element("title", story.headline)
-        xml.element("link", presenter.absolute(PageKey.story(slug: story.slug).path))
-        xml.element("guid", "urn:uuid:\(story.id)", [("isPermaLink", "false")])
-        xml.element("pubDate", presenter.localTime(story.firstPublished).mailDate)
-        for credit in story.byline where credit.role == .author { xml.element("dc:creator", credit.name) }
-        for topic in story.topics { xml.element("category", topic.name) }
-        xml.element("description", story.standfirst.isEmpty ? edition.document.opening : story.standfirst)
-        xml.element("content:encoded", markup: content(edition, presenter))
-        if let photograph = story.leadPhotograph { write(photograph, edition.leadCaption, presenter, to: &xml) }
+        xml.element("title", entry.title)
+        xml.element("link", entry.address)
+        xml.element("guid", entry.identifier, [("isPermaLink", "false")])
+        xml.element("pubDate", presenter.localTime(entry.published).mailDate)
+        xml.element("dcterms:modified", presenter.localTime(entry.updated).iso)
+        for author in entry.authors { xml.element("dc:creator", author.name) }
+        for contributor in entry.contributors { xml.element("dc:contributor", contributor.name) }
+        if entry.language != presenter.paper.language { xml.element("dc:language", entry.language) }
+        for topic in entry.topics { xml.element("category", topic) }
+        // Before the content: some readers take what comes last.
+        xml.element("description", entry.summary)
+        if let content = entry.content { xml.element("content:encoded", markup: content) }
+        if let picture = entry.picture { xml.media(picture) }
         xml.close("item")
-    }
-
-    /// Corrections go where the error went: they stand before the text.
-    private func content(_ edition: Edition, _ presenter: Presenter) -> [UInt8] {
-        var html: [UInt8] = []
-        for correction in edition.corrections {
-            html.append("<p><strong>")
-            html.append(escaped: presenter.words.correctionKinds[correction.kind] ?? "")
-            html.append("</strong> ")
-            html.append(escaped: correction.text)
-            html.append("</p>\n")
-        }
-        return html + presenter.body(edition, elsewhere: true)
-    }
-
-    private func write(_ photograph: Photograph, _ caption: String?, _ presenter: Presenter, to xml: inout XMLText) {
-        guard let file = photograph.file else { return }
-        xml.open(
-            "media:content",
-            [
-                ("url", presenter.absolute(PageKey.media(file.name))), ("type", file.type), ("medium", "image"),
-                ("width", String(file.width)), ("height", String(file.height)),
-            ])
-        let caption = caption ?? photograph.caption
-        if !caption.isEmpty { xml.element("media:description", caption) }
-        if !photograph.credit.isEmpty { xml.element("media:credit", photograph.credit, [("role", "photographer")]) }
-        xml.close("media:content")
     }
 }
 
-extension Edition {
-    /// When readers were last told something new: an update, a correction, or something in its live
-    /// coverage.
-    var lastChange: Date {
-        let updates = live?.newest.map(\.updated).max() ?? .distantPast
-        return max(summary.updated, corrections.map(\.at).max() ?? .distantPast, updates)
+extension Presenter {
+    /// A feed's own address and its hub's, as links of Atom (RFC 4287, section 4.2.7; W3C WebSub, section 4).
+    func links(of feed: PageKey.Feed, as format: FeedFormat) -> [[(String, String)]] {
+        let own = [("href", absolute(PageKey.feed(feed, format).path)), ("rel", "self"), ("type", format.mediaType)]
+        return [own] + (paper.syndication.hub.map { [[("href", $0), ("rel", "hub")]] } ?? [])
+    }
+}
+
+extension XMLText {
+    /// A picture with its words (Media RSS 1.5.1).
+    mutating func media(_ picture: SharedImage) {
+        open(
+            "media:content",
+            [
+                ("url", picture.url), ("type", picture.type), ("medium", "image"), ("width", String(picture.width)),
+                ("height", String(picture.height)),
+            ])
+        if !picture.caption.isEmpty { element("media:description", picture.caption) }
+        if !picture.credit.isEmpty { element("media:credit", picture.credit, [("role", "photographer")]) }
+        close("media:content")
     }
 }
 

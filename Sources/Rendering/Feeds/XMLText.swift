@@ -28,8 +28,8 @@ struct XMLText {
     }
 
     /// Markup as text: whoever reads the XML gets it back as it is here.
-    mutating func element(_ name: String, markup: [UInt8]) {
-        tag(name, [], ending: ">")
+    mutating func element(_ name: String, markup: [UInt8], _ attributes: [(String, String)] = []) {
+        tag(name, attributes, ending: ">")
         markup.withUnsafeBufferPointer { bytes.append(escaped: $0) }
         close(name)
     }

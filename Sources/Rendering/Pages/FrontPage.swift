@@ -51,18 +51,12 @@ struct FrontPage: ReaderPage {
 
     let template = Theme.Page.front
 
-    private var stories: [EditionSummary] {
-        [lead].compactMap { $0 } + seconds + columns + packages.flatMap(\.stories) + rest + newsFeed
-    }
-
-    var lastModified: Date? { stories.map(\.updated).max() }
-
     func head(_ presenter: Presenter) -> PageHead {
         var head = PageHead(kind: .isFront, title: presenter.paper.name)
         head.description = presenter.paper.motto
         head.address = PageKey.front.path
         head.feed = .paper
-        head.structuredData = presenter.newsMediaOrganization
+        head.structuredData = presenter.webSite
         return head
     }
 

@@ -20,8 +20,6 @@ struct TopicPage: ReaderPage {
 
     let template = Theme.Page.topic
 
-    var lastModified: Date? { stories.items.map(\.updated).max() }
-
     func head(_ presenter: Presenter) -> PageHead {
         var head = PageHead(kind: .isTopic, title: topic.name)
         head.description = topic.summary
@@ -69,8 +67,6 @@ struct AuthorPage: ReaderPage {
 
     let template = Theme.Page.author
 
-    var lastModified: Date? { stories.items.map(\.updated).max() }
-
     func head(_ presenter: Presenter) -> PageHead {
         var head = PageHead(kind: .isAuthor, title: author.name)
         head.description = author.biography
@@ -114,12 +110,11 @@ struct NewsFeedPage: ReaderPage {
 
     let template = Theme.Page.newsFeed
 
-    var lastModified: Date? { stories.items.map(\.updated).max() }
-
     func head(_ presenter: Presenter) -> PageHead {
         var head = PageHead(kind: .isNewsFeed, title: presenter.words[.newsFeed])
         head.address = PageKey.newsFeed(after: cursor).address
         head.feed = .newsFeed
+        head.structuredData = presenter.collection(head.title, at: .newsFeed(), path: [(head.title, .newsFeed())])
         return head
     }
 
@@ -155,13 +150,14 @@ struct ArchiveDayPage: ReaderPage {
     /// A day without stories has a page only between days that have some: made-up days cost nothing to keep away.
     var status: Int { stories.items.isEmpty ? 404 : 200 }
 
-    var lastModified: Date? { stories.items.map(\.updated).max() }
-
     func head(_ presenter: Presenter) -> PageHead {
         var head = PageHead(kind: .isArchive, title: presenter.words.date(day))
         head.address = stories.items.isEmpty ? nil : PageKey.archiveDay(day, after: cursor).address
         head.feed = .paper
         head.isUnlisted = stories.items.isEmpty
+        if !stories.items.isEmpty {
+            head.structuredData = presenter.collection(head.title, at: .archiveDay(day), path: [(head.title, .archiveDay(day))])
+        }
         return head
     }
 

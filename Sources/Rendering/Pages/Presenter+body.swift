@@ -12,6 +12,7 @@ extension Presenter {
         let origin = elsewhere ? paper.siteURL : ""
         let addresses = DocumentHTML.Addresses(
             siteURL: paper.siteURL,
+            origin: origin,
             story: { origin + PageKey.story(slug: $0).path },
             photograph: { origin + PageKey.media($0) },
             recording: { origin + PageKey.media($0) })

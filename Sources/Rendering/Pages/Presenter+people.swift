@@ -59,7 +59,10 @@ extension Presenter {
     // MARK: schema.org
 
     func topicPage(_ topic: Topic) -> JSON {
-        var about: [(String, JSON)] = [("@type", .string(Self.type(of: topic.kind))), ("name", .string(topic.name))]
+        let page = PageKey.topic(slug: topic.slug)
+        var about: [(String, JSON)] = [
+            ("@type", .string(Self.type(of: topic.kind))), ("name", .string(topic.name)), ("url", .string(absolute(page.path))),
+        ]
         if !topic.summary.isEmpty { about.append(("description", .string(topic.summary))) }
         if !topic.aliases.isEmpty { about.append(("alternateName", .array(topic.aliases.map { .string($0) }))) }
         for (name, date) in Self.properties(of: topic) where date.isApproximate == false { about.append((name, .string(date.description))) }
@@ -77,10 +80,7 @@ extension Presenter {
                     ])
                 ))
         }
-        return .object([
-            ("@context", .string("https://schema.org")), ("@type", .string("CollectionPage")),
-            ("url", .string(absolute(PageKey.topic(slug: topic.slug).path))), ("about", .object(about)),
-        ])
+        return collection(topic.name, at: page, description: topic.summary, about: .object(about), path: [(topic.name, page)])
     }
 
     private static func properties(of topic: Topic) -> [(String, ImpreciseDate)] {
@@ -103,19 +103,5 @@ extension Presenter {
         case .event: "Event"
         case .theme: "Thing"
         }
-    }
-
-    func profile(_ author: Contributor) -> JSON {
-        var person: [(String, JSON)] = [
-            ("@type", .string("Person")), ("name", .string(author.name)),
-            ("url", .string(absolute(PageKey.author(slug: author.slug).path))),
-        ]
-        if !author.position.isEmpty { person.append(("jobTitle", .string(author.position))) }
-        if !author.biography.isEmpty { person.append(("description", .string(author.biography))) }
-        let pages = author.links.filter(LinkAddress.isElsewhere)
-        if !pages.isEmpty { person.append(("sameAs", .array(pages.map { .string($0) }))) }
-        return .object([
-            ("@context", .string("https://schema.org")), ("@type", .string("ProfilePage")), ("mainEntity", .object(person)),
-        ])
     }
 }

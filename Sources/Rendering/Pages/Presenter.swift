@@ -5,13 +5,19 @@ import Newsroom
 struct Presenter: Sendable {
     let paper: Paper
     let words: Words
+    /// The theme's picture of the paper's name, if it has one.
+    let logo: ThemeAsset?
 
-    init(paper: Paper, words: Words) {
+    init(paper: Paper, words: Words, logo: ThemeAsset? = nil) {
         self.paper = paper
         self.words = words
+        self.logo = logo
     }
 
     func absolute(_ address: String) -> String { paper.siteURL + address }
+
+    /// RSS knows no SVG.
+    var logoForFeeds: String? { logo.flatMap { ["image/png", "image/jpeg"].contains($0.contentType) ? absolute($0.address) : nil } }
 
     // MARK: Times
 

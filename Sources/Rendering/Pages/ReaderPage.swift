@@ -5,8 +5,6 @@ import Newsroom
 protocol ReaderPage {
     var template: Theme.Page { get }
     var status: Int { get }
-    /// The newest time at which something that the page shows was published or updated.
-    var lastModified: Date? { get }
     func head(_ presenter: Presenter) -> PageHead
     /// What the template may name besides what every page has.
     func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)]
@@ -14,7 +12,6 @@ protocol ReaderPage {
 
 extension ReaderPage {
     var status: Int { 200 }
-    var lastModified: Date? { nil }
 }
 
 /// What a page says of itself to search engines, other sites and feed readers.
@@ -31,6 +28,11 @@ struct PageHead {
     var image: Photograph?
     var published: Date?
     var updated: Date?
+    var section = ""
+    var tags: [String] = []
+    var authors: [PageKey] = []
+    /// BCP 47; nil for the paper's.
+    var language: String?
     var currentTopic: Topic.ID?
     var currentSection: Section.ID?
     var structuredData: JSON?
@@ -38,7 +40,7 @@ struct PageHead {
     var alternates: [(language: String, address: String)] = []
 
     static let kinds: [TemplateName] = [
-        .isFront, .isStory, .isTopic, .isAuthor, .isSection, .isPackage, .isNewsFeed, .isArchive, .isSearch,
+        .isFront, .isStory, .isTopic, .isAuthor, .isSection, .isPackage, .isNewsFeed, .isArchive, .isSearch, .isCorrections,
     ]
 }
 
@@ -76,12 +78,17 @@ extension Presenter {
             (.description, .text(head.description)),
             (.canonical, .text(head.address.map(absolute) ?? "")),
             (.feed, .text(head.feed.map { PageKey.rss($0).path } ?? "")),
+            (.feeds, .list(feeds(head))),
             (.robotsNoindex, .bool(head.isUnlisted)),
             (.ogType, .text(head.openGraphType)),
             (.image, imageValue(head.image)),
             (.publishedIso, .text(head.published.map { localTime($0).iso } ?? "")),
             (.alternates, .list(head.alternates.map { [.language: .text($0.language), .url: .text(absolute($0.address))] })),
             (.updatedIso, .text(head.updated.map { localTime($0).iso } ?? "")),
+            (.section, .text(head.section)),
+            (.tags, .list(head.tags.map { [.name: .text($0)] })),
+            (.authors, .list(head.authors.map { [.url: .text(absolute($0.path))] })),
+            (.locale, .text(Locale.openGraph(head.language ?? paper.language))),
         ]
         for kind in PageHead.kinds { fields.append((kind, .bool(kind == head.kind))) }
         return .object(fields)
@@ -89,18 +96,38 @@ extension Presenter {
 
     /// Other sites fetch the picture by itself: its address is a full one, and a JPEG of 16:9 is what they all show.
     private func imageValue(_ photograph: Photograph?) -> TemplateValue {
-        guard let photograph, let file = photograph.sharingFile() else { return .none }
+        guard let image = photograph.flatMap({ sharedImage($0) }) else { return .none }
         return [
-            .url: .text(absolute(PageKey.media(file.name))), .width: .number(file.width), .height: .number(file.height),
-            .alt: .text(photograph.alternativeText),
+            .url: .text(image.url), .width: .number(image.width), .height: .number(image.height), .alt: .text(image.alternativeText),
         ]
+    }
+
+    func feedTitle(_ subject: String) -> String { words[.feedTitle, { $0 == "paper" ? paper.name : subject }] }
+
+    /// The page's feed in each format, for feed readers to find.
+    private func feeds(_ head: PageHead) -> [TemplateValue] {
+        guard let feed = head.feed else { return [] }
+        let title = feed == .paper ? paper.name : feedTitle(head.title)
+        return FeedFormat.allCases.map { format in
+            [
+                .name: .text(format.name), .title: .text("\(title) (\(format.name))"), .url: .text(PageKey.feed(feed, format).path),
+                .type: .text(format.mediaType),
+            ]
+        }
     }
 }
 
-extension Photograph {
-    /// The file by which other sites show the photograph in one shape; its own where there are no renditions.
-    func sharingFile(_ crop: Rendition.Crop = .wide) -> File? {
-        guard let rendition = renditions(crop).last else { return file }
-        return File(name: rendition.jpeg, type: "image/jpeg", width: rendition.width, height: rendition.height)
+extension Locale {
+    /// A language as OpenGraph has it: with a country. The country of a tag, else the one where most who read it live.
+    static func openGraph(_ tag: String) -> String {
+        let parts = tag.split(separator: "-")
+        let language = parts.first.map { $0.lowercased() } ?? "en"
+        let country = parts.dropFirst().first { $0.utf8.count == 2 }?.uppercased()
+        return "\(language)_\(country ?? usualCountries[language] ?? language.uppercased())"
     }
+
+    private static let usualCountries = [
+        "ar": "AR", "be": "BY", "cs": "CZ", "da": "DK", "el": "GR", "en": "US", "et": "EE", "fa": "IR", "he": "IL", "hi": "IN", "ja": "JP",
+        "ka": "GE", "ko": "KR", "nb": "NO", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE", "uk": "UA", "ur": "PK", "vi": "VN", "zh": "CN",
+    ]
 }

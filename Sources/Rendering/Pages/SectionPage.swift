@@ -15,14 +15,14 @@ struct SectionPage: ReaderPage {
 
     let template = Theme.Page.section
 
-    var lastModified: Date? { stories.items.map(\.updated).max() }
-
     func head(_ presenter: Presenter) -> PageHead {
         var head = PageHead(kind: .isSection, title: section.name)
         head.description = section.summary
         head.address = PageKey.section(slug: section.slug, after: cursor).address
         head.feed = .section(slug: section.slug)
         head.currentSection = section.id
+        let page = PageKey.section(slug: section.slug)
+        head.structuredData = presenter.collection(section.name, at: page, description: section.summary, path: [(section.name, page)])
         return head
     }
 
@@ -50,8 +50,6 @@ struct PackagePage: ReaderPage {
 
     let template = Theme.Page.storyPackage
 
-    var lastModified: Date? { shown.stories.map(\.updated).max() }
-
     private var lead: EditionSummary? { shown.stories.first { $0.id == shown.lead } }
 
     func head(_ presenter: Presenter) -> PageHead {
@@ -60,7 +58,9 @@ struct PackagePage: ReaderPage {
         head.address = PageKey.storyPackage(slug: shown.slug).path
         head.feed = .paper
         head.image = (lead ?? shown.stories.first)?.leadPhotograph
-        head.structuredData = presenter.collection(shown)
+        let page = PageKey.storyPackage(slug: shown.slug)
+        head.structuredData = presenter.collection(
+            shown.title, at: page, description: shown.standfirst, of: shown.stories, path: [(shown.title, page)])
         return head
     }
 
@@ -98,20 +98,5 @@ extension Presenter {
             .title: .text(shown.title), .url: .text(PageKey.storyPackage(slug: shown.slug).path), .hasPrevious: .bool(before != nil),
             .previous: link(before), .hasNext: .bool(after != nil), .next: link(after),
         ]
-    }
-
-    /// A package as schema.org has it.
-    func collection(_ shown: PublishedPackage) -> JSON {
-        let items = shown.stories.enumerated().map { index, story in
-            JSON.object([
-                ("@type", .string("ListItem")), ("position", .number(index + 1)),
-                ("url", .string(absolute(PageKey.story(slug: story.slug).path))),
-            ])
-        }
-        return .object([
-            ("@context", .string("https://schema.org")), ("@type", .string("CollectionPage")), ("name", .string(shown.title)),
-            ("url", .string(absolute(PageKey.storyPackage(slug: shown.slug).path))),
-            ("mainEntity", .object([("@type", .string("ItemList")), ("itemListElement", .array(items))])),
-        ])
     }
 }

@@ -25,8 +25,6 @@ struct StoryPage: ReaderPage {
 
     let template = Theme.Page.story
 
-    var lastModified: Date? { edition.lastChange }
-
     func head(_ presenter: Presenter) -> PageHead {
         let story = edition.summary
         var head = PageHead(kind: .isStory, title: edition.searchTitle.isEmpty ? story.headline : edition.searchTitle)
@@ -39,8 +37,12 @@ struct StoryPage: ReaderPage {
         head.published = story.firstPublished
         head.updated = story.updated
         head.alternates = presenter.alternates(edition)
-        head.structuredData = presenter.newsArticle(edition)
         head.currentSection = story.section?.id
+        head.section = story.section?.name ?? story.topics.first?.name ?? ""
+        head.tags = story.topics.map(\.name)
+        head.authors = story.byline.filter { $0.role == .author }.map { PageKey.author(slug: $0.slug) }
+        head.language = story.language
+        head.structuredData = .array([presenter.newsArticle(edition), presenter.breadcrumbs(presenter.path(to: story))])
         return head
     }
 
@@ -79,15 +81,6 @@ struct StoryPage: ReaderPage {
     /// A recording that can be heard says itself whose voice it is.
     private var hasUnheardSyntheticVoice: Bool {
         edition.references.recordings.values.contains { $0.voice.isSynthetic && $0.fileName == nil }
-    }
-}
-
-extension Presenter {
-    fileprivate func correction(_ correction: Correction) -> TemplateValue {
-        [
-            .kind: .text(correction.kind.rawValue), .kindLabel: .text(words.correctionKinds[correction.kind] ?? ""),
-            .text: .text(correction.text), .date: moment(correction.at),
-        ]
     }
 }
 

@@ -2,13 +2,7 @@ import Foundation
 import Newsroom
 
 /// Sitemaps (sitemaps.org, protocol 0.9): an index and its parts.
-///
-/// A part begins after a place in the list of all stories, oldest first, so a new story goes into the last part and the
-/// others stay as they are.
 enum Sitemap {
-    /// Of the 50 000 that the protocol allows; a part stays well under its 50 MB.
-    static let addressesInPart = 10_000
-    static let mostParts = 50_000
     static let contentType = "application/xml; charset=utf-8"
 
     private static let schema = [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]
@@ -16,45 +10,50 @@ enum Sitemap {
     static func index(_ presenter: Presenter, from reader: any EditionReader) throws -> [UInt8] {
         var xml = XMLText()
         xml.open("sitemapindex", schema)
-        var cursor: Cursor?
-        for _ in 0..<mostParts {
-            let part = try reader.addresses(after: cursor, limit: addressesInPart)
-            // A paper without stories still has its first part: an index must name one.
-            guard cursor == nil || !part.items.isEmpty else { break }
+        xml.open("sitemap")
+        xml.element("loc", presenter.absolute(PageKey.sitemapOfPages.path))
+        xml.close("sitemap")
+        for state in try reader.sitemapParts() {
             xml.open("sitemap")
-            xml.element("loc", presenter.absolute(PageKey.sitemapPart(after: cursor).path))
-            if let newest = part.items.map(\.updated).max() { xml.element("lastmod", presenter.localTime(newest).iso) }
+            xml.element("loc", presenter.absolute(PageKey.sitemapPart(state.part).path))
+            xml.element("lastmod", presenter.localTime(state.changed).iso)
             xml.close("sitemap")
-            guard let next = part.next else { break }
-            cursor = next
         }
         xml.close("sitemapindex")
         return xml.bytes
     }
 
-    /// Nil where nothing comes after the place. The first part begins with the front page.
-    static func part(after cursor: Cursor?, _ presenter: Presenter, from reader: any EditionReader) throws -> [UInt8]? {
-        let part = try reader.addresses(after: cursor, limit: addressesInPart)
-        guard cursor == nil || !part.items.isEmpty else { return nil }
+    /// The pages that every paper has, and its sections. They change with each story, so no time is given.
+    static func pages(_ presenter: Presenter, from reader: any EditionReader) throws -> [UInt8] {
+        let sections = try reader.sections().map { PageKey.section(slug: $0.slug) }
+        return urlSet(([.front, .newsFeed(), .corrections()] + sections).map { ($0, nil) }, presenter)
+    }
+
+    /// Nil where there is no such part.
+    static func part(_ part: SitemapPart, _ presenter: Presenter, from reader: any EditionReader) throws -> [UInt8]? {
+        let addresses = try reader.addresses(in: part)
+        return addresses.isEmpty ? nil : urlSet(addresses.map { (page(part.kind, slug: $0.slug), $0.updated) }, presenter)
+    }
+
+    private static func page(_ kind: SitemapPart.Kind, slug: String) -> PageKey {
+        switch kind {
+        case .stories: .story(slug: slug)
+        case .topics: .topic(slug: slug)
+        case .authors: .author(slug: slug)
+        case .packages: .storyPackage(slug: slug)
+        }
+    }
+
+    private static func urlSet(_ pages: [(page: PageKey, changed: Date?)], _ presenter: Presenter) -> [UInt8] {
         var xml = XMLText()
         xml.open("urlset", schema)
-        if cursor == nil {
+        for (page, changed) in pages {
             xml.open("url")
-            xml.element("loc", presenter.absolute(PageKey.front.path))
-            xml.close("url")
-        }
-        for address in part.items {
-            xml.open("url")
-            xml.element("loc", presenter.absolute(PageKey.story(slug: address.slug).path))
-            xml.element("lastmod", presenter.localTime(address.updated).iso)
+            xml.element("loc", presenter.absolute(page.path))
+            if let changed { xml.element("lastmod", presenter.localTime(changed).iso) }
             xml.close("url")
         }
         xml.close("urlset")
         return xml.bytes
-    }
-
-    /// The Robots Exclusion Protocol (RFC 9309): everything but searches, which have no end.
-    static func robots(_ presenter: Presenter) -> [UInt8] {
-        Array("User-agent: *\nDisallow: /search?\n\nSitemap: \(presenter.absolute(PageKey.sitemap.path))\n".utf8)
     }
 }

@@ -5,8 +5,8 @@ extension Presenter {
     func newsArticle(_ edition: Edition) -> JSON {
         let story = edition.summary
         var members: [(String, JSON)] = [
-            ("@context", .string("https://schema.org")),
-            ("@type", .string(Self.articleType(story.kind))),
+            ("@context", Self.schema),
+            ("@type", Self.articleType(story.kind)),
             ("mainEntityOfPage", .object([("@type", .string("WebPage")), ("@id", .string(address(of: story)))])),
             ("url", .string(address(of: story))),
             ("headline", .string(story.headline)),
@@ -34,22 +34,23 @@ extension Presenter {
         return .object(members)
     }
 
-    /// The paper itself, for its front page.
-    var newsMediaOrganization: JSON {
-        .object([
-            ("@context", .string("https://schema.org")), ("@type", .string("NewsMediaOrganization")), ("name", .string(paper.name)),
-            ("url", .string(absolute("/"))),
-        ])
+    /// Where it stands: in its section, else under its main topic.
+    func path(to story: EditionSummary) -> [(name: String, page: PageKey)] {
+        let section = story.section.map { ($0.name, PageKey.section(slug: $0.slug)) }
+        let topic = story.topics.first.map { ($0.name, PageKey.topic(slug: $0.slug)) }
+        return [section ?? topic].compactMap { $0 } + [(story.headline, .story(slug: story.slug))]
     }
 
-    private static func articleType(_ kind: StoryKind) -> String {
-        switch kind {
-        case .news, .brief: "NewsArticle"
-        case .live: "LiveBlogPosting"
-        case .analysis: "AnalysisNewsArticle"
-        case .opinion: "OpinionNewsArticle"
-        case .explainer: "BackgroundNewsArticle"
-        case .interview: "ReportageNewsArticle"
+    /// The general type goes with each special one: not every reader of it knows the special ones.
+    private static func articleType(_ kind: StoryKind) -> JSON {
+        func special(_ type: String) -> JSON { .array([.string("NewsArticle"), .string(type)]) }
+        return switch kind {
+        case .news, .brief: .string("NewsArticle")
+        case .live: .string("LiveBlogPosting")
+        case .analysis: special("AnalysisNewsArticle")
+        case .opinion: special("OpinionNewsArticle")
+        case .explainer: special("BackgroundNewsArticle")
+        case .interview: special("ReportageNewsArticle")
         }
     }
 
@@ -92,11 +93,7 @@ extension Presenter {
         ])
     }
 
-    private var publisher: JSON {
-        .object([("@type", .string("NewsMediaOrganization")), ("name", .string(paper.name)), ("url", .string(absolute("/")))])
-    }
-
-    private func about(_ topic: TopicSummary) -> JSON {
+    func about(_ topic: TopicSummary) -> JSON {
         .object([
             ("@type", .string(Self.type(of: topic.kind))), ("name", .string(topic.name)),
             ("url", .string(absolute(PageKey.topic(slug: topic.slug).path))),
@@ -105,25 +102,25 @@ extension Presenter {
 
     /// In the three shapes that search engines ask for; one where there are no renditions.
     private func images(_ photograph: Photograph, caption: String?) -> [JSON] {
-        var files: [Photograph.File] = []
-        for crop in [Rendition.Crop.wide, .standard, .square] {
-            if let file = photograph.sharingFile(crop), !files.contains(file) { files.append(file) }
+        var images: [SharedImage] = []
+        for shape in [Rendition.Crop.wide, .standard, .square] {
+            guard let image = sharedImage(photograph, in: shape, caption: caption), !images.contains(image) else { continue }
+            images.append(image)
         }
-        return files.map { image($0, of: photograph, caption: caption) }
+        return images.map(image)
     }
 
-    private func image(_ file: Photograph.File, of photograph: Photograph, caption: String?) -> JSON {
+    private func image(_ image: SharedImage) -> JSON {
         var members: [(String, JSON)] = [
-            ("@type", .string("ImageObject")), ("url", .string(absolute(PageKey.media(file.name)))), ("width", .number(file.width)),
-            ("height", .number(file.height)),
+            ("@type", .string("ImageObject")), ("url", .string(image.url)), ("width", .number(image.width)),
+            ("height", .number(image.height)),
         ]
-        let caption = caption ?? photograph.caption
-        if !caption.isEmpty { members.append(("caption", .string(caption))) }
-        if !photograph.credit.isEmpty { members.append(("creditText", .string(photograph.credit))) }
-        if !photograph.creator.isEmpty {
-            members.append(("creator", .object([("@type", .string("Person")), ("name", .string(photograph.creator))])))
+        if !image.caption.isEmpty { members.append(("caption", .string(image.caption))) }
+        if !image.credit.isEmpty { members.append(("creditText", .string(image.credit))) }
+        if !image.creator.isEmpty {
+            members.append(("creator", .object([("@type", .string("Person")), ("name", .string(image.creator))])))
         }
-        if !photograph.rights.isEmpty { members.append(("copyrightNotice", .string(photograph.rights))) }
+        if !image.rights.isEmpty { members.append(("copyrightNotice", .string(image.rights))) }
         return .object(members)
     }
 

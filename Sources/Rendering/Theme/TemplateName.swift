@@ -7,7 +7,9 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case paper, page, nav, structuredData
     case name, motto, language, direction, url
     case alternates, title, sharingTitle, description, canonical, feed, robotsNoindex, ogType, image, publishedIso, updatedIso
-    case isFront, isStory, isTopic, isAuthor, isSection, isPackage, isNewsFeed, isArchive, isSearch, isCurrent
+    case feeds, locale, tags, authors
+    case isFront, isStory, isTopic, isAuthor, isSection, isPackage, isNewsFeed, isArchive, isSearch, isCorrections,
+        isCurrent
     // Of a story and its teaser.
     case story, headline, standfirst, hasKicker, kicker, hasByline, bylineText, byline, role, separator
     case published, updated, iso, date, time, dateTime, hasUpdate, startsDay, readingMinutes, readingTime

@@ -7,7 +7,7 @@ import Newsroom
 package struct Theme: Sendable {
     /// A template for each kind of page.
     package enum Page: String, CaseIterable, Sendable {
-        case front, story, topic, author, section
+        case front, story, topic, author, section, corrections
         case storyPackage = "package"
         case newsFeed = "news_feed"
         case archive
@@ -34,6 +34,8 @@ package struct Theme: Sendable {
     let words: Words
     /// The address of the paper's mark, `favicon.svg`; nil where the theme has none.
     let icon: String?
+    /// The file `logo`, of the first kind in this order that there is: png, jpg, svg, webp.
+    let logo: ThemeAsset?
     private let templates: [Page: Template]
     private let unknownNames: [String: String]
 
@@ -56,6 +58,7 @@ package struct Theme: Sendable {
         self.assets = assets
         serviceWorker = addresses["service_worker_js"].flatMap { assets[$0] }
         icon = addresses["favicon_svg"]
+        logo = ["logo_png", "logo_jpg", "logo_svg", "logo_webp"].lazy.compactMap { addresses[$0] }.first.flatMap { assets[$0] }
         self.templates = templates
         unknownNames = compiler.unknownNames
     }

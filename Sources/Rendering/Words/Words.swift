@@ -7,6 +7,8 @@ package struct Words: Sendable {
     /// Texts that a page's model asks for; templates may name every text there is.
     enum Name: String, CaseIterable, Sendable {
         case newsFeed = "news_feed"
+        case corrections
+        case aboutCorrections = "about_corrections"
         case search
         case searchFor = "search_for"
         case notFound = "not_found"

@@ -12,9 +12,13 @@ enum Setting: String, CaseIterable, Sendable {
     case media, theme
     case pageCache = "page-cache"
     case eventStreams = "event-streams"
+    case feedText = "feed-text"
+    case webSubHub = "websub-hub"
+    case aiCrawlers = "ai-crawlers"
+    case trust
 
     enum Kind: String, Sendable {
-        case text, folder, address, port, zone, language, megabytes, number
+        case text, folder, address, port, zone, language, megabytes, number, choice, entries
     }
 
     /// As a flag without its dashes, and as a key of the file.
@@ -25,7 +29,9 @@ enum Setting: String, CaseIterable, Sendable {
     var kind: Kind {
         switch self {
         case .data, .theme, .media: .folder
-        case .database, .siteURL, .deskURL: .address
+        case .database, .siteURL, .deskURL, .webSubHub: .address
+        case .feedText, .aiCrawlers: .choice
+        case .trust: .entries
         case .paperName, .motto, .siteHost: .text
         case .language: .language
         case .timeZone: .zone
@@ -39,7 +45,9 @@ enum Setting: String, CaseIterable, Sendable {
     var defaultValue: String {
         switch self {
         case .data: "data"
-        case .database, .motto, .media: ""
+        case .database, .motto, .media, .webSubHub, .trust: ""
+        case .feedText: "full"
+        case .aiCrawlers: "no-training"
         case .paperName: "Broadsheet"
         case .language: "en"
         case .timeZone: "UTC"
@@ -71,6 +79,12 @@ enum Setting: String, CaseIterable, Sendable {
         case .theme: "Folder of the theme: templates and styles of the reader's pages."
         case .pageCache: "Memory for finished pages, in megabytes."
         case .eventStreams: "Readers who may follow the news feed or a live coverage at once; each takes a connection."
+        case .feedText: "What entries of feeds carry: full or summary."
+        case .webSubHub: "The WebSub hub that feeds name. Empty: none."
+        case .aiCrawlers:
+            "What robots.txt asks of the crawlers of those who make language models: allow; no-training, so that only searches and answers "
+                + "that name their source are welcome; refuse."
+        case .trust: "Entries of trust.txt with spaces between them: belongto=https://example.org contact=mailto:desk@paper.example"
         }
     }
 }

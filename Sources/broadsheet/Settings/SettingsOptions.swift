@@ -21,6 +21,10 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.theme)) var theme: String?
     @Option(help: help(.pageCache)) var pageCache: String?
     @Option(help: help(.eventStreams)) var eventStreams: String?
+    @Option(help: help(.feedText)) var feedText: String?
+    @Option(name: .customLong("websub-hub"), help: help(.webSubHub)) var webSubHub: String?
+    @Option(name: .customLong("ai-crawlers"), help: help(.aiCrawlers)) var aiCrawlers: String?
+    @Option(help: help(.trust)) var trust: String?
 
     private static func help(_ setting: Setting) -> ArgumentHelp {
         let standard = setting.defaultValue.isEmpty ? "" : " (default: \(setting.defaultValue))"
@@ -44,6 +48,10 @@ struct SettingsOptions: ParsableArguments {
         case .theme: theme
         case .pageCache: pageCache
         case .eventStreams: eventStreams
+        case .feedText: feedText
+        case .webSubHub: webSubHub
+        case .aiCrawlers: aiCrawlers
+        case .trust: trust
         }
     }
 
@@ -111,7 +119,9 @@ struct NewsroomSettings: Sendable {
         guard LanguageTag.isWellFormed(language) else { throw Self.failure(.language, language, "a language tag such as en or uk") }
         let siteURL = try Self.origin(.siteURL, value)
         _ = try Self.origin(.deskURL, value)
-        paper = Paper(name: value(.paperName), motto: value(.motto), language: language, timeZone: zone, siteURL: siteURL)
+        paper = Paper(
+            name: value(.paperName), motto: value(.motto), language: language, timeZone: zone, siteURL: siteURL,
+            syndication: try Syndication(value))
         siteHost = value(.siteHost)
         sitePort = try Self.port(.sitePort, value)
         _ = try Self.port(.deskPort, value)
@@ -153,7 +163,7 @@ struct NewsroomSettings: Sendable {
         return port
     }
 
-    private static func failure(_ setting: Setting, _ value: String, _ wanted: String) -> CommandFailure {
+    static func failure(_ setting: Setting, _ value: String, _ wanted: String) -> CommandFailure {
         CommandFailure("--\(setting.key) (\(setting.environmentName)): \"\(value.prefix(80))\" is not \(wanted)")
     }
 }

@@ -68,27 +68,6 @@ struct ListsTests {
     }
 
     @Test(arguments: TestEngine.all)
-    func `addresses for sitemaps stand oldest first and in a stable order`(_ kind: TestEngine) async throws {
-        try await withPaper(kind) { paper in
-            try await paper.put(Self.stories)
-            let expected = Self.stories.map { "story-\($0.number)" }
-            for limit in [1, 40, 250, 1000] {
-                let found = try await paper.readers { reader in
-                    var slugs: [String] = []
-                    var cursor: Cursor?
-                    repeat {
-                        let page = try reader.addresses(after: cursor, limit: limit)
-                        slugs += page.items.map(\.slug)
-                        cursor = page.next
-                    } while cursor != nil
-                    return slugs
-                }
-                #expect(found == expected, "parts of \(limit)")
-            }
-        }
-    }
-
-    @Test(arguments: TestEngine.all)
     func `the topics named most are in the news, as many as asked for`(_ kind: TestEngine) async throws {
         try await withPaper(kind) { paper in
             try await paper.put(Array(Self.stories.prefix(30)))

@@ -31,7 +31,9 @@ struct QueryPlanTests {
         let day = Day(Date.firstMorning, in: .kyiv)
         let plans = try await plans { reader in
             _ = try reader.neighbours(ofDay: day)
-            _ = try reader.addresses(after: nil, limit: 20)
+            _ = try reader.published(after: .distantPast, limit: 20)
+            for kind in SitemapPart.Kind.allCases { _ = try reader.addresses(in: SitemapPart(kind, 1)) }
+            _ = try reader.corrections(after: nil, limit: 20)
             _ = try reader.destination(ofSlug: "ferry-returns")
             _ = try reader.topic(slug: Topic.harbour.slug)
             _ = try reader.contributor(slug: Contributor.marenHolt.slug)
@@ -45,7 +47,8 @@ struct QueryPlanTests {
         }
         #expect(plans.count >= 8)
         for plan in plans {
-            #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") || $0.hasPrefix("CORRELATED SCALAR SUBQUERY") }, "\(plan)")
+            // What decides on a row that was found is a search too, and stands under a line of its own.
+            #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") || $0.hasPrefix("CORRELATED") }, "\(plan)")
             expectNoSort(plan)
         }
     }

@@ -32,7 +32,7 @@ struct SavePackageTests {
                 "SavePackage",
                 [
                     .storyPackage(saved.id), .address("package/the-ferry-what-we-know"), .story(Story.tideTables),
-                    .story(Story.ferryReturns), .story(Story.pierClosed),
+                    .story(Story.ferryReturns), .story(Story.pierClosed), .sitemapIndex, .sitemap(SitemapPart(.packages, 1)),
                 ])
         }
     }
@@ -41,6 +41,8 @@ struct SavePackageTests {
     func `readers see what is public of it, in the editor's order`(_ kind: TestEngine) async throws {
         try await withStories(kind) { newsroom in
             let saved = try await newsroom.perform(SavePackage(ferry))
+            let listed = try await newsroom.readers { try $0.addresses(in: SitemapPart(.packages, 1)) }
+            #expect(listed.map(\.slug) == [saved.slug])
             let first = try await newsroom.readers { try $0.storyPackage(slug: saved.slug) }
             #expect(first?.stories.map(\.id) == [Story.ferryReturns])
             #expect(first?.members == ferry.stories)
@@ -62,6 +64,7 @@ struct SavePackageTests {
             empty = try await newsroom.perform(SavePackage(empty))
             try await newsroom.perform(ArrangeFront(FrontArrangement(packages: [hidden.id, empty.id])))
             try await newsroom.readers { [hidden, empty] reader in
+                #expect(try reader.addresses(in: SitemapPart(.packages, 1)).isEmpty)
                 for slug in [hidden.slug, empty.slug] {
                     let found = try reader.storyPackage(slug: slug)
                     #expect(found == nil)

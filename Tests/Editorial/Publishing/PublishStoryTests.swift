@@ -55,7 +55,8 @@ struct PublishStoryTests {
                     .topicsInTheNews, .list(.topic(Topic.harbour.id)), .address("topic/vellmouth-harbour"),
                     .list(.topic(Topic.ferryCompany.id)), .address("topic/sound-ferries"),
                     .list(.contributor(Contributor.marenHolt.id)), .address("author/maren-holt"),
-                    .list(.contributor(Contributor.osipDark.id)), .address("author/osyp-dark"),
+                    .list(.contributor(Contributor.osipDark.id)), .address("author/osyp-dark"), .sitemapIndex,
+                    .sitemap(SitemapPart(.stories, 1)), .sitemap(SitemapPart(.topics, 1)), .sitemap(SitemapPart(.authors, 1)),
                 ])
             let record = try await newsroom.read { try $0.publications.of(Story.ferryReturns) }
             #expect(record.map(\.kind) == [.published])

@@ -26,7 +26,8 @@ struct WithdrawStoryTests {
                     #expect(try reader.newest(filter, after: nil, limit: 9).items.isEmpty)
                 }
                 #expect(try reader.search(SearchQuery(text: "ferry"), after: nil, limit: 9).items.isEmpty)
-                #expect(try reader.addresses(after: nil, limit: 9).items.isEmpty)
+                #expect(try reader.sitemapParts().isEmpty)
+                #expect(try reader.published(after: .distantPast, limit: 9).isEmpty)
                 #expect(try reader.topic(slug: Topic.harbour.slug) == nil)
                 #expect(try reader.contributor(slug: Contributor.marenHolt.slug) == nil)
                 #expect(try reader.topicsInTheNews(limit: 9).isEmpty)

@@ -4,51 +4,18 @@ import Testing
 
 @testable import Rendering
 
-#if canImport(FoundationXML)
-import FoundationXML
-#endif
-
-/// The text of every element and the attributes, in order, as a parser reads them.
-private final class Reading: NSObject, XMLParserDelegate {
-    var elements: [(name: String, text: String, attributes: [String: String])] = []
-    private var open: [Int] = []
-
-    func parser(
-        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String] = [:]
-    ) {
-        open.append(elements.count)
-        elements.append((name, "", attributes))
-    }
-
-    func parser(_ parser: XMLParser, foundCharacters text: String) {
-        if let last = open.last { elements[last].text += text }
-    }
-
-    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) { open.removeLast() }
-
-    static func read(_ bytes: [UInt8]) throws -> Reading {
-        let reading = Reading()
-        let parser = XMLParser(data: Data(bytes))
-        parser.delegate = reading
-        try #require(parser.parse(), "not well-formed: \(String(describing: parser.parserError))")
-        return reading
-    }
-
-    func texts(_ name: String) -> [String] { elements.filter { $0.name == name }.map(\.text) }
-}
-
 @Suite struct RSSFeedTests {
     static let xmlPages = PagesTests.pages.filter { $0.0.hasSuffix(".xml") }.map(\.1)
 
     @Test(arguments: xmlPages) func xmlIsWellFormed(key: PageKey) throws {
-        _ = try Reading.read(PagesTests.render(key).body)
-        _ = try Reading.read(PagesTests.render(key, HostilePaper.make()).body)
+        _ = try XMLReading.read(PagesTests.render(key).body)
+        _ = try XMLReading.read(PagesTests.render(key, HostilePaper.make()).body)
     }
 
     @Test func feedGivesBackWhatTheStoryHas() throws {
         let page = try PagesTests.render(.rss(.paper))
         #expect(page.contentType == "application/rss+xml; charset=utf-8")
-        let feed = try Reading.read(page.body)
+        let feed = try XMLReading.read(page.body)
         let sample = PagesTests.sample
         #expect(feed.texts("item").count == sample.editions.count)
         #expect(feed.texts("title").prefix(2) == ["The Saltmarsh Courier", "Board rejects swap of sluice gates"])
@@ -76,7 +43,7 @@ private final class Reading: NSObject, XMLParserDelegate {
         let old = sample.editions[1].summary
         sample.editions[1] = Edition(
             summary: sample.summary(2, "Quite another headline", "2025-02-12T09:30:00Z", topics: [1], byline: []), document: Document())
-        #expect(try Reading.read(PagesTests.render(.rss(.paper), sample).body).texts("guid").contains("urn:uuid:\(old.id)"))
+        #expect(try XMLReading.read(PagesTests.render(.rss(.paper), sample).body).texts("guid").contains("urn:uuid:\(old.id)"))
     }
 
     @Test(arguments: [
@@ -85,27 +52,5 @@ private final class Reading: NSObject, XMLParserDelegate {
     ])
     func datesAreOfTheMail(instant: String, expected: String) {
         #expect(LocalTime(SamplePaper.date(instant), in: PagesTests.sample.paper.timeZone).mailDate == expected)
-    }
-
-    @Test func sitemapsCutAtPlacesThatDoNotMove() throws {
-        var sample = SamplePaper()
-        func add(_ numbers: Range<Int>) {
-            for number in numbers {
-                let time = Date(timeIntervalSince1970: 1_600_000_000 + Double(number)).formatted(.iso8601)
-                sample.editions.append(
-                    Edition(summary: sample.summary(number, "S \(number)", time, topics: [], byline: []), document: Document()))
-            }
-        }
-        add(0..<(Sitemap.addressesInPart + 5))
-        let before = try Reading.read(PagesTests.render(.sitemap, sample).body).texts("loc")
-        #expect(before.count == 2)
-        add(20_000..<20_003)
-        #expect(try Reading.read(PagesTests.render(.sitemap, sample).body).texts("loc") == before)
-        guard case .page(let key) = PageAddressTests.read(String(before[1].dropFirst(sample.paper.siteURL.count))) else {
-            Issue.record("\(before[1]) is no page")
-            return
-        }
-        #expect(try Reading.read(PagesTests.render(key, sample).body).texts("loc").count == 8)
-        #expect(try PagesTests.render(.sitemapPart(after: PageAddressTests.cursor), SamplePaper()).status == 404)
     }
 }

@@ -64,7 +64,7 @@ extension DocumentHTML.Rendering {
     mutating func link(_ href: String) {
         html.markup("<a")
         if LinkAddress.isAllowed(href) {
-            html.attribute("href", href)
+            html.attribute("href", href.utf8.first == UInt8(ascii: "/") ? style.addresses.origin + href : href)
             if LinkAddress.isElsewhere(href), !isOwn(href) { html.markup(" rel=\"noopener\"") }
         }
         html.markup(">")

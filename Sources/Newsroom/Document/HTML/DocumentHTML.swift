@@ -7,6 +7,8 @@ package struct DocumentHTML: Sendable {
     package struct Addresses: Sendable {
         /// The paper's origin, `https://paper.example`: links there are links within the paper. May be empty.
         package var siteURL: String
+        /// What stands before links that are paths of the paper's own: nothing on its pages, the origin elsewhere.
+        package var origin: String
         package var story: @Sendable (_ slug: String) -> String
         /// Of a photograph's file or one of its renditions.
         package var photograph: @Sendable (_ fileName: String) -> String
@@ -14,11 +16,13 @@ package struct DocumentHTML: Sendable {
 
         package init(
             siteURL: String = "",
+            origin: String = "",
             story: @escaping @Sendable (_ slug: String) -> String = { "/\($0)/" },
             photograph: @escaping @Sendable (_ fileName: String) -> String = { "/media/\($0)" },
             recording: @escaping @Sendable (_ fileName: String) -> String = { "/media/\($0)" }
         ) {
             self.siteURL = siteURL
+            self.origin = origin
             self.story = story
             self.photograph = photograph
             self.recording = recording

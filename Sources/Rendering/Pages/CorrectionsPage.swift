@@ -1,0 +1,55 @@
+import Foundation
+import Newsroom
+
+/// What the paper got wrong, and what is right: all corrections, newest first.
+struct CorrectionsPage: ReaderPage {
+    static let length = 50
+
+    let corrections: Page<PublishedCorrection>
+    let cursor: Cursor?
+
+    init(after cursor: Cursor?, from reader: any EditionReader) throws {
+        self.cursor = cursor
+        corrections = try reader.corrections(after: cursor, limit: Self.length)
+    }
+
+    let template = Theme.Page.corrections
+
+    func head(_ presenter: Presenter) -> PageHead {
+        var head = PageHead(kind: .isCorrections, title: presenter.words[.corrections])
+        head.description = presenter.words[.aboutCorrections]
+        head.address = PageKey.corrections(after: cursor).address
+        head.feed = .corrections
+        head.structuredData = presenter.collection(
+            head.title, at: .corrections(), description: head.description, path: [(head.title, .corrections())])
+        return head
+    }
+
+    func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] {
+        [
+            (.items, .list(corrections.items.map { item($0, presenter) })),
+            (.nextUrl, .text(corrections.next.map { PageKey.corrections(after: $0).address } ?? "")),
+        ]
+    }
+
+    private func item(_ published: PublishedCorrection, _ presenter: Presenter) -> TemplateValue {
+        let address = PageKey.story(slug: published.story.slug).path
+        let fields: [(TemplateName, TemplateValue)] = [
+            (.headline, .text(published.story.headline)), (.url, .text(address + "#corrections")),
+            (.language, .text(published.story.language)),
+            (.direction, .text(LanguageTag.direction(of: published.story.language).rawValue)),
+        ]
+        return .object(fields + presenter.correctionFields(published.correction))
+    }
+}
+
+extension Presenter {
+    func correction(_ correction: Correction) -> TemplateValue { .object(correctionFields(correction)) }
+
+    fileprivate func correctionFields(_ correction: Correction) -> [(TemplateName, TemplateValue)] {
+        [
+            (.kind, .text(correction.kind.rawValue)), (.kindLabel, .text(words.correctionKinds[correction.kind] ?? "")),
+            (.text, .text(correction.text)), (.date, moment(correction.at)),
+        ]
+    }
+}
