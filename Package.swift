@@ -70,6 +70,7 @@ let package = Package(
         .target(name: "CPicture", dependencies: ["CVips"], path: "Sources/System/CPicture"),
 
         room("Newsroom"),
+        room("Outbound"),
         room("Quarantine"),
         room("Wire", sees: ["Newsroom", "Quarantine", "CGumbo"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
@@ -81,8 +82,8 @@ let package = Package(
         .executableTarget(
             name: "broadsheet",
             dependencies: [
-                "Newsroom", "Quarantine", "Wire", "Archive", "Editorial", "Rendering", "Media", "Site", "Yams", argumentParser, hummingbird,
-                httpTypes, nio, logging, lifecycle, signals,
+                "Newsroom", "Outbound", "Quarantine", "Wire", "Archive", "Editorial", "Rendering", "Media", "Site", "Yams", argumentParser,
+                hummingbird, httpTypes, nio, logging, lifecycle, signals,
             ],
             swiftSettings: settings),
 
@@ -100,13 +101,19 @@ let package = Package(
         tool("render-bench", at: "bench/render", sees: ["Archive", "Newsroom", "Rendering"]),
 
         tests("Newsroom", see: ["Newsroom"]),
+        tests("Outbound", see: ["Outbound", "TestSupport"]),
         tests("Wire", see: ["Newsroom", "Quarantine", "Wire", "page-reader-for-tests"]),
         tests("Archive", see: ["Archive", "Newsroom", "TestSupport"], exclude: ["Schema/sqlite.txt", "Schema/postgresql.txt"]),
         tests("Editorial", see: ["Archive", "Editorial", "EditorialTestSupport", "Newsroom", "TestSupport"]),
         tests("Durability", see: ["Archive", "Editorial", "Newsroom", "TestSupport", "save-loop"], exclude: ["SaveLoop"]),
         tests("Rendering", see: ["Newsroom", "Rendering"], exclude: ["Approved"]),
         tests("Media", see: ["Media", "Newsroom", "Quarantine", "TestSupport", "picture-worker-for-tests"]),
-        tests("Commands", see: ["broadsheet", argumentParser]),
+        tests(
+            "Commands",
+            see: [
+                "Archive", "broadsheet", "Editorial", "EditorialTestSupport", "Newsroom", "Outbound", "Quarantine", "TestSupport", "Wire",
+                argumentParser,
+            ]),
         tests("Site", see: ["Archive", "Editorial", "Media", "Newsroom", "Rendering", "Site", "TestSupport", logging]),
     ],
     swiftLanguageModes: [.v6]

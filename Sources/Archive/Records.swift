@@ -29,6 +29,8 @@ package struct Records {
     package var fronts: Fronts { Fronts(connection: connection) }
     package var packages: StoryPackages { StoryPackages(connection: connection) }
     package var diary: Diary { Diary(connection: connection) }
+    package var announcements: Announcements { Announcements(connection: connection) }
+    package var links: LinkPreviews { LinkPreviews(connection: connection) }
     package var imports: Imports { Imports(connection: connection) }
     package var reads: Reads { Reads(connection: connection) }
     package var trail: Trail { Trail(connection: connection) }

@@ -16,6 +16,7 @@ package struct FinishedPage: Sendable {
     package let isUnlisted: Bool
     package let isTransient: Bool
     package let location: String?
+    package let links: String?
     package let story: Story.ID?
 
     /// - Parameter madeAt: a time before the page was read from the paper.
@@ -31,6 +32,7 @@ package struct FinishedPage: Sendable {
         isUnlisted = page.isUnlisted
         isTransient = page.isTransient
         location = page.location
+        links = page.links
         story = page.story
     }
 

@@ -74,7 +74,10 @@ package struct PageRenderer: Sendable {
             page.isTransient = !query.isEmpty
             return page
         case .corrections(let cursor): return try finished(CorrectionsPage(after: cursor, from: reader), reader)
-        case .feed(let feed, let format): return try self.feed(feed, format, reader)
+        case .feed(let feed, let format):
+            var page = try self.feed(feed, format, reader)
+            if page.status == 200 { page.links = presenter.hubLinks(of: key) }
+            return page
         case .sitemap: return document(Sitemap.contentType, try Sitemap.index(presenter, from: reader))
         case .sitemapOfPages: return document(Sitemap.contentType, try Sitemap.pages(presenter, from: reader))
         case .sitemapPart(let part):

@@ -192,6 +192,7 @@ final class RecordingReader: EditionReader {
     private func note(_ document: Document) {
         for id in document.photographs { reads.insert(.photograph(id)) }
         for id in document.stories { reads.insert(.story(id)) }
+        for url in document.previewedLinks { reads.insert(.preview(url)) }
         for id in document.backgrounds { reads.insert(.background(id)) }
     }
 }

@@ -13,6 +13,8 @@ package struct RenderedPage: Sendable {
     package var reads: Set<Subject>
     /// Where a redirect leads: path and query.
     package var location: String?
+    /// What the `Link` header names (RFC 8288); nil for most pages.
+    package var links: String?
     /// Not to be kept, here or on the way: there are as many such pages as readers can think of.
     package var isTransient = false
     /// Not for search engines; also says so in its own head.

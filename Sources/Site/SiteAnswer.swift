@@ -32,6 +32,7 @@ package struct SiteAnswer: Sendable {
             return
         }
         headers.append(("ETag", tag))
+        if let links = page.links { headers.append(("Link", links)) }
         if let date = Self.lastModified(page, at: now) { headers.append(("Last-Modified", HTTPDate.text(date))) }
         if request.has(tag: tag, changed: page.madeAt, at: now) {
             status = 304

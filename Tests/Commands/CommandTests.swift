@@ -6,7 +6,7 @@ struct CommandTests {
     @Test(
         "each has help with an example",
         arguments: [
-            "", "serve", "import", "user", "user add", "user list", "sample", "reads", "doctor", "migrate", "section",
+            "", "serve", "import", "user", "user add", "user list", "sample", "card", "reads", "doctor", "migrate", "section",
             "section add", "section list", "front", "front show", "front set", "package", "package save", "package list",
             "live", "live start", "live post", "live correct", "live pin", "live remove", "live end",
         ])

@@ -61,6 +61,7 @@ struct SettingsTests {
         arguments: [
             ("site-port", "99999"), ("site-port", "x"), ("site-url", "ftp://x"), ("site-url", "https://x.example/path"),
             ("time-zone", "Mars/X"), ("language", "english_x"), ("page-cache", "0"), ("theme", "/nowhere"), ("database", "mysql://x"),
+            ("outbound-allow", "wiki.lan"), ("websub-hub", "hub"),
         ])
     func badValues(_ key: String, _ value: String) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString)")

@@ -34,11 +34,12 @@ import Testing
         var sample = Self.sample
         let blocks: [Block] = [
             .quotation([.storyCard(.own(SamplePaper.id(77)))], source: ""), .background(SamplePaper.id(78)),
-            .photograph(PhotographUse(SamplePaper.id(79))),
+            .photograph(PhotographUse(SamplePaper.id(79))), .storyCard(.elsewhere(.init(title: "", url: "https://a.example/"))),
         ]
         sample.editions = [Edition(summary: Self.story, document: Document(blocks))]
         let reads = try Self.reads(PagesTests.story, sample)
         #expect(reads.isSuperset(of: [.story(SamplePaper.id(77)), .background(SamplePaper.id(78)), .photograph(SamplePaper.id(79))]))
+        #expect(reads.contains(.preview("https://a.example/")))
     }
 
     @Test func frontReadsItsListsAndEveryStoryOnIt() throws {

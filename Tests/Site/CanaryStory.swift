@@ -13,6 +13,7 @@ struct CanaryStory {
         "headline", "standfirst", "slug", "dateline", "searchtitle", "sharingtitle", "paragraph", "strong", "emphasis", "link",
         "language", "statement", "heading", "quotation", "quotationsource", "bullet", "number", "nested", "tableheader", "tablecell",
         "cardtitle", "cardsummary", "cardsite", "cardauthor", "cardurl", "audiotitle", "background", "leadcaption", "leadcredit", "leadalt",
+        "previewtitle", "previewsummary", "previewsite", "previewauthor",
         "bodycaption", "bodycredit", "bodyalt", "topicname", "topicalias", "topicsummary", "topicslug", "secondtopic", "contributor",
         "contributorslug", "biography", "position", "correction", "sectionname", "sectionslug", "sectionsummary", "packagetitle",
         "packageslug", "packagestandfirst", "creator", "rights",
@@ -114,14 +115,28 @@ struct CanaryStory {
                     .init(
                         title: "Zqxcardtitle", summary: "Zqxcardsummary", site: "Zqxcardsite", author: "Zqxcardauthor",
                         url: "https://zqxcardurl.example/"))),
-            .storyCard(.own(other)), .background(background), .divider, .audio(recording),
+            .storyCard(.elsewhere(.init(title: "", url: link))), .storyCard(.own(other)), .background(background), .divider,
+            .audio(recording),
         ])
+    }
+
+    private static let link = "https://zqxpreviewurl.example/"
+
+    /// Fetches the page that a card leads to.
+    private func fetchPreview(in paper: TestPaper) async throws {
+        let now = paper.clock.now
+        try await LinkFetching(paper.editorial) { url throws(LinkFailure) in
+            LinkPreview(
+                url: url, title: "Zqxpreviewtitle", summary: "Zqxpreviewsummary.", site: "Zqxpreviewsite", author: "Zqxpreviewauthor",
+                language: "en", fetchedAt: now)
+        }.fetchDue()
     }
 
     /// Saves the content, and beside it everything that the newsroom keeps about a story.
     func save(in paper: TestPaper, basedOn: Int = 0) async throws -> Int {
         let saved = try await paper.save(id, content, basedOn: basedOn)
         try await keepRecord(in: paper)
+        try await fetchPreview(in: paper)
         var late = content
         late.headline = "Zqxsetaside"
         let outcome = try await paper.perform(SaveStory(story: id, content: late, basedOn: saved.revision + 7))

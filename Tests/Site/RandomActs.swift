@@ -10,7 +10,7 @@ struct RandomActs {
     private enum Kind: String, CaseIterable {
         case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
         case photograph, renditions, background, move, statement, tomorrow, section, front, frontAgain, package, packageAgain
-        case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink
+        case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink, card, cardFails
     }
 
     /// Which acts went through, and how often.
@@ -105,6 +105,7 @@ struct RandomActs {
         case .link: try await paper.perform(LinkTranslations([id, pick(stories)]))
         case .unlink: try await paper.perform(UnlinkTranslation(id))
         case .tomorrow: paper.clock.advance(by: 86_400)
+        case .card, .cardFails: try await fetchLinks(fails: kind == .cardFails)
         }
     }
 
@@ -191,7 +192,9 @@ struct RandomActs {
 
     private mutating func changeBackground() async throws {
         let index = Int.random(in: 0..<backgrounds.count, using: &random)
-        backgrounds[index].document = Document([.paragraph([.text(word())]), .storyCard(.own(pick(stories)))])
+        backgrounds[index].document = Document([
+            .paragraph([.text(word())]), .storyCard(.own(pick(stories))), .storyCard(.elsewhere(.init(title: "", url: pick(Self.links)))),
+        ])
         backgrounds[index] = try await paper.perform(SaveBackground(backgrounds[index]))
     }
 
@@ -222,6 +225,17 @@ struct RandomActs {
         packages[index] = try await paper.perform(SavePackage(packages[index]))
     }
 
+    private mutating func fetchLinks(fails: Bool) async throws {
+        let (title, now) = (word(), paper.clock.now)
+        if Bool.random(using: &random) { try await paper.perform(RefreshCard(url: pick(Self.links))) }
+        try await LinkFetching(paper.editorial) { url throws(LinkFailure) in
+            if fails { throw LinkFailure("a test", passes: true) }
+            return LinkPreview(url: url, title: title, summary: "", site: "Elsewhere", author: "", language: "en", fetchedAt: now)
+        }.fetchDue()
+    }
+
+    private static let links = ["https://elsewhere.example/a", "https://elsewhere.example/b"]
+
     // MARK: Content
 
     private mutating func content() -> StoryContent {
@@ -235,6 +249,9 @@ struct RandomActs {
         if Bool.random(using: &random) { content.document.blocks.append(.photograph(PhotographUse(pick(photographs).id))) }
         if Bool.random(using: &random) { content.document.blocks.append(.background(pick(backgrounds).id)) }
         if !stories.isEmpty { content.document.blocks += some(stories, atMost: 2).map { .storyCard(.own($0)) } }
+        if Bool.random(using: &random) {
+            content.document.blocks.append(.storyCard(.elsewhere(.init(title: "", url: pick(Self.links)))))
+        }
         content.inNewsFeed = Bool.random(using: &random)
         if Bool.random(using: &random) { content.section = pick(sections).id }
         return content

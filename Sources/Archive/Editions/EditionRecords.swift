@@ -54,6 +54,9 @@ struct EditionRecords: EditionReader {
         for id in documents.flatMap(\.recordings) {
             references.recordings[id] = try Recordings(connection: connection).find(id)
         }
+        for url in documents.flatMap(\.previewedLinks) {
+            references.previews[url] = try LinkPreviews(connection: connection).find(url)
+        }
         let cards = documents.flatMap(\.stories)
         if !cards.isEmpty {
             for summary in try summaries.find(cards) { references.stories[summary.id] = summary }

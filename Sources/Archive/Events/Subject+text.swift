@@ -12,6 +12,7 @@ extension Subject {
         case .background(let id): "background:\(id)"
         case .section(let id): "section:\(id)"
         case .storyPackage(let id): "package:\(id)"
+        case .preview(let url): "preview:\(url)"
         case .list(let filter): "list:\(filter.text)"
         case .live(let id): "live:\(id)"
         case .address(let slug): "address:\(slug)"
@@ -40,6 +41,7 @@ extension Subject {
         case ("topics-in-the-news", 1): self = .topicsInTheNews
         case ("paper", 1): self = .paper
         case ("address", 2): self = .address(parts[1])
+        case ("preview", 2): self = .preview(parts[1])
         case ("list", 2):
             guard let filter = EditionFilter(text: parts[1]) else { return nil }
             self = .list(filter)

@@ -20,6 +20,7 @@ struct Migration: Sendable {
 /// The schema's steps, applied in order and never changed or taken out.
 enum Migrations {
     static let all: [Migration] = [
-        .firstEdition, .reads, .frontAndSections, .topicsAndSearch, .liveCoverage, .translations, .renditions, .syndication,
+        .firstEdition, .reads, .frontAndSections, .topicsAndSearch, .liveCoverage, .translations, .renditions, .syndication, .links,
+        .announcements,
     ]
 }

@@ -5,7 +5,9 @@ import Newsroom
 extension Transaction {
     /// Makes the revision the story's edition and names everything that it touches. Returns its address.
     func putEdition(of revision: Revision, firstPublished: Date, updated: Date) throws -> String {
-        try changingEditions(of: revision.story) {
+        // Saving asked for them already, but not where the story was kept by an older version of the program.
+        try askForPreviews(of: revision.content.document)
+        return try changingEditions(of: revision.story) {
             let slug = try freeSlug(for: revision, before: records.editions.standing(revision.story)?.slug)
             let copy = Editions.Copy(revision: revision, slug: slug, firstPublished: firstPublished, updated: updated)
             touch(try records.editions.put(copy, at: now))

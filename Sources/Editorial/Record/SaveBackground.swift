@@ -33,6 +33,7 @@ package struct SaveBackground: Act {
         if try transaction.records.editions.show(background.id) { try transaction.require(.publish) }
         background.revision += 1
         try transaction.records.backgrounds.save(background, by: transaction.actor.id, at: transaction.now)
+        try transaction.askForPreviews(of: document)
         let carriers = try transaction.records.editions.stories(carrying: background.id)
         transaction.record(on: "background:\(background.id)", ["revision": "\(background.revision)", "carriers": "\(carriers.count)"])
         transaction.touch(.background(background.id))

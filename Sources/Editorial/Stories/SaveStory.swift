@@ -42,6 +42,7 @@ package struct SaveStory: Act {
     }
 
     private func add(in transaction: Transaction) throws -> Outcome {
+        try transaction.askForPreviews(of: content.document)
         let revision = revision(1, startedAt: transaction.now, in: transaction)
         try transaction.records.stories.add(story, stage: .draft, first: revision)
         transaction.record(on: "story:\(story)", ["revision": "1"])
@@ -51,6 +52,7 @@ package struct SaveStory: Act {
     private func add(after latest: Revision, in transaction: Transaction) throws -> Outcome {
         let onTheRecord = try transaction.records.publications.isOnTheRecord(latest.number, of: story)
         let number = latest.number + 1
+        try transaction.askForPreviews(of: content.document)
         if latest.coalesces(with: manner, by: transaction.actor.id, at: transaction.now, onTheRecord: onTheRecord) {
             try transaction.records.stories.add(
                 revision(number, startedAt: latest.startedAt, in: transaction), insteadOf: latest.number)

@@ -25,6 +25,8 @@ package enum Subject: Hashable, Sendable {
     case contributor(Contributor.ID)
     case photograph(Photograph.ID)
     case background(Background.ID)
+    /// What a page elsewhere says of itself, by its address.
+    case preview(String)
     case section(Section.ID)
     case storyPackage(StoryPackage.ID)
     /// The newest stories of a list: every edition, the news feed, a topic's, a contributor's, a section's, a day's (`2025-02-12`, newsroom's zone).

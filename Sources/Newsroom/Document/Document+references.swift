@@ -36,6 +36,11 @@ extension Document {
         }
     }
 
+    /// The addresses of story cards that show what the page there says of itself.
+    package var previewedLinks: [String] {
+        collected { block, add in if case .storyCard(.elsewhere(let card)) = block, card.asksForPreview { add(card.url) } }
+    }
+
     private func collected<ID: Hashable>(_ visit: (Block, _ add: (ID) -> Void) -> Void) -> [ID] {
         var found: [ID] = []
         var seen: Set<ID> = []

@@ -47,12 +47,14 @@ package enum Mark: Hashable, Sendable {
     case language(String)
 }
 
-/// A pointer to a story: one of the paper's own, or a page elsewhere as it was when the card was made.
+/// A pointer to a story: one of the paper's own, or a page elsewhere as it was when the card was made. A card that has only
+/// the address of a page elsewhere shows what that page says of itself: see `LinkPreview`.
 package enum StoryCard: Hashable, Sendable {
     case own(Story.ID)
     case elsewhere(Elsewhere)
 
     package struct Elsewhere: Hashable, Sendable {
+        /// Empty only where there is the address of a page elsewhere.
         package var title: String
         package var summary: String
         /// The publication's name.

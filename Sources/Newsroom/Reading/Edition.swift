@@ -24,14 +24,18 @@ package struct Edition: Identifiable, Hashable, Sendable {
         package var stories: [Story.ID: EditionSummary]
         package var backgrounds: [Background.ID: Background]
         package var recordings: [Recording.ID: Recording]
+        /// By the card's address.
+        package var previews: [String: LinkPreview]
         package init(
             photographs: [Photograph.ID: Photograph] = [:], stories: [Story.ID: EditionSummary] = [:],
-            backgrounds: [Background.ID: Background] = [:], recordings: [Recording.ID: Recording] = [:]
+            backgrounds: [Background.ID: Background] = [:], recordings: [Recording.ID: Recording] = [:],
+            previews: [String: LinkPreview] = [:]
         ) {
             self.photographs = photographs
             self.stories = stories
             self.backgrounds = backgrounds
             self.recordings = recordings
+            self.previews = previews
         }
     }
 

@@ -4,6 +4,8 @@ package import Foundation
 package struct ImportedStory: Hashable, Sendable {
     /// What says that two imports are of one story: the page's canonical address, or else `file:` and the file's name.
     package var origin: String
+    /// The publication's name, as the page says it; empty where it does not.
+    package var site: String
     package var headline: String
     package var standfirst: String
     /// Names, in the order of the byline.
@@ -59,11 +61,13 @@ package struct ImportedStory: Hashable, Sendable {
     }
 
     package init(
-        origin: String, headline: String = "", standfirst: String = "", byline: [String] = [], published: Date? = nil, updated: Date? = nil,
+        origin: String, site: String = "", headline: String = "", standfirst: String = "", byline: [String] = [], published: Date? = nil,
+        updated: Date? = nil,
         language: String? = nil, topics: [ImportedTopic] = [], inNewsFeed: Bool = false, photograph: ImportedPhotograph? = nil,
         body: [ImportedBlock] = [], audio: Audio? = nil, unplaced: [String] = []
     ) {
         self.origin = origin
+        self.site = site
         self.headline = headline
         self.standfirst = standfirst
         self.byline = byline

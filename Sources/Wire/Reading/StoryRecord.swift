@@ -3,7 +3,7 @@ package import Newsroom
 
 /// An imported story as JSON carries it between processes: every field, exactly.
 package struct StoryRecord: Codable, Sendable {
-    private var origin, headline, standfirst: String
+    private var origin, site, headline, standfirst: String
     private var byline: [String]
     /// Seconds since 2001-01-01, Foundation's own measure: no rounding on the way.
     private var published, updated: Double?
@@ -26,7 +26,7 @@ package struct StoryRecord: Codable, Sendable {
     }
 
     package init(_ story: ImportedStory) {
-        (origin, headline, standfirst, byline) = (story.origin, story.headline, story.standfirst, story.byline)
+        (origin, site, headline, standfirst, byline) = (story.origin, story.site, story.headline, story.standfirst, story.byline)
         published = story.published?.timeIntervalSinceReferenceDate
         updated = story.updated?.timeIntervalSinceReferenceDate
         language = story.language
@@ -40,7 +40,7 @@ package struct StoryRecord: Codable, Sendable {
 
     package var story: ImportedStory {
         ImportedStory(
-            origin: origin, headline: headline, standfirst: standfirst, byline: byline,
+            origin: origin, site: site, headline: headline, standfirst: standfirst, byline: byline,
             published: published.map(Date.init(timeIntervalSinceReferenceDate:)),
             updated: updated.map(Date.init(timeIntervalSinceReferenceDate:)),
             language: language, topics: topics.map { .init(name: $0.name, kind: $0.kind) }, inNewsFeed: inNewsFeed,

@@ -3,6 +3,7 @@ import ArgumentParser
 import Editorial
 import Foundation
 import Newsroom
+import Outbound
 import Rendering
 
 struct Doctor: AsyncParsableCommand {
@@ -23,6 +24,9 @@ struct Doctor: AsyncParsableCommand {
         checks.pass("settings", "\(settings.paper.name), \(settings.paper.timeZone.identifier), \(settings.paper.siteURL)")
         checkFolder(settings, &checks)
         checkClock(&checks)
+        let hasCurl = FileManager.default.isExecutableFile(atPath: Outbound.curl)
+        checks.add(
+            "curl", hasCurl, hasCurl ? Outbound.curl : "\(Outbound.curl) is missing: story cards stay without words (apt-get install curl)")
         do {
             let theme = try Theme(files: ThemeFolder(settings.theme), language: settings.paper.language)
             let complaints = theme.check()

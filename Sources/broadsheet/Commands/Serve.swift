@@ -5,9 +5,11 @@ import Foundation
 import Glibc
 import Logging
 import Newsroom
+import Outbound
 import ServiceLifecycle
 import Site
 import UnixSignals
+import Wire
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -41,6 +43,14 @@ struct Serve: AsyncParsableCommand {
             Counting(archive: newsroom.archive, reads: site.reads, zone: settings.paper.timeZone, logger: logger),
             Developing(newsroom: newsroom, editorial: editorial, darkroom: try newsroom.darkroom(), logger: logger),
         ]
+        let reader = PageReaderProcess(executable: try OwnProgram.path(), arguments: ["read-pages"])
+        let fetcher = CardFetcher(Outbound(settings), reader, zone: settings.paper.timeZone)
+        parts.append(CardFetching(editorial, by: fetcher, logger: logger))
+        if let hub = settings.paper.syndication.hub {
+            let announcer = HubAnnouncer(
+                hub: hub, siteURL: settings.paper.siteURL, archive: newsroom.archive, outbound: try Outbound(settings, to: hub))
+            parts.append(HubAnnouncing(announcer: announcer, logger: logger))
+        }
         let door = OpenDoor(newsroom: newsroom, editorial: editorial)
         if let socket = DoorSocket.application(door, data: settings.data, logger: logger) { parts.append(socket) }
         let services = ServiceGroup(

@@ -28,6 +28,8 @@ enum DoorRequest: Codable, Sendable {
     /// The files lie in the media store already.
     case savePhotograph(PhotographRecord, original: String)
     case photographs(before: Photograph.ID?, limit: Int)
+    /// Fetch the page anew that story cards lead to.
+    case refreshCard(url: String)
 }
 
 enum DoorAnswer: Codable, Sendable {
@@ -81,6 +83,9 @@ struct OpenDoor: NewsroomDoor {
             case .addUser(let email, let name, let role, let password):
                 let user = User(id: IdentifierSource().next(), email: email, name: name, role: role)
                 return .added(.init(try await editorial.perform(AddUser(user, password: password), as: User.operator.id)))
+            case .refreshCard(let url):
+                try await editorial.perform(RefreshCard(url: url), as: User.operator.id)
+                return .done("The page is fetched anew by the server.")
             case .users:
                 let users = try await newsroom.archive.read { try $0.users.all() }
                 return .accounts(users.filter { $0.id != User.operator.id }.map(DoorAnswer.Account.init))

@@ -16,6 +16,7 @@ enum Setting: String, CaseIterable, Sendable {
     case webSubHub = "websub-hub"
     case aiCrawlers = "ai-crawlers"
     case trust
+    case outboundAllow = "outbound-allow"
 
     enum Kind: String, Sendable {
         case text, folder, address, port, zone, language, megabytes, number, choice, entries
@@ -32,7 +33,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .database, .siteURL, .deskURL, .webSubHub: .address
         case .feedText, .aiCrawlers: .choice
         case .trust: .entries
-        case .paperName, .motto, .siteHost: .text
+        case .paperName, .motto, .siteHost, .outboundAllow: .text
         case .language: .language
         case .timeZone: .zone
         case .sitePort, .deskPort: .port
@@ -45,7 +46,7 @@ enum Setting: String, CaseIterable, Sendable {
     var defaultValue: String {
         switch self {
         case .data: "data"
-        case .database, .motto, .media, .webSubHub, .trust: ""
+        case .database, .motto, .media, .outboundAllow, .webSubHub, .trust: ""
         case .feedText: "full"
         case .aiCrawlers: "no-training"
         case .paperName: "Broadsheet"
@@ -80,11 +81,13 @@ enum Setting: String, CaseIterable, Sendable {
         case .pageCache: "Memory for finished pages, in megabytes."
         case .eventStreams: "Readers who may follow the news feed or a live coverage at once; each takes a connection."
         case .feedText: "What entries of feeds carry: full or summary."
-        case .webSubHub: "The WebSub hub that feeds name. Empty: none."
+        case .webSubHub: "The WebSub hub that feeds name and that hears of what is new. Empty: none."
         case .aiCrawlers:
             "What robots.txt asks of the crawlers of those who make language models: allow; no-training, so that only searches and answers "
                 + "that name their source are welcome; refuse."
         case .trust: "Entries of trust.txt with spaces between them: belongto=https://example.org contact=mailto:desk@paper.example"
+        case .outboundAllow:
+            "Hosts with ports that the paper may ask though they are not on the public internet, with commas between: wiki.lan:80."
         }
     }
 }

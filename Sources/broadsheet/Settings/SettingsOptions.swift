@@ -2,6 +2,7 @@ import Archive
 import ArgumentParser
 import Foundation
 import Newsroom
+import Outbound
 import Yams
 
 /// The flags for settings, and where their values come from: flag, environment, `broadsheet.yaml`, default, in this order.
@@ -25,6 +26,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(name: .customLong("websub-hub"), help: help(.webSubHub)) var webSubHub: String?
     @Option(name: .customLong("ai-crawlers"), help: help(.aiCrawlers)) var aiCrawlers: String?
     @Option(help: help(.trust)) var trust: String?
+    @Option(help: help(.outboundAllow)) var outboundAllow: String?
 
     private static func help(_ setting: Setting) -> ArgumentHelp {
         let standard = setting.defaultValue.isEmpty ? "" : " (default: \(setting.defaultValue))"
@@ -52,6 +54,7 @@ struct SettingsOptions: ParsableArguments {
         case .webSubHub: webSubHub
         case .aiCrawlers: aiCrawlers
         case .trust: trust
+        case .outboundAllow: outboundAllow
         }
     }
 
@@ -107,6 +110,7 @@ struct NewsroomSettings: Sendable {
     /// In bytes.
     let pageCache: Int
     let eventStreams: Int
+    let outboundRule: OutboundRule
 
     init(_ value: (Setting) -> String) throws {
         data = URL(fileURLWithPath: value(.data), isDirectory: true)
@@ -138,6 +142,14 @@ struct NewsroomSettings: Sendable {
             throw Self.failure(.eventStreams, value(.eventStreams), "a number from 0 to 100000")
         }
         eventStreams = streams
+        let allowed = value(.outboundAllow).split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard let rule = try? OutboundRule(besides: allowed) else {
+            throw Self.failure(.outboundAllow, value(.outboundAllow), "a list of hosts with ports such as wiki.lan:80")
+        }
+        outboundRule = rule
+        if let hub = syndication.hub, (try? rule.naming(hub)) == nil {
+            throw Self.failure(.webSubHub, hub, "an address such as https://hub.example/")
+        }
     }
 
     /// Whether there is a newsroom already, here or in a database elsewhere.

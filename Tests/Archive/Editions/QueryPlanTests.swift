@@ -99,6 +99,18 @@ struct QueryPlanTests {
         }
     }
 
+    @Test func `the page to fetch first is found by index`() async throws {
+        let made = PlanKeeper()
+        try await withArchive(.sqlite) { archive in
+            _ = try await ExplainingEngine(archive.engine, made).read { try Records($0).links.nextFetch(by: .firstMorning) }
+        }
+        #expect(made.plans.count == 1)
+        for plan in made.plans {
+            #expect(plan.allSatisfy { $0.contains("USING INDEX link_fetches_due") }, "\(plan)")
+            expectNoSort(plan)
+        }
+    }
+
     private func expectNoSort(_ plan: [String], at location: SourceLocation = #_sourceLocation) {
         #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)", sourceLocation: location)
     }

@@ -36,6 +36,29 @@ struct RoundTripTests {
     }
 
     @Test(arguments: TestEngine.all)
+    func `what pages elsewhere say, with the longest address that is fetched`(_ kind: TestEngine) async throws {
+        // Without repetition, or PostgreSQL's index would pack it.
+        var random = SystemRandomNumberGenerator()
+        let start = "https://gazette.example/"
+        let tail = (start.utf8.count..<LinkPreview.Limit.url).map { _ in String(UInt8.random(in: 0..<16, using: &random), radix: 16) }
+        let url = start + tail.joined()
+        @Sendable func preview(_ title: String, _ language: String?) -> LinkPreview {
+            LinkPreview(
+                url: url, title: title, summary: "S", site: "I", author: "A", language: language, fetchedAt: .firstMorning)
+        }
+        try await withArchive(kind) { archive in
+            for preview in [preview("First", "uk"), preview("Second", nil)] {
+                try await archive.write { records in
+                    try records.links.askAnew(for: url, at: .firstMorning)
+                    try records.links.keep(preview)
+                }
+                #expect(try await archive.read { try $0.links.find(url) } == preview)
+                #expect(try await archive.read { try $0.links.fetch(of: url) } == nil)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `topics, people, outlets, pictures and sound`(_ kind: TestEngine) async throws {
         try await withArchive(kind) { archive in
             try await archive.read { (records) throws in

@@ -19,7 +19,8 @@ struct StoryRecordTests {
             .audio(identifier()),
         ]
         let story = ImportedStory(
-            origin: "file:a", headline: "H", standfirst: "S", byline: ["A", "B"], published: Date(timeIntervalSince1970: 1_739_361_720.123),
+            origin: "file:a", site: "I", headline: "H", standfirst: "S", byline: ["A", "B"],
+            published: Date(timeIntervalSince1970: 1_739_361_720.123),
             updated: Date(timeIntervalSince1970: -1), language: "uk", topics: Topic.Kind.allCases.map { .init(name: "T", kind: $0) },
             inNewsFeed: true,
             photograph: photograph, body: blocks.map { .block($0) } + [.photograph(photograph)], audio: .init(url: "u", isSynthetic: true),

@@ -11,8 +11,12 @@ extension DocumentHTML.Rendering {
             title(story.headline, href: style.addresses.story(story.slug))
             line("<p class=\"story-card-summary\">", story.standfirst)
             html.markup("</aside>\n")
-        case .elsewhere(let card):
-            html.markup("<aside class=\"story-card\">\n")
+        case .elsewhere(let bare):
+            let preview = bare.title.isEmpty ? style.references.previews[bare.url] : nil
+            let card = bare.filled(with: preview)
+            html.markup("<aside class=\"story-card\"")
+            if let language = preview?.language { html.language(language) }
+            html.markup(">\n")
             if let picture = card.picture, let photograph = style.references.photographs[picture] {
                 image(photograph, .standard, alternativeText: "", sizes: Self.cardSizes)
             }

@@ -133,8 +133,11 @@ struct DocumentReader {
             }
             return .own(story)
         }
-        guard let title = try text("title", of: node), !title.isEmpty else { throw fault("must not be empty", at: "attrs.title") }
+        let title = try text("title", of: node) ?? ""
         let url = try text("url", of: node) ?? ""
+        guard !title.isEmpty || LinkAddress.isElsewhere(url) else {
+            throw fault("must not be empty without the address of a page elsewhere", at: "attrs.title")
+        }
         guard url.isEmpty || LinkAddress.isPage(url) else { throw fault("must be http, https or a path of one slash", at: "attrs.url") }
         return .elsewhere(
             StoryCard.Elsewhere(

@@ -73,7 +73,8 @@ package struct DocumentMarkdown: Sendable {
         case .own(let id):
             guard let story = references.stories[id] else { return [] }
             return cardLines(title: story.headline, url: addresses.story(story.slug), summary: story.standfirst, source: [])
-        case .elsewhere(let card):
+        case .elsewhere(let bare):
+            let card = bare.filled(with: references.previews[bare.url])
             return cardLines(title: card.title, url: card.url, summary: card.summary, source: [card.site, card.author])
         }
     }

@@ -60,6 +60,11 @@ struct PageMetadata {
             + all("og:title", "twitter:title", "dc.title", "title")
     }
 
+    /// What the site calls itself.
+    var siteName: String? {
+        first("og:site_name") ?? article?["publisher"].map(resolved)?["name"]?.text ?? first("application-name")
+    }
+
     /// The site's own name, as it may stand beside the headline.
     var siteNames: [String] {
         var names = all("og:site_name", "application-name", "twitter:site", "apple-mobile-web-app-title", "al:android:app_name")

@@ -20,6 +20,7 @@ struct SavedPageReader {
 
     func story(origin: String) -> ImportedStory {
         var story = ImportedStory(origin: self.origin ?? origin)
+        story.site = metadata.siteName ?? ""
         story.headline = PageHeadline(tree, metadata, traits).find()
         story.standfirst =
             metadata.article?["description"]?.text ?? metadata.first("og:description", "description", "twitter:description") ?? ""
