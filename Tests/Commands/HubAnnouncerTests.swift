@@ -11,7 +11,7 @@ import Testing
 
 @Suite("The hub hears of changed feeds")
 struct HubAnnouncerTests {
-    private static let paper = ["/rss.xml"]
+    private static let paper = ["/atom.xml", "/feed.json", "/rss.xml"]
 
     private func announcer(_ newsroom: TestNewsroom, _ hub: LoopbackServer) throws -> HubAnnouncer {
         let outbound = Outbound(agent: "Test", rule: try OutboundRule(besides: [hub.origin]))

@@ -147,7 +147,7 @@ struct NewsroomSettings: Sendable {
             throw Self.failure(.outboundAllow, value(.outboundAllow), "a list of hosts with ports such as wiki.lan:80")
         }
         outboundRule = rule
-        if let hub = syndication.hub, (try? rule.naming(hub)) == nil {
+        if let hub = paper.syndication.hub, (try? rule.naming(hub)) == nil {
             throw Self.failure(.webSubHub, hub, "an address such as https://hub.example/")
         }
     }
