@@ -6,8 +6,10 @@ program (BROADSHEET_PROGRAM, else the debug build), and what they find is what a
 
 import os
 import pathlib
+import random
 import re
 import shutil
+import socket
 import subprocess
 import tempfile
 import urllib.request
@@ -84,11 +86,17 @@ class NoRedirects(urllib.request.HTTPRedirectHandler):
 
 
 def spare_port():
-    import socket
-
-    with socket.socket() as spare:
-        spare.bind(("127.0.0.1", 0))
-        return spare.getsockname()[1]
+    """Below the range from which the system gives ports to clients: one that comes back to a server that is down could
+    otherwise be given the server's own port, meet itself there, and keep the server from it."""
+    while True:
+        with socket.socket() as spare:
+            spare.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            port = random.randrange(12_000, 30_000)
+            try:
+                spare.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 def make_sample(folder):

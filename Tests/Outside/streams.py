@@ -2,6 +2,13 @@
 
 import asyncio
 import resource
+from concurrent.futures import ThreadPoolExecutor
+
+
+def at_once(coroutine):
+    """Runs it to its end in a thread of its own: the browser's driver has a loop of its own in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 def allow_connections(count):

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 
-from streams import Listener, allow_connections, listening, stop, until
+from streams import Listener, allow_connections, at_once, listening, stop, until
 
 FEED = "/news-feed/events"
 
@@ -56,7 +56,7 @@ def test_two_thousand_readers_are_told_of_a_brief_once(own_paper, tmp_path):
         assert await until(lambda: descriptors(own_paper) <= before + 5), f"{before} descriptors became {descriptors(own_paper)}"
         assert own_paper.get("/healthz")[0] == 200
 
-    asyncio.run(run())
+    at_once(run())
 
 
 def test_nothing_is_lost_or_doubled_when_the_server_is_killed(own_paper, tmp_path):
@@ -81,7 +81,7 @@ def test_nothing_is_lost_or_doubled_when_the_server_is_killed(own_paper, tmp_pat
         assert all(listener.connections >= 6 for listener in listeners), "they were not cut off"
         await stop(tasks)
 
-    asyncio.run(run())
+    at_once(run())
 
 
 def test_streams_end_soon_when_the_server_is_asked_to(own_paper):
@@ -92,7 +92,7 @@ def test_streams_end_soon_when_the_server_is_asked_to(own_paper):
         assert time.monotonic() - begun < 3
         await stop(tasks)
 
-    asyncio.run(run())
+    at_once(run())
 
 
 def test_a_full_paper_says_so_and_goes_on_serving_pages(own_paper):
@@ -111,7 +111,7 @@ def test_a_full_paper_says_so_and_goes_on_serving_pages(own_paper):
         assert await until(late.is_open.is_set), "a place that was left is not given again"
         await stop([task])
 
-    asyncio.run(run())
+    at_once(run())
 
 
 def test_a_stream_is_no_page_and_outlives_the_idle_time(own_paper, tmp_path):
@@ -129,7 +129,7 @@ def test_a_stream_is_no_page_and_outlives_the_idle_time(own_paper, tmp_path):
         assert await until(lambda: len(listener.events) == 1)
         await stop([task])
 
-    asyncio.run(run())
+    at_once(run())
 
 
 def test_odd_listeners_do_no_harm(own_paper, tmp_path):
@@ -197,4 +197,4 @@ def test_a_reader_who_does_not_read_is_let_go(own_paper, tmp_path):
         assert listeners[0].last and await asyncio.to_thread(read_to_end, slow) < 20 * len(words), "it was sent everything"
         await stop(tasks)
 
-    asyncio.run(run())
+    at_once(run())
