@@ -4,7 +4,7 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from test_streams import brief
+from test_streams import brief, brief_text
 
 SLUG = "live-storm-hesper"
 
@@ -25,6 +25,46 @@ def page(browser):
 def connected(page):
     page.wait_for_function("performance.getEntriesByType('resource').some(e => e.name.includes('/events')) || document.querySelector('[data-stream]').hidden === false")
     page.wait_for_timeout(500)
+
+
+def test_new_items_wait_for_the_reader_and_move_nothing(own_paper, page, tmp_path):
+    page.goto(own_paper.address + "/news-feed/")
+    connected(page)
+    first = page.locator("[data-id]").first.get_attribute("data-id")
+    brief(own_paper, 1, tmp_path)
+    show = page.get_by_role("button", name="Show 1 new item")
+    show.wait_for(timeout=5_000)
+    assert page.locator("[data-id]").first.get_attribute("data-id") == first, "it jumped in"
+    assert page.get_by_role("status").text_content() == "Show 1 new item"
+    assert page.title().startswith("(1) ")
+    brief(own_paper, 2, tmp_path)
+    page.get_by_role("button", name="Show 2 new items").wait_for(timeout=5_000)
+    assert page.evaluate("shifts") == 0
+    # By keyboard: the button is reached and pressed, and the newest item has the focus.
+    page.get_by_role("button", name="Show 2 new items").focus()
+    page.keyboard.press("Enter")
+    headlines = page.locator(".teaser__headline").all_text_contents()[:2]
+    assert headlines == ["Brief number 2 from the harbour", "Brief number 1 from the harbour"]
+    assert page.evaluate("document.activeElement.closest('[data-id]').textContent").count("Brief number 2") == 1
+    assert not page.get_by_role("button", name="Show").is_visible() and not page.title().startswith("(")
+    shown = page.locator("[data-id]").first.inner_html()
+    page.reload()
+    assert page.locator("[data-id]").first.inner_html() == shown, "what came by stream is what the page has"
+    assert [v["id"] for v in Axe().run(page).response["violations"]] == []
+    assert page.faults == []
+
+
+def test_briefs_of_one_second_come_in_the_order_of_the_page(own_paper, page, tmp_path):
+    page.goto(own_paper.address + "/news-feed/")
+    connected(page)
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(brief_text(number))
+    own_paper.run("import", str(tmp_path), "--publish")
+    page.get_by_role("button", name="Show 6 new items").click(timeout=5_000)
+    came = page.locator("[data-id]").evaluate_all("all => all.slice(0, 8).map(e => e.dataset.id)")
+    assert page.evaluate("document.activeElement.closest('[data-id]').dataset.id") == came[0]
+    page.reload()
+    assert page.locator("[data-id]").evaluate_all("all => all.slice(0, 8).map(e => e.dataset.id)") == came
 
 
 def test_a_pause_is_kept_for_the_visit_and_nothing_is_missed(own_paper, page, tmp_path):

@@ -13,13 +13,17 @@ from streams import Listener, allow_connections, at_once, listening, stop, until
 FEED = "/news-feed/events"
 
 
-def brief(paper, number, tmp_path):
-    """Publishes a brief through the running server, as the command line does."""
-    page = tmp_path / f"brief-{number}.txt"
-    page.write_text(
+def brief_text(number):
+    return (
         f"News Feed\n\nBrief number {number} from the harbour\n\nBy Hanne Wickstead\n\n"
         f"The harbour office counted {number} boats at the north quay this morning and wrote them down.\n\n"
         "It will count again tomorrow, the office said.\n")
+
+
+def brief(paper, number, tmp_path):
+    """Publishes a brief through the running server, as the command line does."""
+    page = tmp_path / f"brief-{number}.txt"
+    page.write_text(brief_text(number))
     printed = json.loads(paper.run("import", str(page), "--publish", "--json"))
     assert printed["outcome"] == "created" and printed["inNewsFeed"], printed
 

@@ -97,11 +97,14 @@ function withdraw({ id }) {
   old.inert = true;
 }
 
+// The order of the page: newest first, and of one second the one begun last, as its identifier tells.
+const age = (one, other) => Date.parse(one.time) - Date.parse(other.time) || (one.id < other.id ? -1 : 1);
+
 function place(item) {
   onPage(item.id)?.remove();
   const entry = element(item);
   const into = days ? day(item.day) : item.pinned ? pinned : list;
-  const after = [...into.children].find((other) => Date.parse(other.dataset.time) < Date.parse(item.published));
+  const after = [...into.children].find((other) => age(other.dataset, entry.dataset) < 0);
   into.insertBefore(entry, after ?? null);
   entry.classList.add("is-new");
   return entry;
@@ -135,9 +138,8 @@ function showAll() {
   for (const old of document.querySelectorAll("[data-id].is-gone")) old.remove();
   for (const old of document.querySelectorAll("[data-id].is-new")) old.classList.remove("is-new");
   for (const section of days?.querySelectorAll("[data-day]") ?? []) if (!section.querySelector("[data-id]")) section.remove();
-  const items = [...waiting.values()].sort((a, b) => Date.parse(a.published) - Date.parse(b.published));
+  const entries = [...waiting.values()].map(place).sort((one, other) => age(one.dataset, other.dataset));
   waiting.clear();
-  const entries = items.map(place);
   document.querySelector(".live > .nothing")?.remove();
   tell();
   const newest = entries.at(-1);

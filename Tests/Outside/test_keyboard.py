@@ -1,0 +1,119 @@
+"""A reader without a mouse gets everywhere, and always sees where they are."""
+
+import pytest
+from conftest import LANGUAGES
+from pages import PAGES
+
+# What the focused element looks like, and whether anything lies on it.
+FOCUS = """() => {
+  const element = document.activeElement
+  if (!element || element === document.body) return null
+  const style = getComputedStyle(element)
+  const boxes = [...element.getClientRects()].filter((box) => box.width && box.height)
+  const box = boxes[0] ?? element.getBoundingClientRect()
+  const x = box.left + box.width / 2, y = box.top + box.height / 2
+  const top = document.elementFromPoint(x, y)
+  return {
+    what: element.outerHTML.slice(0, 120), text: element.textContent.trim(), href: element.getAttribute("href"),
+    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    contrast: style.outlineColor !== getComputedStyle(document.body).backgroundColor,
+    inView: y >= 0 && y <= innerHeight && x >= 0 && x <= innerWidth,
+    onTop: !!top && (top === element || element.contains(top) || top.contains(element)),
+    inMain: !!element.closest("main"), width: box.width, height: box.height,
+  }
+}"""
+
+
+def tab(page, key="Tab"):
+    """Goes on to the next stop and checks that a reader sees it; None at the end of the page."""
+    page.keyboard.press(key)
+    stop = page.evaluate(FOCUS)
+    if stop:
+        assert stop["outline"] >= 2 and stop["contrast"], f"no visible focus: {stop}"
+        assert stop["inView"] and stop["onTop"], f"hidden: {stop}"
+    return stop
+
+
+def tab_to(page, wanted):
+    """Goes on until a stop is the one wanted."""
+    for _ in range(200):
+        stop = tab(page)
+        assert stop, "the page ended before the stop came"
+        if wanted(stop):
+            return stop
+    raise AssertionError("the stop never came")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_stop_of_every_page_is_seen(papers, browser, language, width):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for kind, path in PAGES.items():
+        page.goto(papers[language].address + path)
+        stops = 0
+        while (stop := tab(page)) and stops < 300:
+            stops += 1
+        # Everything that can be used can be reached.
+        usable = page.evaluate(
+            "() => [...document.querySelectorAll('a[href], button, input, [tabindex=\"0\"], audio[controls], summary')]"
+            ".filter((e) => e.checkVisibility({ visibilityProperty: true })).length")
+        assert stops >= usable > 5, f"{kind}: {stops} stops for {usable} things"
+    page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_skip_link_comes_first_and_leads_past_the_navigation(papers, browser, language):
+    page = browser.new_page()
+    for path in PAGES.values():
+        page.goto(papers[language].address + path)
+        stop = tab(page)
+        assert stop["href"] == "#main"
+        assert stop["width"] > 24 and stop["height"] >= 24
+        page.keyboard.press("Enter")
+        assert tab(page)["inMain"]
+    page.close()
+
+
+def test_a_walk_through_the_paper(paper, browser):
+    page = browser.new_page()
+    page.goto(paper.address + "/")
+    # From the navigation to a topic, from there to a story, from the story to one of its topics, and back.
+    topic = tab_to(page, lambda stop: (stop["href"] or "").startswith("/topic/"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**" + topic["href"])
+    assert page.locator("h1").inner_text() == topic["text"]
+    story = tab_to(page, lambda stop: stop["inMain"] and "teaser__link" in stop["what"])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**" + story["href"])
+    assert page.locator("h1").inner_text() == story["text"]
+    tag = tab_to(page, lambda stop: "topics__link" in stop["what"])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**" + tag["href"])
+    page.go_back()
+    assert page.url.endswith(story["href"])
+    assert tab(page)
+    page.close()
+
+
+def test_a_search_by_keyboard(paper, browser):
+    page = browser.new_page()
+    page.goto(paper.address + "/")
+    tab_to(page, lambda stop: "type=\"search\"" in stop["what"])
+    page.keyboard.type("flood wall")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=flood+wall")
+    hit = tab_to(page, lambda stop: "teaser__link" in stop["what"])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**" + hit["href"])
+    page.close()
+
+
+def test_a_story_in_another_language_is_one_link_away(paper, browser):
+    page = browser.new_page()
+    page.goto(paper.address + PAGES["story with translations"])
+    link = tab_to(page, lambda stop: stop["text"] == "العربية")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**" + link["href"])
+    assert page.locator("h1").get_attribute("lang") == "ar"
+    assert page.locator("h1").evaluate("(e) => getComputedStyle(e).direction") == "rtl"
+    page.close()
