@@ -89,7 +89,7 @@ let package = Package(
 
         .target(
             name: "TestSupport", dependencies: ["Archive", "Newsroom"], path: "Tests/Support",
-            exclude: ["Editorial", "PageReader", "PictureWorker"],
+            exclude: ["Editorial", "PageReader", "PictureWorker", "FakeVoice.py"],
             swiftSettings: settings),
         .target(
             name: "EditorialTestSupport", dependencies: ["Archive", "Editorial", "Newsroom", "TestSupport"],

@@ -47,6 +47,13 @@ package struct MediaFolder: Sendable {
         try keep(file, ending: ending, in: folder)
     }
 
+    /// Takes a file away for good.
+    package func remove(_ name: String) throws {
+        let file = folder.appendingPathComponent(name)
+        guard MediaName.isValid(name), FileManager.default.fileExists(atPath: file.path) else { return }
+        try FileManager.default.removeItem(at: file)
+    }
+
     private func keep(_ file: URL, ending: String, in folder: URL) throws -> String {
         let name = "\(try Self.hashWrittenThrough(file)).\(ending)"
         let place = folder.appendingPathComponent(name)

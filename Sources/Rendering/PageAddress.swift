@@ -52,6 +52,7 @@ package enum PageAddress: Hashable, Sendable {
         case "package": return parts.count == 2 && isSlug(parts[1]) ? .storyPackage(slug: parts[1]) : nil
         case "news-feed": return parts.count == 2 ? feed(.newsFeed, parts[1]) : nil
         case "corrections": return parts.count == 2 ? feed(.corrections, parts[1]) : nil
+        case "audio": return parts.count == 2 && feedFormats[parts[1]] == .rss ? .podcast : nil
         case "archive": return archive(parts.dropFirst(), query)
         case "sitemap": return parts.count == 2 ? sitemapPart(parts[1]) : nil
         case ".well-known": return parts == [".well-known", "trust.txt"] ? .trust(wellKnown: true) : nil

@@ -19,6 +19,8 @@ package enum PageKey: Hashable, Sendable {
     case search(SearchQuery, after: Cursor? = nil)
     case corrections(after: Cursor? = nil)
     case feed(Feed, FeedFormat)
+    /// The stories that can be heard.
+    case podcast
     case sitemap
     /// The pages that every paper has, and its sections.
     case sitemapOfPages
@@ -73,6 +75,7 @@ package enum PageKey: Hashable, Sendable {
         case .search: "/search"
         case .corrections: "/corrections/"
         case .feed(let feed, let format): feed.page.path + format.fileName
+        case .podcast: "/audio/rss.xml"
         case .sitemap: "/sitemap.xml"
         case .sitemapOfPages: "/sitemap/pages.xml"
         case .sitemapPart(let part): "/sitemap/\(part).xml"

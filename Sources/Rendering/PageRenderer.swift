@@ -74,6 +74,7 @@ package struct PageRenderer: Sendable {
             page.isTransient = !query.isEmpty
             return page
         case .corrections(let cursor): return try finished(CorrectionsPage(after: cursor, from: reader), reader)
+        case .podcast: return document(PodcastFeed.contentType, try PodcastFeed(from: reader).write(presenter))
         case .feed(let feed, let format):
             var page = try self.feed(feed, format, reader)
             if page.status == 200 { page.links = presenter.hubLinks(of: key) }

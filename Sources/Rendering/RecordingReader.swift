@@ -150,6 +150,12 @@ final class RecordingReader: EditionReader {
         return try reader.latestNotice(stream)
     }
 
+    func narrated(fileName: String) throws -> Story.ID? {
+        let story = try reader.narrated(fileName: fileName)
+        if let story { reads.insert(.story(story)) }
+        return story
+    }
+
     // MARK: What comes with a story
 
     private func note(_ stream: NewsStream) {

@@ -101,11 +101,16 @@ package final class Site: Sendable {
     private func file(_ request: SiteRequest) async throws -> SiteAnswer {
         let name = String(request.path.dropFirst("/media/".count))
         guard MediaName.isValid(name) else { return .plainNotFound }
-        // A file that no edition shows is none for readers, whatever lies in the store.
-        guard let photograph = try await archive.read({ reader in try reader.photograph(fileName: name) }),
-            let type = MediaName.type(of: name), let file = try await media.file(named: name)
-        else { return .plainNotFound }
-        return SiteAnswer(file, name: name, type: type, isForEver: photograph.file?.name != name, to: request)
+        // A file that no edition shows or is read from is none for readers, whatever lies in the store.
+        let isSound = MediaName.isSound(name)
+        let isForEver = try await archive.read { reader -> Bool? in
+            if isSound { return try reader.narrated(fileName: name).map { _ in false } }
+            return try reader.photograph(fileName: name).map { $0.file?.name != name }
+        }
+        guard let isForEver, let type = MediaName.type(of: name), let file = try await media.file(named: name) else {
+            return .plainNotFound
+        }
+        return SiteAnswer(file, name: name, type: type, isForEver: isForEver, to: request)
     }
 
     private func health() async throws -> SiteAnswer {

@@ -18,8 +18,8 @@ extension SiteAnswer {
             headers.removeAll { $0.name == "Content-Type" }
             return
         }
-        // A part of another version is no part of this one.
-        let isOfThis = request.ifRange.isEmpty || request.ifRange == tag
+        // A part of another version is no part of this one; and a range counts for GET only (RFC 9110, section 14.2).
+        let isOfThis = request.method == "GET" && (request.ifRange.isEmpty || request.ifRange == tag)
         switch isOfThis ? ByteRange(request.range, size: file.size) : .whole {
         case .whole: part = file.size == 0 ? nil : FilePart(path: file.path, range: 0...file.size - 1)
         case .part(let range):

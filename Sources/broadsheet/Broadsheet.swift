@@ -17,7 +17,8 @@ struct Broadsheet: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Serve.self, Import.self, Live.self, PhotographCommand.self, UserCommand.self, SectionCommand.self, FrontCommand.self,
-            PackageCommand.self, Card.self, Sample.self, Reads.self, Doctor.self, Migrate.self, ReadPages.self, DevelopPictures.self,
+            PackageCommand.self, Card.self, Sample.self, Reads.self, VoiceCommand.self, Doctor.self, Migrate.self, ReadPages.self,
+            DevelopPictures.self,
         ])
 
     /// Any failure is one line on standard error and a status of its own: 64 for wrong use (by the parser), 1 for the rest.

@@ -17,6 +17,8 @@ import urllib.request
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# No voice unless a test asks for one: it would change pages while they are looked at.
+os.environ["BROADSHEET_VOICES"] = "none"
 PROGRAM = os.environ.get("BROADSHEET_PROGRAM", str(ROOT / ".build/debug/broadsheet"))
 
 

@@ -30,6 +30,7 @@ import Testing
         ("not-found.html", .story(slug: "no-such")),
         ("withdrawn.html", .story(slug: "taken-back")), ("rss.xml", .rss(.paper)), ("topic-rss.xml", .rss(.topic(slug: "flood-defence"))),
         ("author-rss.xml", .rss(.author(slug: "ivo-reed"))), ("news-feed-rss.xml", .rss(.newsFeed)), ("sitemap.xml", .sitemap),
+        ("podcast.xml", .podcast), ("heard.html", .story(slug: "harbour-master-counts-the-herons")),
         ("manifest.webmanifest", .manifest), ("offline.html", .offline),
         ("sitemap-pages.xml", .sitemapOfPages), ("sitemap-stories.xml", .sitemapPart(SitemapPart(.stories, 1))),
         ("sitemap-topics.xml", .sitemapPart(SitemapPart(.topics, 1))), ("sitemap-authors.xml", .sitemapPart(SitemapPart(.authors, 1))),

@@ -54,6 +54,9 @@ enum PlainTheme {
         {{> frame}}
         {{#story}}{{> teaser}}
         {{dateline}} | {{audio_notice}}
+        {{#narration}}
+        heard {{opus_url}} {{audio_url}} {{sound_seconds}} {{length}} {{marks}} {{story}} {{podcast}} {{words.read_by_synthetic_voice}}
+        {{/narration}}
         {{{body}}}
         {{#has_corrections}}{{#corrections}}{{kind_label}} {{text}} {{#date}}{{iso}} {{date}}{{/date}}{{/corrections}}{{/has_corrections}}
         {{#has_topics}}{{#topics}}{{name}} {{url}} {{kind}} {{kind_label}}; {{/topics}}{{/has_topics}}

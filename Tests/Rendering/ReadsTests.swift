@@ -60,6 +60,7 @@ import Testing
         #expect(try Self.reads(.sitemapPart(SitemapPart(.stories, 1))) == [.paper, .sitemap(SitemapPart(.stories, 1))])
         #expect(try Self.reads(.corrections()).isSuperset(of: [.corrections, .story(SamplePaper.id(1))]))
         #expect(try Self.reads(.feed(.corrections, .json)).isSuperset(of: [.corrections, .story(SamplePaper.id(1))]))
+        #expect(try Self.reads(.podcast).isSuperset(of: [.list(.narrated), .story(SamplePaper.id(2))]))
         #expect(try Self.reads(.archive(year: 2025)).contains(.list(.all)))
         for key in [PageKey.topic(slug: "saltmarsh"), .rss(.topic(slug: "saltmarsh"))] {
             #expect(

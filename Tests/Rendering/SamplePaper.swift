@@ -39,6 +39,7 @@ struct SamplePaper: EditionReader {
         case .topic(let id): story.topics.contains { $0.id == id }
         case .contributor(let id): story.byline.contains { $0.contributor == id }
         case .section(let id): story.section?.id == id
+        case .narrated: editions.contains { $0.id == story.id && $0.narration != nil }
         case .day(let day): Day(story.firstPublished, in: paper.timeZone) == day
         }
     }
@@ -59,6 +60,10 @@ struct SamplePaper: EditionReader {
 
     func topicsInTheNews(limit: Int) -> [TopicSummary] {
         topics.prefix(limit).map { TopicSummary(id: $0.id, kind: $0.kind, name: $0.name, slug: $0.slug) }
+    }
+
+    func narrated(fileName: String) -> Story.ID? {
+        editions.first { [$0.narration?.opus.name, $0.narration?.mp3.name].contains(fileName) }?.id
     }
 
     func neighbours(ofDay day: Day) -> (before: Day?, after: Day?) {
@@ -224,6 +229,11 @@ extension SamplePaper {
         file: Photograph.File(name: "3f2a901c.jpg", type: "image/jpeg", width: 1600, height: 1067))
     static let heron = Photograph(id: id(2), caption: "A heron on the dyke.", credit: "Contributor/Tideline")
 
+    static let narration = Narration(
+        digest: "d", voice: "hibari", language: "en", duration: 247.4,
+        opus: Narration.File(name: "5e6f.opus", bytes: 1_000_000), mp3: Narration.File(name: "7a8b.mp3", bytes: 2_000_000),
+        marks: [Narration.Mark(start: 0, place: .headline), Narration.Mark(start: 31, place: .text(0))])
+
     private func makeEditions() -> [Edition] {
         let main = summary(
             1, "Board rejects swap of sluice gates", "2025-02-12T12:02:00Z", topics: [1, 2, 3, 4, 5, 6], byline: [credit(1), credit(2)],
@@ -247,7 +257,12 @@ extension SamplePaper {
         let edition = Edition(
             summary: main, document: Document(paragraphs.map { .paragraph([.text($0)]) } + [.storyCard(card)]), dateline: "SALTMARSH",
             leadCaption: nil, corrections: [correction], references: references)
-        return [edition] + others.map { Edition(summary: $0, document: Document([.paragraph([.text("\($0.headline), in short.")])])) }
+        return [edition]
+            + others.map {
+                Edition(
+                    summary: $0, document: Document([.paragraph([.text("\($0.headline), in short.")])]),
+                    narration: $0.id == Self.id(2) ? Self.narration : nil)
+            }
     }
 
     private func others() -> [EditionSummary] {

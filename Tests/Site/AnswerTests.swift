@@ -20,7 +20,8 @@ struct AnswerTests {
             for target in [
                 "/", "/a-bridge-opens/", "/topic/bridges/", "/author/ada-example/", "/news-feed/", PageKey.archiveDay(day).path,
                 "/search", "/search?q=bridge", "/rss.xml", "/news-feed/rss.xml", "/topic/bridges/rss.xml",
-                "/author/ada-example/rss.xml", "/sitemap.xml", "/sitemap/pages.xml", "/sitemap/stories-1.xml", "/sitemap/topics-1.xml",
+                "/author/ada-example/rss.xml", "/audio/rss.xml", "/sitemap.xml", "/sitemap/pages.xml", "/sitemap/stories-1.xml",
+                "/sitemap/topics-1.xml",
                 "/sitemap/authors-1.xml", "/sitemap-news.xml", "/robots.txt", "/trust.txt", "/.well-known/trust.txt", "/healthz",
                 "/corrections/", "/corrections/rss.xml", "/atom.xml", "/feed.json", "/topic/bridges/atom.xml",
                 "/author/ada-example/feed.json", "/manifest.webmanifest", "/offline/", "/service-worker.js",

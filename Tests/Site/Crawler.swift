@@ -15,7 +15,8 @@ struct Crawler {
     }
 
     static let everyKindOfPage: [PageKey] = [
-        .front, .newsFeed(), .archive(), .search(text: ""), .rss(.paper), .rss(.newsFeed), .sitemap, .newsSitemap, .robots, .trust(),
+        .front, .newsFeed(), .archive(), .search(text: ""), .rss(.paper), .rss(.newsFeed), .podcast, .sitemap, .newsSitemap, .robots,
+        .trust(),
         .corrections(),
         .feed(.paper, .atom), .feed(.paper, .json), .feed(.newsFeed, .atom), .feed(.newsFeed, .json), .rss(.corrections),
         .feed(.corrections, .atom), .feed(.corrections, .json),

@@ -9,7 +9,7 @@ import TestSupport
 struct RandomActs {
     private enum Kind: String, CaseIterable {
         case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
-        case photograph, renditions, background, move, statement, tomorrow, section, front, frontAgain, package, packageAgain
+        case photograph, renditions, background, move, statement, narrate, tomorrow, section, front, frontAgain, package, packageAgain
         case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink, card, cardFails
     }
 
@@ -104,6 +104,11 @@ struct RandomActs {
         case .post, .postMore, .correctUpdate, .fixUpdate, .pin, .removeUpdate, .end, .start: try await cover(kind, id)
         case .link: try await paper.perform(LinkTranslations([id, pick(stories)]))
         case .unlink: try await paper.perform(UnlinkTranslation(id))
+        case .narrate:
+            guard let edition = try await paper.archive.read({ try $0.editions.edition(id) }), let script = NarrationScript(edition) else {
+                throw NewsroomError.conflict("nothing to read")
+            }
+            try await paper.perform(RecordNarration(story: id, narration: .sample(digest: script.digest)))
         case .tomorrow: paper.clock.advance(by: 86_400)
         case .card, .cardFails: try await fetchLinks(fails: kind == .cardFails)
         }
@@ -280,7 +285,7 @@ struct RandomActs {
         (filtered.section, filtered.order) = ("town", .newest)
         var keys: [PageKey] = [
             .front, .newsFeed(), .archive(), .archive(year: 2026), .archive(year: 2026, month: 9), .archive(year: 2026, month: 10),
-            .search(text: ""), .rss(.paper), .rss(.newsFeed), .sitemap, .robots,
+            .search(text: ""), .rss(.paper), .rss(.newsFeed), .podcast, .sitemap, .robots,
             .search(text: "word"), .search(text: "bridge"), .search(filtered),
             .sitemapOfPages, .newsSitemap, .trust(), .corrections(), .feed(.paper, .atom), .feed(.newsFeed, .json),
         ]

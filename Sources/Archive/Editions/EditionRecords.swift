@@ -39,7 +39,8 @@ struct EditionRecords: EditionReader {
             summary: summary, document: document, dateline: body.dateline, searchTitle: body.searchTitle, sharingTitle: body.sharingTitle,
             leadCaption: body.leadCaption, corrections: try Corrections(connection: connection).of(story),
             translations: try Translations(connection: connection).editions(of: story),
-            references: try references(of: [document] + updates.map(\.document)), live: live)
+            references: try references(of: [document] + updates.map(\.document)), live: live,
+            narration: try Narrations(connection: connection).find(story))
     }
 
     private func references(of bodies: [Document]) throws -> Edition.References {
@@ -131,4 +132,6 @@ struct EditionRecords: EditionReader {
     }
 
     func latestNotice(_ stream: NewsStream) throws -> Int { try Notices(connection: connection).latest(stream) }
+
+    func narrated(fileName: String) throws -> Story.ID? { try Narrations(connection: connection).story(fileName: fileName) }
 }

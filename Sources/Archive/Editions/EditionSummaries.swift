@@ -72,6 +72,7 @@ struct EditionSummaries {
         switch filter {
         case .all: return ("editions", "editions", nil)
         case .newsFeed: return ("editions", "editions", "editions.in_news_feed")
+        case .narrated: return ("narrations JOIN editions ON editions.story = narrations.story", "narrations", nil)
         case .topic(let topic):
             arguments.append(.id(topic))
             return ("edition_topics JOIN editions ON editions.story = edition_topics.story", "edition_topics", "edition_topics.topic = $1")

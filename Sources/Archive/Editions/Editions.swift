@@ -51,6 +51,7 @@ package struct Editions {
     package func remove(_ story: Story.ID, at now: Date) throws -> Set<SitemapPart> {
         let before = try named(by: story)
         try SearchIndex(connection: connection).remove(story)
+        try Narrations(connection: connection).remove(story)
         try forget(story)
         try connection.execute("DELETE FROM editions WHERE story = $1", [.id(story)])
         let part = try SitemapEntries(connection: connection, now: now).remove(story.uuid, .stories)
@@ -85,6 +86,11 @@ package struct Editions {
         standing.topics = named.topics[story] ?? []
         standing.byline = named.credits[story] ?? []
         return standing
+    }
+
+    /// The whole of it, with what its body names.
+    package func edition(_ story: Story.ID) throws -> Edition? {
+        try EditionRecords(connection: connection, zone: .gmt).edition(story)
     }
 
     /// Works out anew which topics the newest editions name most, and returns whether that came out another list.

@@ -68,6 +68,7 @@ extension EditionFilter {
         switch self {
         case .all: "all"
         case .newsFeed: "news-feed"
+        case .narrated: "narrated"
         case .topic(let id): "topic:\(id)"
         case .contributor(let id): "contributor:\(id)"
         case .section(let id): "section:\(id)"
@@ -80,6 +81,7 @@ extension EditionFilter {
         switch (parts.first, parts.count) {
         case ("all", 1): self = .all
         case ("news-feed", 1): self = .newsFeed
+        case ("narrated", 1): self = .narrated
         case ("topic", 2):
             guard let id = Topic.ID(parts[1]) else { return nil }
             self = .topic(id)

@@ -30,10 +30,12 @@ extension Transaction {
     private func changingEditions<Result>(of story: Story.ID, _ change: () throws -> Result) throws -> Result {
         let sections = try records.sections.shown().map(\.id)
         let before = try records.editions.standing(story)
+        if try records.narrations.find(story) != nil { touch(.list(.narrated)) }
         let result = try change()
         let standings = [before, try records.editions.standing(story)].compactMap(\.self)
         for standing in standings { try touch(standing, of: story) }
         try notice(standings, of: story)
+        try settleNarration(of: story)
         // Its old addresses lead to it or say that it was withdrawn: that changes too.
         touch(try records.editions.slugs(of: story).map { .address($0) })
         // A section comes with its first edition and goes with its last.

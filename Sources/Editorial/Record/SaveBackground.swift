@@ -37,6 +37,7 @@ package struct SaveBackground: Act {
         let carriers = try transaction.records.editions.stories(carrying: background.id)
         transaction.record(on: "background:\(background.id)", ["revision": "\(background.revision)", "carriers": "\(carriers.count)"])
         transaction.touch(.background(background.id))
+        for story in carriers { try transaction.settleNarration(of: story) }
         return background
     }
 }

@@ -1,6 +1,10 @@
 /// The name of a file in the media store: 64 hexadecimal digits of its content's hash and the ending of its type.
 package enum MediaName {
-    package static let types = ["jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"]
+    package static let types = [
+        "jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif", "opus": "audio/ogg", "mp3": "audio/mpeg",
+    ]
+
+    package static func isSound(_ name: String) -> Bool { type(of: name)?.hasPrefix("audio/") ?? false }
 
     /// The media type that the name's ending stands for; nil for a name that is none.
     package static func type(of name: String) -> String? {

@@ -15,6 +15,8 @@ package struct Edition: Identifiable, Hashable, Sendable {
     package let references: References
     /// Of a story that is covered live.
     package let live: LiveCoverage?
+    /// The story read aloud, where that has been done of these words.
+    package let narration: Narration?
 
     package var id: Story.ID { summary.id }
 
@@ -57,7 +59,8 @@ package struct Edition: Identifiable, Hashable, Sendable {
     package init(
         summary: EditionSummary, document: Document, dateline: String = "", searchTitle: String = "", sharingTitle: String = "",
         leadCaption: String? = nil, corrections: [Correction] = [], translations: [Translation] = [],
-        references: References = References(), live: LiveCoverage? = nil
+        references: References = References(), live: LiveCoverage? = nil,
+        narration: Narration? = nil
     ) {
         self.summary = summary
         self.document = document
@@ -69,6 +72,7 @@ package struct Edition: Identifiable, Hashable, Sendable {
         self.translations = translations
         self.references = references
         self.live = live
+        self.narration = narration
     }
 }
 

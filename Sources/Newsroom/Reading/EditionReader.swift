@@ -56,6 +56,8 @@ package protocol EditionReader {
     func notices(_ stream: NewsStream, after number: Int, limit: Int) throws -> [Notice]
     /// The number of the newest notice; 0 where there is none.
     func latestNotice(_ stream: NewsStream) throws -> Int
+    /// The story whose narration has that file, if it is public.
+    func narrated(fileName: String) throws -> Story.ID?
 }
 
 package enum Destination: Hashable, Sendable {
@@ -79,6 +81,8 @@ package enum EditionFilter: Hashable, Sendable {
     case contributor(Contributor.ID)
     case section(Section.ID)
     case day(Day)
+    /// Those that can be heard.
+    case narrated
 }
 
 /// A place in a list: lists page by key, never by offset. Its text form is safe in an address.

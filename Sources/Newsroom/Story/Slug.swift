@@ -5,7 +5,8 @@ package enum Slug {
 
     /// First segments of the site's own addresses, and of those that browsers and robots ask for: no story may take them.
     package static let reserved: Set<String> = [
-        ".well-known", "api", "archive", "atom.xml", "author", "corrections", "diary", "diary.ics", "favicon.ico", "feed", "feed.json",
+        ".well-known", "api", "archive", "atom.xml", "audio", "author", "corrections", "diary", "diary.ics", "favicon.ico", "feed",
+        "feed.json",
         "healthz",
         "history",
         "manifest.webmanifest", "media", "metrics", "news-feed", "offline", "package", "record", "robots.txt", "rss", "rss.xml", "search",

@@ -51,6 +51,7 @@ struct StoryPage: ReaderPage {
         story.append((.dateline, .text(edition.dateline)))
         story.append((.body, .html(presenter.body(edition))))
         story.append((.audioNotice, hasUnheardSyntheticVoice ? .text(presenter.words[.syntheticVoice]) : .none))
+        story.append((.narration, edition.narration.map { presenter.narration($0, of: edition.summary) } ?? .none))
         story.append((.hasCorrections, .bool(!edition.corrections.isEmpty)))
         story.append((.corrections, .list(edition.corrections.map(presenter.correction))))
         story.append((.hasTopics, .bool(!edition.summary.topics.isEmpty)))

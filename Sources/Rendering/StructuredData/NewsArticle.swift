@@ -18,6 +18,7 @@ extension Presenter {
             ("dateModified", .string(localTime(max(edition.live == nil ? story.updated : edition.lastChange, story.firstPublished)).iso)))
         let pictures = story.leadPhotograph.map { images($0, caption: edition.leadCaption) } ?? []
         if !pictures.isEmpty { members.append(("image", .array(pictures))) }
+        if let narration = edition.narration { members.append(("audio", audioObject(narration, of: story))) }
         if let section = story.section?.name ?? story.topics.first?.name { members.append(("articleSection", .string(section))) }
         if !story.topics.isEmpty {
             members.append(("keywords", .array(story.topics.map { .string($0.name) })))

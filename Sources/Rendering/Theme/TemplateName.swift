@@ -20,6 +20,7 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case id, live, ended, hasEnded, pinned, hasPinned, isPinned, updates, hasUpdates, isKeyEvent, newestUrl, stream, scriptWords
     case dateline, body, audioNotice, hasCorrections, corrections, text, hasTopics, topics, hasMore, more
     case hasTranslations, translations
+    case narration, opusUrl, audioUrl, soundSeconds, length, marks, podcast
     // Of lists.
     case lead, seconds, hasColumns, columns, packages, storyPackage, sections, hasRest, rest, hasNewsFeed, newsFeed, items, days, label,
         nextUrl

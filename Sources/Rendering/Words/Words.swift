@@ -18,6 +18,8 @@ package struct Words: Sendable {
         case readingTime = "reading_time"
         case syntheticVoice = "synthetic_voice"
         case table
+        case readBySyntheticVoice = "read_by_synthetic_voice"
+        case storiesReadAloud = "stories_read_aloud"
         case listMiddle = "list_middle"
         case listLast = "list_last"
         case date, time

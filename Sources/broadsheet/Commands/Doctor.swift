@@ -2,13 +2,14 @@ import Archive
 import ArgumentParser
 import Editorial
 import Foundation
+import Media
 import Newsroom
 import Outbound
 import Rendering
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check the newsroom: settings, folder, database, audit trail, theme, clock.",
+        abstract: "Check the newsroom: settings, folder, database, audit trail, theme, voices, clock.",
         discussion: """
             Changes nothing, and may run beside a server. Prints one line a check and ends with status 1 where one failed.
 
@@ -34,14 +35,15 @@ struct Doctor: AsyncParsableCommand {
         } catch {
             checks.add("theme", false, "\((error as? NewsroomError)?.description ?? "\(error)")")
         }
+        await checkVoices(settings, &checks)
         do {
-            guard settings.isThere else {
+            if settings.isThere {
+                let engine = try await OpenNewsroom.engineForReading(settings)
+                try await checkDatabase(engine, &checks)
+                await engine.close()
+            } else {
                 checks.pass("database", "none yet: serve or import makes one")
-                return
             }
-            let engine = try await OpenNewsroom.engineForReading(settings)
-            try await checkDatabase(engine, &checks)
-            await engine.close()
         } catch let error as EngineError {
             checks.add("database", false, error.inWords)
         }
@@ -61,6 +63,26 @@ struct Doctor: AsyncParsableCommand {
     private func checkClock(_ checks: inout Checks) {
         let year = Day(Date(), in: .gmt).year
         checks.add("clock", (2026...2100).contains(year), Date().formatted(.iso8601))
+    }
+
+    /// A paper without a voice is a whole paper: it is said, and no fault.
+    private func checkVoices(_ settings: NewsroomSettings, _ checks: inout Checks) async {
+        var found: [String] = []
+        for (language, voice) in settings.voices.entries {
+            found.append("\(language): \(voice.name)\(await voice.isInstalled() ? "" : " (not installed: bin/setup voice)")")
+        }
+        checks.pass("voices", found.isEmpty ? "none: stories are not read aloud" : found.joined(separator: ", "))
+        let file = settings.data.appendingPathComponent("pronunciations.txt")
+        do {
+            _ = try settings.pronunciations()
+            if FileManager.default.fileExists(atPath: file.path) { checks.pass("pronounced", file.path) }
+        } catch {
+            checks.add("pronounced", false, "\(error)")
+        }
+        let hasFFmpeg = Set((ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")).contains {
+            FileManager.default.isExecutableFile(atPath: "\($0)/ffmpeg")
+        }
+        if !found.isEmpty, !hasFFmpeg { checks.pass("ffmpeg", "not installed: no story can be heard before it is (bin/setup voice)") }
     }
 
     private func checkDatabase(_ engine: any Engine, _ checks: inout Checks) async throws {

@@ -4,6 +4,7 @@ import Editorial
 import Foundation
 import Glibc
 import Logging
+import Media
 import Newsroom
 import Outbound
 import ServiceLifecycle
@@ -42,6 +43,7 @@ struct Serve: AsyncParsableCommand {
             Listening(archive: newsroom.archive, site: site, heard: heard, logger: logger),
             Counting(archive: newsroom.archive, reads: site.reads, zone: settings.paper.timeZone, logger: logger),
             Developing(newsroom: newsroom, editorial: editorial, darkroom: try newsroom.darkroom(), logger: logger),
+            try readingAloud(newsroom, editorial, logger: logger),
         ]
         let reader = PageReaderProcess(executable: try OwnProgram.path(), arguments: ["read-pages"])
         let fetcher = CardFetcher(Outbound(settings), reader, zone: settings.paper.timeZone)
@@ -63,6 +65,14 @@ struct Serve: AsyncParsableCommand {
             throw CommandFailure("the paper cannot be served on \(settings.siteHost):\(settings.sitePort): \(error)")
         }
         await newsroom.close()
+    }
+
+    private func readingAloud(_ newsroom: OpenNewsroom, _ editorial: Editorial, logger: Logger) throws -> ReadingAloud {
+        let settings = newsroom.settings
+        let narrator = Narrator(voices: settings.voices, pronunciations: try settings.pronunciations(), media: newsroom.media)
+        return ReadingAloud(
+            archive: newsroom.archive, editorial: editorial, narrator: narrator, voices: settings.voices, media: newsroom.media,
+            paper: settings.paper, logger: logger)
     }
 }
 

@@ -17,6 +17,9 @@ enum Setting: String, CaseIterable, Sendable {
     case aiCrawlers = "ai-crawlers"
     case trust
     case outboundAllow = "outbound-allow"
+    case voices
+    case voiceFolder = "voice-folder"
+    case voiceCommand = "voice-command"
 
     enum Kind: String, Sendable {
         case text, folder, address, port, zone, language, megabytes, number, choice, entries
@@ -29,11 +32,11 @@ enum Setting: String, CaseIterable, Sendable {
 
     var kind: Kind {
         switch self {
-        case .data, .theme, .media: .folder
+        case .data, .theme, .media, .voiceFolder: .folder
         case .database, .siteURL, .deskURL, .webSubHub: .address
         case .feedText, .aiCrawlers: .choice
         case .trust: .entries
-        case .paperName, .motto, .siteHost, .outboundAllow: .text
+        case .paperName, .motto, .siteHost, .outboundAllow, .voices, .voiceCommand: .text
         case .language: .language
         case .timeZone: .zone
         case .sitePort, .deskPort: .port
@@ -46,7 +49,7 @@ enum Setting: String, CaseIterable, Sendable {
     var defaultValue: String {
         switch self {
         case .data: "data"
-        case .database, .motto, .media, .outboundAllow, .webSubHub, .trust: ""
+        case .database, .motto, .media, .outboundAllow, .webSubHub, .trust, .voices, .voiceCommand: ""
         case .feedText: "full"
         case .aiCrawlers: "no-training"
         case .paperName: "Broadsheet"
@@ -60,6 +63,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .theme: "themes/standard"
         case .pageCache: "64"
         case .eventStreams: "4096"
+        case .voiceFolder: "voices"
         }
     }
 
@@ -88,6 +92,10 @@ enum Setting: String, CaseIterable, Sendable {
         case .trust: "Entries of trust.txt with spaces between them: belongto=https://example.org contact=mailto:desk@paper.example"
         case .outboundAllow:
             "Hosts with ports that the paper may ask though they are not on the public internet, with commas between: wiki.lan:80."
+        case .voices:
+            "Which voice reads which language aloud: en=hibari uk=espeak-ng *=command. Empty: those that are installed. none: silence."
+        case .voiceFolder: "Folder of the voices: programs that turn text into sound."
+        case .voiceCommand: "The newsroom's own voice, a shell command: text on standard input, WAV on standard output."
         }
     }
 }

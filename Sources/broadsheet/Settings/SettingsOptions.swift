@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Foundation
+import Media
 import Newsroom
 import Outbound
 import Yams
@@ -27,6 +28,9 @@ struct SettingsOptions: ParsableArguments {
     @Option(name: .customLong("ai-crawlers"), help: help(.aiCrawlers)) var aiCrawlers: String?
     @Option(help: help(.trust)) var trust: String?
     @Option(help: help(.outboundAllow)) var outboundAllow: String?
+    @Option(help: help(.voices)) var voices: String?
+    @Option(help: help(.voiceFolder)) var voiceFolder: String?
+    @Option(help: help(.voiceCommand)) var voiceCommand: String?
 
     private static func help(_ setting: Setting) -> ArgumentHelp {
         let standard = setting.defaultValue.isEmpty ? "" : " (default: \(setting.defaultValue))"
@@ -55,6 +59,9 @@ struct SettingsOptions: ParsableArguments {
         case .aiCrawlers: aiCrawlers
         case .trust: trust
         case .outboundAllow: outboundAllow
+        case .voices: voices
+        case .voiceFolder: voiceFolder
+        case .voiceCommand: voiceCommand
         }
     }
 
@@ -111,6 +118,7 @@ struct NewsroomSettings: Sendable {
     let pageCache: Int
     let eventStreams: Int
     let outboundRule: OutboundRule
+    let voices: VoiceTable
 
     init(_ value: (Setting) -> String) throws {
         data = URL(fileURLWithPath: value(.data), isDirectory: true)
@@ -150,10 +158,28 @@ struct NewsroomSettings: Sendable {
         if let hub = paper.syndication.hub, (try? rule.naming(hub)) == nil {
             throw Self.failure(.webSubHub, hub, "an address such as https://hub.example/")
         }
+        do {
+            let folder = URL(fileURLWithPath: value(.voiceFolder), isDirectory: true)
+            voices = try VoiceTable(value(.voices), folder: folder, command: value(.voiceCommand))
+        } catch {
+            throw Self.failure(.voices, value(.voices), "a table of languages and voices such as en=hibari *=espeak-ng")
+        }
     }
 
     /// Whether there is a newsroom already, here or in a database elsewhere.
     var isThere: Bool { !database.isEmpty || FileManager.default.fileExists(atPath: SQLiteEngine.file(in: data).path) }
+
+    /// How the newsroom wants names said.
+    ///
+    /// - Throws: `CommandFailure` that names the line.
+    func pronunciations() throws -> Pronunciations {
+        let file = data.appendingPathComponent("pronunciations.txt")
+        do {
+            return try Pronunciations(file: file)
+        } catch let error as NewsroomError {
+            throw CommandFailure("\(file.path): \(error.description)")
+        }
+    }
 
     /// Makes the data folder where there is none: for the account that runs the newsroom and nobody else.
     func makeDataFolder() throws {

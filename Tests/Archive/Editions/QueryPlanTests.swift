@@ -12,7 +12,8 @@ struct QueryPlanTests {
             ("all", EditionFilter.all, "editions_newest"), ("news feed", .newsFeed, "editions_news_feed"),
             ("topic", .topic(Topic.harbour.id), "edition_topics_newest"),
             ("contributor", .contributor(Contributor.marenHolt.id), "edition_contributors_newest"),
-            ("section", .section(.sample(1101)), "editions_section"), ("day", .day(Day(.firstMorning, in: .kyiv)), "editions_newest"),
+            ("section", .section(.sample(1101)), "editions_section"),
+            ("narrated", .narrated, "narrations_newest"), ("day", .day(Day(.firstMorning, in: .kyiv)), "editions_newest"),
         ], [false, true])
     func `a list is read from its index, in its order`(
         _ list: (name: String, filter: EditionFilter, index: String), _ isFirst: Bool
@@ -23,7 +24,7 @@ struct QueryPlanTests {
         #expect(plan.contains { $0.contains("USING INDEX \(list.index)") || $0.contains("USING COVERING INDEX \(list.index)") }, "\(plan)")
         expectNoSort(plan)
         // The whole of the paper in its index's order, read until the page is full, is no search; every other list is one.
-        let searches = isFirst && (list.name == "all" || list.name == "news feed")
+        let searches = isFirst && ["all", "news feed", "narrated"].contains(list.name)
         #expect(searches || plan[0].hasPrefix("SEARCH"), "\(plan)")
     }
 
@@ -44,6 +45,8 @@ struct QueryPlanTests {
             for ending in ["avif", "webp", "jpg"] {
                 _ = try reader.photograph(fileName: String(repeating: "a", count: 64) + "." + ending)
             }
+            _ = try reader.narrated(fileName: "0f1e2d.mp3")
+            _ = try reader.narrated(fileName: "0f1e2d.opus")
         }
         #expect(plans.count >= 8)
         for plan in plans {

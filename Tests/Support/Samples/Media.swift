@@ -24,3 +24,13 @@ extension Background {
         document: Document([.paragraph([.text("The ferry first crossed the sound in 1871, under sail.")])]),
         asOf: ImpreciseDate(year: 2024), source: "The harbour office's books", revision: 0)
 }
+
+extension Narration {
+    package static func sample(digest: String, digit: Character = "a") -> Narration {
+        let name = String(repeating: digit, count: 64)
+        return Narration(
+            digest: digest, voice: "hibari", language: "en", duration: 62.5, opus: File(name: name + ".opus", bytes: 2_500),
+            mp3: File(name: name + ".mp3", bytes: 5_000),
+            marks: [Mark(start: 0, place: .headline), Mark(start: 21, place: .text(0))])
+    }
+}
