@@ -30,6 +30,10 @@ extension EditionRecords {
     private func wish(_ query: SearchQuery) throws -> SearchIndex.Wish? {
         var wish = SearchIndex.Wish(words: SearchText.words(query.text, limit: 12))
         guard !wish.words.isEmpty || query.text.isEmpty && query.hasFilters else { return nil }
+        if let last = wish.words.last {
+            // A beginning is read whole before the first story comes out: not of words that very many have.
+            wish.lastIsBeginning = try !index.isCommon(SearchIndex.Wish(words: [last], lastIsBeginning: false))
+        }
         if let slug = query.section {
             guard let section = try section(slug: slug) else { return nil }
             wish.facets.append(.section(section.id))

@@ -61,6 +61,8 @@ struct SearchIndex {
     /// What is looked for: every word, every facet, inside the range.
     struct Wish {
         var words: [String] = []
+        /// The last word also matches as a beginning, because it may not be finished yet.
+        var lastIsBeginning = true
         var facets: [Facet] = []
         var since: Date?
         /// Not in it any more.
@@ -122,8 +124,6 @@ struct SearchIndex {
     // MARK: Finding
 
     /// Stories in which every word occurs, best first, each with its rank: lower is better, ties by identifier.
-    ///
-    /// The last word also matches as a beginning, because it may not be finished yet.
     func best(_ wish: Wish, after cursor: Found?, limit: Int) throws -> [Found] {
         guard !wish.words.isEmpty else { return [] }
         var arguments: [SQLValue] = []
@@ -188,7 +188,7 @@ struct SearchIndex {
                 conditions.append("edition_search MATCH $\(arguments.count)")
             case .postgresql:
                 if !wish.words.isEmpty {
-                    arguments.append(.text(wish.words.map { "'\($0)'" }.joined(separator: " & ") + ":*"))
+                    arguments.append(.text(wish.words.map { "'\($0)'" }.joined(separator: " & ") + (wish.lastIsBeginning ? ":*" : "")))
                     conditions.append("vector @@ to_tsquery('broadsheet', $\(arguments.count))")
                 }
                 if !wish.facets.isEmpty {
@@ -212,7 +212,8 @@ struct SearchIndex {
     private func sqliteExpression(_ wish: Wish) -> String {
         var parts: [String] = []
         if !wish.words.isEmpty {
-            parts.append("{headline standfirst topics body} : (\(wish.words.map { "\"\($0)\"" }.joined(separator: " AND ")) *)")
+            let words = wish.words.map { "\"\($0)\"" }.joined(separator: " AND ")
+            parts.append("{headline standfirst topics body} : (\(words)\(wish.lastIsBeginning ? " *" : ""))")
         }
         return (parts + wish.facets.map { "facets : \"\($0.word)\"" }).joined(separator: " AND ")
     }

@@ -112,6 +112,11 @@ struct SearchFiltersTests {
             let times = (1...2_001).map { Date.firstMorning.addingTimeInterval(Double($0)) }
             try await paper.put(times.enumerated().map { (UInt64($0 + 1), StoryContent(headline: "Tide", topics: []), $1) })
             #expect(try await paper.readers { try $0.order(of: SearchQuery(text: "tide")) } == .newest)
+            // Nor are they taken for the beginning of others, which would be read whole first.
+            try await paper.put(9_999, StoryContent(headline: "Tidewaters"), at: .firstMorning.addingTimeInterval(9_999))
+            #expect(try await paper.search("tide", limit: 1) != [.sample(9_999)])
+            #expect(try await paper.search("tidew") == [.sample(9_999)])
+            try await paper.remove(9_999)
             try await paper.remove(1)
             #expect(try await paper.readers { try $0.order(of: SearchQuery(text: "tide")) } == .relevance)
             var newest = SearchQuery(text: "tide")
