@@ -168,6 +168,19 @@ def test_odd_listeners_do_no_harm(own_paper, tmp_path):
     assert own_paper.get("/healthz")[0] == 200
 
 
+def test_a_stream_that_is_asked_for_before_the_page_is_answered_opens_after_it(own_paper):
+    ask = f"GET {FEED} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", port(own_paper))) as both:
+        both.settimeout(20)
+        both.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * 3 + ask)
+        read = b""
+        while b"retry:" not in read:
+            part = both.recv(4096)
+            assert part, read
+            read += part
+    assert read.count(b"HTTP/1.1 200") == 4 and b" 503" not in read and read.count(b"text/event-stream") == 1
+
+
 def read_to_end(connection):
     """How much comes until the server closes; a connection that it keeps is a timeout, and that an error."""
     connection.settimeout(10)

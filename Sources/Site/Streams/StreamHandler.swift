@@ -17,6 +17,8 @@ final class StreamHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private enum State {
         /// So many requests are under way in the server.
         case passing(Int)
+        /// A stream was asked for, and perhaps all of the request is here, before the server had ended its answers to others.
+        case waiting(Int, HTTPRequest, isWhole: Bool)
         /// A request for a stream is being read.
         case asked(HTTPRequest)
         /// What the listener missed is being read.
@@ -50,21 +52,31 @@ final class StreamHandler: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch (state, unwrapInboundIn(data)) {
         case (.passing(0), .head(let head)) where asksForStream(head): state = .asked(head)
+        case (.passing(let requests), .head(let head)) where asksForStream(head): state = .waiting(requests, head, isWhole: false)
         case (.passing(let requests), .head):
             state = .passing(requests + 1)
             context.fireChannelRead(data)
         case (.passing, _): context.fireChannelRead(data)
-        case (.asked, .body): break
+        case (.asked, .body), (.waiting(_, _, isWhole: false), .body): break
         case (.asked(let head), .end): open(head, context)
+        case (.waiting(let requests, let head, isWhole: false), .end): state = .waiting(requests, head, isWhole: true)
         // Who asks for a stream has nothing more to say on this connection.
-        case (.asked, .head), (.opening, _): close(context)
+        case (.asked, .head), (.waiting, _), (.opening, _): close(context)
         case (.listening, _), (.closed, _): break
         }
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .passing(let requests) = state, case .end = unwrapOutboundIn(data) { state = .passing(max(0, requests - 1)) }
         context.write(data, promise: promise)
+        guard case .end = unwrapOutboundIn(data) else { return }
+        switch state {
+        case .passing(let requests): state = .passing(max(0, requests - 1))
+        case .waiting(let requests, let head, let isWhole) where requests > 1:
+            state = .waiting(requests - 1, head, isWhole: isWhole)
+        case .waiting(_, let head, isWhole: true): open(head, context)
+        case .waiting(_, let head, isWhole: false): state = .asked(head)
+        case .asked, .opening, .listening, .closed: break
+        }
     }
 
     private func asksForStream(_ head: HTTPRequest) -> Bool {
@@ -152,9 +164,11 @@ final class StreamHandler: ChannelDuplexHandler, RemovableChannelHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch (state, event) {
         case (.listening, is ChannelShouldQuiesceEvent): end()
-        case (.asked, is ChannelShouldQuiesceEvent), (.opening, is ChannelShouldQuiesceEvent): close(context)
+        case (.asked, is ChannelShouldQuiesceEvent), (.waiting, is ChannelShouldQuiesceEvent), (.opening, is ChannelShouldQuiesceEvent):
+            close(context)
         // Who has closed its side of the connection does not listen any more.
-        case (.listening, ChannelEvent.inputClosed), (.opening, ChannelEvent.inputClosed): close(context)
+        case (.listening, ChannelEvent.inputClosed), (.waiting, ChannelEvent.inputClosed), (.opening, ChannelEvent.inputClosed):
+            close(context)
         default: context.fireUserInboundEventTriggered(event)
         }
     }
@@ -167,7 +181,7 @@ final class StreamHandler: ChannelDuplexHandler, RemovableChannelHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch state {
         case .passing: context.fireErrorCaught(error)
-        case .asked, .opening, .listening, .closed: close(context)
+        case .asked, .waiting, .opening, .listening, .closed: close(context)
         }
     }
 
