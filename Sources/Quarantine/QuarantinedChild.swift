@@ -74,7 +74,7 @@ final class QuarantinedChild {
     /// Sends a line and waits for the line that answers it. After any failure the child is of no more use.
     func ask(_ question: Data, limits: ReadingLimits) throws(Failure) -> Data {
         filesRead += 1
-        let deadline = ContinuousClock.now + .seconds(limits.seconds)
+        let deadline = ContinuousClock.now + .seconds(limits.seconds * limits.patience)
         guard send(question + [UInt8(ascii: "\n")]) else { throw ended(by: deadline) }
         var answer = Data()
         var chunk = [UInt8](repeating: 0, count: 1 << 16)

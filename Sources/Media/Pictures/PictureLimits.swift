@@ -10,5 +10,6 @@ package enum PictureLimits {
     package static let side = 30_000
 
     /// Decoding a large picture and writing every rendition of it takes ten seconds on one busy core.
-    package static let reading = ReadingLimits(memory: 3 << 30, seconds: 120, processors: 2, answer: 4 << 20, filesPerChild: 50)
+    package static let reading = ReadingLimits(
+        memory: 3 << 30, seconds: 120, patience: 10, processors: 2, answer: 4 << 20, filesPerChild: 50)
 }

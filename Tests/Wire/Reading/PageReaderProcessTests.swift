@@ -61,6 +61,15 @@ struct PageReaderProcessTests {
         #expect(await reader.childrenStarted == 2)
     }
 
+    @Test func `a reader at low priority is waited for longer`() async throws {
+        let started = ContinuousClock.now
+        let waiting = ReadingLimits(seconds: 1, patience: 3)
+        #expect(
+            await PageReaderProcess(executable: TestProgram.path, arguments: ["hang"], limits: waiting).read(path: "/x", timeZone: kyiv)
+                == .failure(Refusal("reading it took more than 1 second")))
+        #expect(ContinuousClock.now - started >= .seconds(3))
+    }
+
     @Test func `a reader out of memory is told from a crash, and the next file is read`() async throws {
         let big = folder.appending(path: "big.txt").path
         try Data(repeating: UInt8(ascii: "x"), count: 40 << 20).write(to: URL(fileURLWithPath: big))
