@@ -16,6 +16,7 @@ package struct Records {
     package var renditions: Renditions { Renditions(connection: connection) }
     package var recordings: Recordings { Recordings(connection: connection) }
     package var narrations: Narrations { Narrations(connection: connection) }
+    package var sharing: SharingPictures { SharingPictures(connection: connection) }
     package var stories: Stories { Stories(connection: connection) }
     package var translations: Translations { Translations(connection: connection) }
     package var publications: Publications { Publications(connection: connection) }

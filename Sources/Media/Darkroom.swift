@@ -35,7 +35,7 @@ package struct Darkroom: Sendable {
             var photograph = try describe(found.words ?? PictureWords())
             let printed = try await ask(.print(PictureWords(photograph)), path, scratch)
             photograph.file = try file(of: printed, scratch)
-            return TakenIn(photograph: photograph, original: try media.keepOriginal(path, ending: found.format.ending))
+            return TakenIn(photograph: photograph, original: try keepOriginal(path, found.format))
         }
     }
 
@@ -54,6 +54,18 @@ package struct Darkroom: Sendable {
         }
     }
 
+    /// Draws the picture that stands for a story, or for the paper, where other sites link to it, and returns its file's name.
+    ///
+    /// - Throws: a `Refusal`, also where no font here has the letters.
+    package func draw(_ sheet: SharingSheet, masthead: String) async throws -> String {
+        try await media.withScratch { scratch in
+            guard let name = try await ask(.draw(DrawnSheet(sheet, masthead: masthead)), "", scratch).sheet else {
+                throw Refusal("nothing was drawn")
+            }
+            return try keep(name, ending: "png", scratch)
+        }
+    }
+
     /// Ends the child at work: while there is nothing to do it need not wait in memory.
     package func rest() async { await process.rest() }
 
@@ -65,6 +77,11 @@ package struct Darkroom: Sendable {
 
     private func ask(_ wish: PictureQuestion.Wish, _ path: String, _ scratch: URL) async throws -> PictureAnswer {
         try await process.ask(PictureQuestion(wish: wish, path: path, scratch: scratch.path), for: PictureAnswer.self).get()
+    }
+
+    private func keepOriginal(_ path: String, _ format: PictureFormat?) throws -> String {
+        guard let format else { throw Refusal("the reader's answer could not be understood") }
+        return try media.keepOriginal(path, ending: format.ending)
     }
 
     private func file(of answer: PictureAnswer, _ scratch: URL) throws -> Photograph.File {

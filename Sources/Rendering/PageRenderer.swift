@@ -38,7 +38,7 @@ package struct PageRenderer: Sendable {
 
     /// The page for a fault of ours: 500, or 503 where the paper cannot be read for now. Reads nothing.
     package func fault(status: Int) throws -> RenderedPage {
-        var page = try finished(NoticePage(reason: .error(status: status)), topics: [], sections: [])
+        var page = try finished(NoticePage(reason: .error(status: status)), topics: [], sections: [], picture: nil)
         page.isTransient = true
         return page
     }
@@ -47,7 +47,7 @@ package struct PageRenderer: Sendable {
         switch key {
         case .front:
             let topics = try reader.topicsInTheNews(limit: Self.topicsInTheNews)
-            return try finished(FrontPage(from: reader, topics: topics), topics: topics, sections: try reader.sections())
+            return try finished(FrontPage(from: reader, topics: topics), topics: topics, reader)
         case .story(let slug): return try story(slug, reader)
         case .live(let slug, let place): return try live(slug, at: place, reader)
         case .topic(let slug, let cursor):
@@ -167,14 +167,21 @@ package struct PageRenderer: Sendable {
     }
 
     private func finished(_ page: some ReaderPage, _ reader: RecordingReader) throws -> RenderedPage {
-        try finished(page, topics: try reader.topicsInTheNews(limit: Self.topicsInTheNews), sections: try reader.sections())
+        try finished(page, topics: try reader.topicsInTheNews(limit: Self.topicsInTheNews), reader)
     }
 
-    private func finished(_ page: some ReaderPage, topics: [TopicSummary], sections: [Section]) throws -> RenderedPage {
+    private func finished(_ page: some ReaderPage, topics: [TopicSummary], _ reader: RecordingReader) throws -> RenderedPage {
+        try finished(page, topics: topics, sections: try reader.sections(), picture: try reader.paperPicture())
+    }
+
+    private func finished(
+        _ page: some ReaderPage, topics: [TopicSummary], sections: [Section], picture: SharingPicture?
+    ) throws -> RenderedPage {
         let head = page.head(presenter)
         var body: [UInt8] = []
         body.reserveCapacity(32_768)
-        try theme.template(page.template).render(presenter.root(page, head: head, topics: topics, sections: sections), into: &body)
+        try theme.template(page.template).render(
+            presenter.root(page, head: head, topics: topics, sections: sections, picture: picture), into: &body)
         return RenderedPage(
             status: page.status, contentType: RenderedPage.html, body: body, reads: [], isUnlisted: head.isUnlisted)
     }

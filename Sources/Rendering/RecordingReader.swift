@@ -156,6 +156,11 @@ final class RecordingReader: EditionReader {
         return story
     }
 
+    /// Every page reads the paper.
+    func paperPicture() throws -> SharingPicture? { try reader.paperPicture() }
+
+    func isSharingPicture(fileName: String) throws -> Bool { try reader.isSharingPicture(fileName: fileName) }
+
     // MARK: What comes with a story
 
     private func note(_ stream: NewsStream) {

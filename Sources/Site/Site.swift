@@ -105,7 +105,8 @@ package final class Site: Sendable {
         let isSound = MediaName.isSound(name)
         let isForEver = try await archive.read { reader -> Bool? in
             if isSound { return try reader.narrated(fileName: name).map { _ in false } }
-            return try reader.photograph(fileName: name).map { $0.file?.name != name }
+            if let photograph = try reader.photograph(fileName: name) { return photograph.file?.name != name }
+            return try reader.isSharingPicture(fileName: name) ? false : nil
         }
         guard let isForEver, let type = MediaName.type(of: name), let file = try await media.file(named: name) else {
             return .plainNotFound

@@ -16,6 +16,7 @@ struct SamplePaper: EditionReader {
     var allPackages: [StoryPackage] = []
     var updates: [Story.ID: [PublishedUpdate]] = [:]
     var notices: [Notice] = []
+    var picture: SharingPicture?
 
     // MARK: EditionReader
 
@@ -65,6 +66,10 @@ struct SamplePaper: EditionReader {
     func narrated(fileName: String) -> Story.ID? {
         editions.first { [$0.narration?.opus.name, $0.narration?.mp3.name].contains(fileName) }?.id
     }
+
+    func paperPicture() -> SharingPicture? { picture }
+
+    func isSharingPicture(fileName: String) -> Bool { picture?.fileName == fileName }
 
     func neighbours(ofDay day: Day) -> (before: Day?, after: Day?) {
         let days = editions.map { Day($0.summary.firstPublished, in: paper.timeZone) }

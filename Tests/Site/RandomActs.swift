@@ -10,7 +10,8 @@ struct RandomActs {
     private enum Kind: String, CaseIterable {
         case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
         case photograph, renditions, background, move, statement, narrate, tomorrow, section, front, frontAgain, package, packageAgain
-        case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink, card, cardFails
+        case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink, card, cardFails, draw, drawMore,
+            drawPaper
     }
 
     /// Which acts went through, and how often.
@@ -109,6 +110,14 @@ struct RandomActs {
                 throw NewsroomError.conflict("nothing to read")
             }
             try await paper.perform(RecordNarration(story: id, narration: .sample(digest: script.digest)))
+        case .draw, .drawMore:
+            guard let sheet = try await paper.archive.read({ try $0.sharing.sheet(of: id) }) else {
+                throw NewsroomError.conflict("nothing to draw")
+            }
+            try await paper.perform(RecordSharingPicture(SharingPicture(fileName: drawing(), sheet: sheet), of: id))
+        case .drawPaper:
+            let sheet = SharingSheet(headline: word(), names: [], language: "en")
+            try await paper.perform(RecordPaperPicture(SharingPicture(fileName: drawing(), sheet: sheet)))
         case .tomorrow: paper.clock.advance(by: 86_400)
         case .card, .cardFails: try await fetchLinks(fails: kind == .cardFails)
         }
@@ -261,6 +270,8 @@ struct RandomActs {
         if Bool.random(using: &random) { content.section = pick(sections).id }
         return content
     }
+
+    private mutating func drawing() -> String { String(repeating: pick(["1", "2", "3", "4"]), count: 64) + ".png" }
 
     private mutating func word() -> String {
         number += 1

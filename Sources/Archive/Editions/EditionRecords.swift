@@ -40,7 +40,8 @@ struct EditionRecords: EditionReader {
             leadCaption: body.leadCaption, corrections: try Corrections(connection: connection).of(story),
             translations: try Translations(connection: connection).editions(of: story),
             references: try references(of: [document] + updates.map(\.document)), live: live,
-            narration: try Narrations(connection: connection).find(story))
+            narration: try Narrations(connection: connection).find(story),
+            sharingPicture: try SharingPictures(connection: connection).find(story))
     }
 
     private func references(of bodies: [Document]) throws -> Edition.References {
@@ -134,4 +135,8 @@ struct EditionRecords: EditionReader {
     func latestNotice(_ stream: NewsStream) throws -> Int { try Notices(connection: connection).latest(stream) }
 
     func narrated(fileName: String) throws -> Story.ID? { try Narrations(connection: connection).story(fileName: fileName) }
+
+    func paperPicture() throws -> SharingPicture? { try SharingPictures(connection: connection).ofPaper() }
+
+    func isSharingPicture(fileName: String) throws -> Bool { try SharingPictures(connection: connection).has(fileName: fileName) }
 }

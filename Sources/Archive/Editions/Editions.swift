@@ -52,6 +52,7 @@ package struct Editions {
         let before = try named(by: story)
         try SearchIndex(connection: connection).remove(story)
         try Narrations(connection: connection).remove(story)
+        try SharingPictures(connection: connection).remove(story)
         try forget(story)
         try connection.execute("DELETE FROM editions WHERE story = $1", [.id(story)])
         let part = try SitemapEntries(connection: connection, now: now).remove(story.uuid, .stories)

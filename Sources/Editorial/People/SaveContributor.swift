@@ -1,4 +1,5 @@
 import Archive
+import Foundation
 package import Newsroom
 
 /// Makes a contributor or changes one. The address stays.
@@ -36,6 +37,10 @@ package struct SaveContributor: Act {
         // Readers see the change at once where a public story has the name.
         if try transaction.records.editions.show(contributor.id) { try transaction.require(.publish) }
         try contributors.save(contributor)
+        if let existing, existing.name != contributor.name {
+            let new = transaction.now.addingTimeInterval(-Transaction.sharingFreshness)
+            try transaction.records.sharing.order(naming: contributor.id, publishedAfter: new, at: transaction.now)
+        }
         transaction.record(on: "contributor:\(contributor.id)", ["name": contributor.name])
         transaction.touch(.contributor(contributor.id))
         return contributor

@@ -36,6 +36,7 @@ extension Transaction {
         for standing in standings { try touch(standing, of: story) }
         try notice(standings, of: story)
         try settleNarration(of: story)
+        try settleSharingPicture(of: story)
         // Its old addresses lead to it or say that it was withdrawn: that changes too.
         touch(try records.editions.slugs(of: story).map { .address($0) })
         // A section comes with its first edition and goes with its last.

@@ -1,8 +1,10 @@
 import Newsroom
 
-/// What the child is asked of one picture.
+/// What the child is asked: about one picture, or for one.
 struct PictureQuestion: Codable {
     enum Wish: Codable {
+        /// A sheet with words on it. There is no file to read.
+        case draw(DrawnSheet)
         /// What the file says of its picture.
         case read
         /// The picture whole, as large as it is shown anywhere, in one JPEG.
@@ -18,9 +20,12 @@ struct PictureQuestion: Codable {
 }
 
 struct PictureAnswer: Codable {
-    var format: PictureFormat
+    /// Of the file that was read.
+    var format: PictureFormat?
     var words: PictureWords?
     var made: [Made] = []
+    /// The name of a PNG in the scratch folder.
+    var sheet: String?
 
     /// Files in the scratch folder, by name.
     struct Made: Codable {

@@ -20,6 +20,11 @@ package enum PictureWorker {
     }
 
     private static func answer(_ question: PictureQuestion) throws(Refusal) -> PictureAnswer {
+        if case .draw(let sheet) = question.wish {
+            giveWay()
+            try sheet.draw(to: "\(question.scratch)/sheet.png")
+            return PictureAnswer(sheet: "sheet.png")
+        }
         let beginning = try RegularFile.beginning(of: question.path, count: 1024, limit: PictureLimits.bytes)
         let format = try PictureFormat(beginning: beginning)
         let picture = try DecodedPicture(path: question.path)
@@ -34,16 +39,19 @@ package enum PictureWorker {
                     [try make(piece, of: picture, as: [.jpeg], WrittenWords(words), in: question.scratch)]
                 } ?? []
         case .develop(let words, let focus):
-            // Readers come first: nobody waits for this.
-            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+            giveWay()
             try picture.decode()
             let (plan, written) = (RenditionPlan(width: picture.width, height: picture.height, focus: focus), WrittenWords(words))
             for piece in plan.pieces {
                 answer.made.append(try make(piece, of: picture, as: [.jpeg, .webp, .avif], written, in: question.scratch))
             }
+        case .draw: break
         }
         return answer
     }
+
+    /// Readers come first: nobody waits for this.
+    private static func giveWay() { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
 
     private enum Format: String {
         case jpeg = "jpg"

@@ -2,7 +2,8 @@ import Foundation
 import Glibc
 import Quarantine
 
-/// Another program and what it prints. For the child process only: there the program has the child's limits.
+/// Another program and what it prints. Where it reads a file from outside, for the child process only: there the program has
+/// the child's limits.
 enum Command {
     /// - Parameters:
     ///   - arguments: the program's name first; it is looked for in PATH.

@@ -17,6 +17,8 @@ package struct Edition: Identifiable, Hashable, Sendable {
     package let live: LiveCoverage?
     /// The story read aloud, where that has been done of these words.
     package let narration: Narration?
+    /// For links to it, where that has been drawn.
+    package let sharingPicture: SharingPicture?
 
     package var id: Story.ID { summary.id }
 
@@ -60,7 +62,7 @@ package struct Edition: Identifiable, Hashable, Sendable {
         summary: EditionSummary, document: Document, dateline: String = "", searchTitle: String = "", sharingTitle: String = "",
         leadCaption: String? = nil, corrections: [Correction] = [], translations: [Translation] = [],
         references: References = References(), live: LiveCoverage? = nil,
-        narration: Narration? = nil
+        narration: Narration? = nil, sharingPicture: SharingPicture? = nil
     ) {
         self.summary = summary
         self.document = document
@@ -73,6 +75,7 @@ package struct Edition: Identifiable, Hashable, Sendable {
         self.references = references
         self.live = live
         self.narration = narration
+        self.sharingPicture = sharingPicture
     }
 }
 

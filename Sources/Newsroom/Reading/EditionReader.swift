@@ -58,6 +58,10 @@ package protocol EditionReader {
     func latestNotice(_ stream: NewsStream) throws -> Int
     /// The story whose narration has that file, if it is public.
     func narrated(fileName: String) throws -> Story.ID?
+    /// The picture for links to pages that have no other.
+    func paperPicture() throws -> SharingPicture?
+    /// Whether a public page names that file as its picture for links.
+    func isSharingPicture(fileName: String) throws -> Bool
 }
 
 package enum Destination: Hashable, Sendable {

@@ -23,6 +23,16 @@ extension Presenter {
             alternativeText: photograph.alternativeText, caption: caption ?? photograph.caption, credit: photograph.credit,
             creator: photograph.creator, rights: photograph.rights)
     }
+
+    /// A picture of words says what it shows by these words.
+    func sharedImage(_ picture: SharingPicture) -> SharedImage {
+        let words = [picture.sheet.headline, paper.name, picture.sheet.byline].reduce(into: [String]()) { words, text in
+            if !text.isEmpty, !words.contains(text) { words.append(text) }
+        }
+        return SharedImage(
+            url: absolute(PageKey.media(picture.fileName)), type: "image/png", width: SharingPicture.width, height: SharingPicture.height,
+            alternativeText: words.joined(separator: " – "), caption: "", credit: "", creator: "", rights: "")
+    }
 }
 
 extension Photograph {

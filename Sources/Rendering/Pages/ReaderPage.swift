@@ -26,6 +26,8 @@ struct PageHead {
     var isUnlisted = false
     var openGraphType = "website"
     var image: Photograph?
+    /// What stands for the photograph where there is none.
+    var sharingPicture: SharingPicture?
     var published: Date?
     var updated: Date?
     var section = ""
@@ -46,10 +48,14 @@ struct PageHead {
 
 extension Presenter {
     /// Everything that a template can name on a page.
-    func root(_ page: some ReaderPage, head: PageHead, topics: [TopicSummary], sections: [Section]) -> TemplateValue {
+    ///
+    /// - Parameter picture: the paper's own, for links to a page that has no other.
+    func root(
+        _ page: some ReaderPage, head: PageHead, topics: [TopicSummary], sections: [Section], picture: SharingPicture?
+    ) -> TemplateValue {
         var fields = page.fields(self)
         fields.append((.paper, paperValue))
-        fields.append((.page, pageValue(head)))
+        fields.append((.page, pageValue(head, picture)))
         fields.append(
             (
                 .nav,
@@ -71,7 +77,7 @@ extension Presenter {
         ]
     }
 
-    private func pageValue(_ head: PageHead) -> TemplateValue {
+    private func pageValue(_ head: PageHead, _ picture: SharingPicture?) -> TemplateValue {
         var fields: [(TemplateName, TemplateValue)] = [
             (.title, .text(head.kind == .isFront ? paper.name : words[.pageTitle, { $0 == "title" ? head.title : paper.name }])),
             (.sharingTitle, .text(head.sharingTitle ?? head.title)),
@@ -81,7 +87,7 @@ extension Presenter {
             (.feeds, .list(feeds(head))),
             (.robotsNoindex, .bool(head.isUnlisted)),
             (.ogType, .text(head.openGraphType)),
-            (.image, imageValue(head.image)),
+            (.image, imageValue(head.image, head.sharingPicture ?? picture)),
             (.publishedIso, .text(head.published.map { localTime($0).iso } ?? "")),
             (.alternates, .list(head.alternates.map { [.language: .text($0.language), .url: .text(absolute($0.address))] })),
             (.updatedIso, .text(head.updated.map { localTime($0).iso } ?? "")),
@@ -95,8 +101,8 @@ extension Presenter {
     }
 
     /// Other sites fetch the picture by itself: its address is a full one, and a JPEG of 16:9 is what they all show.
-    private func imageValue(_ photograph: Photograph?) -> TemplateValue {
-        guard let image = photograph.flatMap({ sharedImage($0) }) else { return .none }
+    private func imageValue(_ photograph: Photograph?, _ picture: SharingPicture?) -> TemplateValue {
+        guard let image = photograph.flatMap({ sharedImage($0) }) ?? picture.map(sharedImage) else { return .none }
         return [
             .url: .text(image.url), .width: .number(image.width), .height: .number(image.height), .alt: .text(image.alternativeText),
         ]

@@ -34,6 +34,7 @@ struct StoryPage: ReaderPage {
         head.feed = .paper
         head.openGraphType = "article"
         head.image = story.leadPhotograph
+        head.sharingPicture = edition.sharingPicture
         head.published = story.firstPublished
         head.updated = story.updated
         head.alternates = presenter.alternates(edition)

@@ -9,7 +9,7 @@ import Rendering
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check the newsroom: settings, folder, database, audit trail, theme, voices, clock.",
+        abstract: "Check the newsroom: settings, folder, database, audit trail, theme, letters, voices, clock.",
         discussion: """
             Changes nothing, and may run beside a server. Prints one line a check and ends with status 1 where one failed.
 
@@ -35,6 +35,7 @@ struct Doctor: AsyncParsableCommand {
         } catch {
             checks.add("theme", false, "\((error as? NewsroomError)?.description ?? "\(error)")")
         }
+        checkLetters(settings, &checks)
         await checkVoices(settings, &checks)
         do {
             if settings.isThere {
@@ -63,6 +64,22 @@ struct Doctor: AsyncParsableCommand {
     private func checkClock(_ checks: inout Checks) {
         let year = Day(Date(), in: .gmt).year
         checks.add("clock", (2026...2100).contains(year), Date().formatted(.iso8601))
+    }
+
+    /// Links to a paper without letters show no picture of words: it is said, and no fault.
+    private func checkLetters(_ settings: NewsroomSettings, _ checks: inout Checks) {
+        let scripts = "Latin a, Cyrillic я, Arabic ع"
+        do {
+            let missing = try Typecase.missing(in: scripts + settings.paper.name)
+            checks.pass(
+                "letters",
+                missing.map {
+                    "no font has \($0): links to stories in that script show no picture of words (apt-get install fonts-noto-core)"
+                }
+                    ?? "Latin, Cyrillic and Arabic, for pictures of words")
+        } catch {
+            checks.pass("letters", "\(error): links to stories show no picture of words (apt-get install fonts-noto-core)")
+        }
     }
 
     /// A paper without a voice is a whole paper: it is said, and no fault.

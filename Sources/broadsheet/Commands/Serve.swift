@@ -43,6 +43,9 @@ struct Serve: AsyncParsableCommand {
             Listening(archive: newsroom.archive, site: site, heard: heard, logger: logger),
             Counting(archive: newsroom.archive, reads: site.reads, zone: settings.paper.timeZone, logger: logger),
             Developing(newsroom: newsroom, editorial: editorial, darkroom: try newsroom.darkroom(), logger: logger),
+            Drawing(
+                archive: newsroom.archive, editorial: editorial, darkroom: try newsroom.darkroom(), media: newsroom.media,
+                paper: settings.paper, logger: logger),
             try readingAloud(newsroom, editorial, logger: logger),
         ]
         let reader = PageReaderProcess(executable: try OwnProgram.path(), arguments: ["read-pages"])

@@ -42,4 +42,30 @@ int picture_write(
 
 void picture_close(picture *picture);
 
+typedef struct { uint8_t red, green, blue; } picture_ink;
+
+/// A plain area of one colour.
+typedef struct { picture_area area; picture_ink ink; } picture_rule;
+
+/// Plain text that fills its area: in the largest letters, down to the smallest, in which it fits; if in none, made smaller as
+/// a picture. It is never cut off and never leaves the area.
+typedef struct {
+    const char *text;
+    /// Families in the order of preference, then the style, as Pango names them: `Noto Serif,serif Bold`.
+    const char *fonts;
+    /// Heights of letters, in pixels.
+    int largest, smallest;
+    /// Of the font's own distance between lines, 1 being all of it.
+    double line_height;
+    picture_area area;
+    /// Where it stands in an area that is larger: at the right instead of the left, at the bottom instead of the top.
+    bool from_right, from_bottom;
+    picture_ink ink;
+} picture_writing;
+
+/// Writes a sheet of one colour with rules and text on it to a new PNG. 0 where that went well.
+int picture_draw_sheet(
+    int width, int height, picture_ink paper, const picture_rule *rules, size_t rule_count, const picture_writing *writings,
+    size_t writing_count, const char *path);
+
 #endif
