@@ -50,6 +50,7 @@ package enum PageAddress: Hashable, Sendable {
         case "author": return list(parts, query, page: PageKey.author, feed: PageKey.Feed.author)
         case "section": return list(parts, query, page: PageKey.section, feed: PageKey.Feed.section)
         case "package": return parts.count == 2 && isSlug(parts[1]) ? .storyPackage(slug: parts[1]) : nil
+        case "language": return language(parts)
         case "news-feed": return parts.count == 2 ? feed(.newsFeed, parts[1]) : nil
         case "corrections": return parts.count == 2 ? feed(.corrections, parts[1]) : nil
         case "audio": return parts.count == 2 && feedFormats[parts[1]] == .rss ? .podcast : nil
@@ -107,6 +108,17 @@ package enum PageAddress: Hashable, Sendable {
         return page(parts[1], after)
     }
 
+    /// A language has feeds; its stories are listed by search.
+    private static func language(_ parts: [String]) -> PageKey? {
+        guard isLanguage(parts[1]) else { return nil }
+        if parts.count == 3 { return feed(.language(parts[1]), parts[2]) }
+        return parts.count == 2 ? .search(language: parts[1]) : nil
+    }
+
+    private static func isLanguage(_ tag: String) -> Bool {
+        (2...8).contains(tag.utf8.count) && tag.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    }
+
     private static func archive(_ parts: ArraySlice<String>, _ query: String) -> PageKey? {
         let numbers = parts.compactMap { part in part.utf8.allSatisfy { (48...57).contains($0) } && part.utf8.count <= 4 ? Int(part) : nil }
         guard numbers.count == parts.count, let first = Day(year: numbers[0], month: numbers.count > 1 ? numbers[1] : 1, day: 1) else {
@@ -157,9 +169,7 @@ package enum PageAddress: Hashable, Sendable {
         search.topic = given("topic").flatMap { isSlug($0) ? $0 : nil }
         search.author = given("author").flatMap { isSlug($0) ? $0 : nil }
         search.kind = given("kind").flatMap(StoryKind.init)
-        search.language = given("language").flatMap { tag in
-            (2...8).contains(tag.utf8.count) && tag.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? tag : nil
-        }
+        search.language = given("language").flatMap { isLanguage($0) ? $0 : nil }
         search.from = given("from").flatMap(day)
         search.to = given("to").flatMap(day)
         search.order = given("order").flatMap(SearchQuery.Order.init) ?? .relevance

@@ -41,6 +41,8 @@ package enum PageKey: Hashable, Sendable {
         case topic(slug: String)
         case author(slug: String)
         case section(slug: String)
+        /// The first subtag of BCP 47, in lower case.
+        case language(String)
 
         /// The page of which it is the feed.
         package var page: PageKey {
@@ -51,7 +53,14 @@ package enum PageKey: Hashable, Sendable {
             case .topic(let slug): .topic(slug: slug)
             case .author(let slug): .author(slug: slug)
             case .section(let slug): .section(slug: slug)
+            case .language(let language): .search(language: language)
             }
+        }
+
+        /// Where its files lie.
+        fileprivate var folder: String {
+            if case .language(let language) = self { return "/language/\(PageKey.encoded(language))/" }
+            return page.path
         }
     }
 
@@ -74,7 +83,7 @@ package enum PageKey: Hashable, Sendable {
         case .archive: "/archive/"
         case .search: "/search"
         case .corrections: "/corrections/"
-        case .feed(let feed, let format): feed.page.path + format.fileName
+        case .feed(let feed, let format): feed.folder + format.fileName
         case .podcast: "/audio/rss.xml"
         case .sitemap: "/sitemap.xml"
         case .sitemapOfPages: "/sitemap/pages.xml"
@@ -117,6 +126,13 @@ package enum PageKey: Hashable, Sendable {
     }
 
     package static func search(text: String, after: Cursor? = nil) -> PageKey { .search(SearchQuery(text: text), after: after) }
+
+    /// The newest stories in a language.
+    package static func search(language: String) -> PageKey {
+        var query = SearchQuery(text: "")
+        query.language = language
+        return .search(query)
+    }
 
     private static func query(_ query: SearchQuery, _ after: Cursor?) -> String {
         let parts: [(String, String?)] = [

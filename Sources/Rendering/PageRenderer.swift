@@ -148,6 +148,10 @@ package struct PageRenderer: Sendable {
             guard let section = try reader.section(slug: slug) else { return try missing(reader) }
             (model.subject, model.summary, model.identifier) = (section.name, section.summary, "urn:uuid:\(section.id)")
             model.entries = try presenter.entries(.section(section.id), from: reader)
+        case .language(let language):
+            model.entries = try presenter.entries(.language(language), from: reader)
+            guard !model.entries.isEmpty else { return try missing(reader) }
+            (model.subject, model.language) = (Presenter.ownName(of: language), language)
         }
         return document(format.contentType, format.write(model, presenter))
     }

@@ -156,6 +156,11 @@ final class RecordingReader: EditionReader {
         return story
     }
 
+    func languages() throws -> [String] {
+        reads.insert(.languages)
+        return try reader.languages()
+    }
+
     /// Every page reads the paper.
     func paperPicture() throws -> SharingPicture? { try reader.paperPicture() }
 

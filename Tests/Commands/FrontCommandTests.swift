@@ -38,7 +38,11 @@ struct FrontCommandTests {
         let lead = try #require(front.range(of: "teaser--lead"))
         #expect(front[lead.upperBound...].prefix(2000).contains("The oldest story of the three"))
         #expect(front.contains("href=\"/package/the-harbour/\""))
+        #expect(try run("translation", "list", "the-newest-story").output == "en\tthe-newest-story\tThe newest story\n")
         for wrong in [
+            try run("translation", "link", "the-newest-story", "a-story-in-the-middle"),
+            try run("translation", "link", "the-newest-story"), try run("translation", "link", "the-newest-story", "no-such"),
+            try run("translation", "unlink", "the-newest-story"), try run("translation", "list", "no-such"),
             try run("front", "set", "--lead", "no-such-story"), try run("front", "set", "--package", "no-such"),
             try run("front", "set", "--lead", "the-newest-story", "--based-on", "0"), try run("package", "save", "/nowhere.json"),
             try run("package", "save", folder.appending(path: "one.txt").path),

@@ -14,7 +14,9 @@ from conftest import ROOT
 from feed_exceptions import EXCEPTIONS
 from feed_rules import RULES, Feed, faults
 
-PLACES = ["/", "/news-feed/", "/corrections/", "/topic/river-vell/", "/section/harbour/", "/author/{author}/"]
+PLACES = ["/", "/news-feed/", "/corrections/", "/topic/river-vell/", "/section/harbour/", "/author/{author}/", "/language/uk/"]
+# Where the page lies elsewhere than its feeds.
+PAGES = {"/language/uk/": "/search?language=uk"}
 NAMES = {"rss.xml": "application/rss+xml", "atom.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 SHARED = ROOT.parent / "shared"
 
@@ -84,8 +86,8 @@ def test_a_feed_reader_reads_every_field_without_a_complaint(paper, places, name
         parsed = feedparser.parse(feed_of(paper, address), response_headers={"content-type": f"{NAMES[name]}; charset=utf-8"})
         assert not parsed.bozo, (address, parsed.get("bozo_exception"))
         feed = parsed.feed
-        assert feed.title and feed.subtitle and feed.link == paper.address + place and feed.updated_parsed
-        assert feed.language == "en"
+        assert feed.title and feed.subtitle and feed.link == paper.address + PAGES.get(place, place) and feed.updated_parsed
+        assert feed.language == ("uk" if place == "/language/uk/" else "en")
         assert [link.href for link in feed.links if link.rel == "self"] == [paper.address + address]
         items = items_of(paper, place)
         assert [entry.id for entry in parsed.entries] == [item["id"] for item in items] and items
@@ -149,8 +151,22 @@ def expect_members(thing, known):
 
 def test_pages_lead_feed_readers_to_every_format(paper, places):
     for place in places:
-        links = re.findall(rb'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">', paper.get(place)[2])
-        assert {kind.decode(): address.decode() for kind, address in links} == {kind: place + name for name, kind in NAMES.items()}
+        page = paper.get(PAGES.get(place, place))[2]
+        links = re.findall(rb'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">', page)
+        found = [(kind.decode(), address.decode()) for kind, address in links]
+        assert found[:3] == [(kind, place + name) for name, kind in NAMES.items()]
+        # The front of a paper in several languages leads to the feeds of each.
+        languages = ["ar", "en", "uk"] if place == "/" else []
+        assert found[3:] == [(kind, f"/language/{language}/{name}") for language in languages for name, kind in NAMES.items()]
+
+
+def test_the_sitemap_names_each_story_in_each_of_its_languages(paper):
+    sitemap = paper.get("/sitemap/stories-1.xml")[2].decode()
+    entry = next(part for part in sitemap.split("<url>") if "/kherson-volunteers-flood-uk/<" in part)
+    page = paper.get("/kherson-volunteers-flood-uk/")[2].decode()
+    links = re.findall(r'hreflang="([^"]+)" href="([^"]+)"', entry)
+    assert links == re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page)
+    assert {language for language, _ in links} == {"en", "uk", "ar", "x-default"}
 
 
 def test_who_has_a_feed_is_not_sent_it_again(paper):

@@ -67,6 +67,8 @@ import Testing
         (.feed(.topic(slug: "war"), .json), "/topic/war/feed.json"),
         (.feed(.author(slug: "новини"), .atom), "/author/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8/atom.xml"),
         (.feed(.section(slug: "town"), .atom), "/section/town/atom.xml"),
+        (.rss(.language("uk")), "/language/uk/rss.xml"),
+        (.feed(.language("ckb"), .json), "/language/ckb/feed.json"),
         (.sitemapPart(SitemapPart(.packages, 1)), "/sitemap/packages-1.xml"),
         (.feed(.corrections, .json), "/corrections/feed.json"),
         (.robots, "/robots.txt"),
@@ -91,6 +93,7 @@ import Testing
         ("/archive/2025/2/1", "/archive/2025/02/01/"), ("/search/", "/search"), ("/search/?q=war", "/search?q=war"), ("/rss/", "/rss.xml"),
         ("/feed", "/rss.xml"), ("/rss.xml/", "/rss.xml"), ("/author/x/feed/", "/author/x/rss.xml"), ("/Robots.TXT", "/robots.txt"),
         ("/topic/war?after=\(cursor)", "/topic/war/?after=\(cursor)"), ("//", "/"),
+        ("/language/uk/", "/search?language=uk"), ("/language/UK/feed", "/language/uk/rss.xml"),
     ]
 
     @Test(arguments: otherSpellings) func otherSpellingsMoveToTheAddress(spelling: String, address: String) {
@@ -108,7 +111,7 @@ import Testing
         "/archive/2025/02/12/1/",
         "/sitemap/", "/sitemap/x.xml", "/sitemap/stories-0.xml", "/sitemap/stories-01.xml", "/sitemap/stories-1", "/sitemap/stories--1.xml",
         "/sitemap/stories-99999999999999999999.xml", "/.well-known/", "/.well-known/security.txt", "/corrections/x/",
-        "/corrections/?after=x",
+        "/corrections/?after=x", "/language/u/", "/language/uk-ua/", "/language/uk/x.xml", "/language/123/",
         "/sitemap/1_x.xml", "/topic/war/?after=x", "/news-feed/?after=", "/news-feed/x/",
         "/a/b/c/d/e/f/g/h/",
         "/" + String(repeating: "a", count: 301) + "/", "/" + String(repeating: "a/", count: 600),

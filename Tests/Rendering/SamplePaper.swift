@@ -40,6 +40,7 @@ struct SamplePaper: EditionReader {
         case .topic(let id): story.topics.contains { $0.id == id }
         case .contributor(let id): story.byline.contains { $0.contributor == id }
         case .section(let id): story.section?.id == id
+        case .language(let language): LanguageTag.primary(story.language) == language
         case .narrated: editions.contains { $0.id == story.id && $0.narration != nil }
         case .day(let day): Day(story.firstPublished, in: paper.timeZone) == day
         }
@@ -66,6 +67,8 @@ struct SamplePaper: EditionReader {
     func narrated(fileName: String) -> Story.ID? {
         editions.first { [$0.narration?.opus.name, $0.narration?.mp3.name].contains(fileName) }?.id
     }
+
+    func languages() -> [String] { Set(editions.map { LanguageTag.primary($0.summary.language) }).sorted() }
 
     func paperPicture() -> SharingPicture? { picture }
 
@@ -118,7 +121,13 @@ struct SamplePaper: EditionReader {
         guard part.number == 1 else { return [] }
         let stories = editions.map(\.summary).sorted { $0.id < $1.id }
         return switch part.kind {
-        case .stories: stories.map { PublishedAddress(slug: $0.slug, updated: $0.updated) }
+        case .stories:
+            stories.map { story in
+                let own = Edition.Translation(
+                    story: story.id, language: story.language, slug: story.slug, firstPublished: story.firstPublished)
+                let others = edition(story.id)?.translations ?? []
+                return PublishedAddress(slug: story.slug, updated: story.updated, versions: others.isEmpty ? [] : [own] + others)
+            }
         case .topics:
             topics.filter { topic in stories.contains { $0.topics.contains { $0.id == topic.id } } }.map {
                 PublishedAddress(slug: $0.slug, updated: nil)

@@ -18,6 +18,7 @@ struct Crawler {
         .front, .newsFeed(), .archive(), .search(text: ""), .rss(.paper), .rss(.newsFeed), .podcast, .sitemap, .newsSitemap, .robots,
         .trust(),
         .corrections(),
+        .rss(.language("en")), .feed(.language("en"), .atom), .feed(.language("en"), .json), .rss(.language("x")),
         .feed(.paper, .atom), .feed(.paper, .json), .feed(.newsFeed, .atom), .feed(.newsFeed, .json), .rss(.corrections),
         .feed(.corrections, .atom), .feed(.corrections, .json),
     ]

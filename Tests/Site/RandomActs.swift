@@ -300,6 +300,7 @@ struct RandomActs {
             .search(text: "word"), .search(text: "bridge"), .search(filtered),
             .sitemapOfPages, .newsSitemap, .trust(), .corrections(), .feed(.paper, .atom), .feed(.newsFeed, .json),
         ]
+        keys += ["en", "uk", "ar", "de"].flatMap { language in [.rss(.language(language)), .feed(.language(language), .json)] }
         keys += SitemapPart.Kind.allCases.map { .sitemapPart(SitemapPart($0, 1)) }
         keys += FeedFormat.allCases.map { .feed(.corrections, $0) }
         keys += (slugs + ["slug-1", "slug-2"]).map { .story(slug: $0) }

@@ -86,6 +86,8 @@ struct EditionRecords: EditionReader {
         return isNamed == nil ? nil : contributor
     }
 
+    func languages() throws -> [String] { try summaries.languages() }
+
     func topicsInTheNews(limit: Int) throws -> [TopicSummary] {
         try summaries.topicsInTheNews(limit: limit)
     }

@@ -73,6 +73,12 @@ struct EditionSummaries {
         case .all: return ("editions", "editions", nil)
         case .newsFeed: return ("editions", "editions", "editions.in_news_feed")
         case .narrated: return ("narrations JOIN editions ON editions.story = narrations.story", "narrations", nil)
+        case .language(let language):
+            arguments.append(.text(language))
+            return (
+                "edition_languages JOIN editions ON editions.story = edition_languages.story", "edition_languages",
+                "edition_languages.language = $1"
+            )
         case .topic(let topic):
             arguments.append(.id(topic))
             return ("edition_topics JOIN editions ON editions.story = edition_topics.story", "edition_topics", "edition_topics.topic = $1")
@@ -140,6 +146,21 @@ struct EditionSummaries {
                 words: row.words, inNewsFeed: row.inNewsFeed, section: row.section.flatMap { sections[$0] })
         }
     }
+
+    /// Each is searched for after the one before: the cost does not grow with the stories.
+    func languages() throws -> [String] {
+        var found: [String] = []
+        while found.count < Self.mostLanguages {
+            let next = try connection.row("SELECT min(language) FROM edition_languages WHERE language > $1", [.text(found.last ?? "")]) {
+                try $0.textIfAny(0)
+            }
+            guard let next = next ?? nil else { break }
+            found.append(next)
+        }
+        return found
+    }
+
+    private static let mostLanguages = 50
 
     func topicsInTheNews(limit: Int) throws -> [TopicSummary] {
         try connection.rows(

@@ -30,6 +30,7 @@ package struct Editions {
         let before = try named(by: story)
         try forget(story)
         try putEdition(copy)
+        try putLanguage(copy)
         try putTopics(copy)
         try putContributors(copy)
         try putPhotographs(copy)
@@ -64,6 +65,7 @@ package struct Editions {
     package struct Standing: Hashable, Sendable {
         package var revision: Int
         package var kind: StoryKind
+        package var language: String
         package var slug: String
         package var firstPublished: Date
         package var updated: Date
@@ -76,11 +78,13 @@ package struct Editions {
     package func standing(_ story: Story.ID) throws -> Standing? {
         guard
             var standing = try connection.row(
-                "SELECT revision, kind, slug, first_published, updated, in_news_feed, section FROM editions WHERE story = $1", [.id(story)],
+                "SELECT revision, kind, language, slug, first_published, updated, in_news_feed, section FROM editions WHERE story = $1",
+                [.id(story)],
                 { row in
                     Standing(
-                        revision: try row.int(0), kind: try row.name(1), slug: try row.text(2), firstPublished: try row.date(3),
-                        updated: try row.date(4), inNewsFeed: try row.boolean(5), topics: [], byline: [], section: try row.idIfAny(6))
+                        revision: try row.int(0), kind: try row.name(1), language: try row.text(2), slug: try row.text(3),
+                        firstPublished: try row.date(4), updated: try row.date(5), inNewsFeed: try row.boolean(6), topics: [], byline: [],
+                        section: try row.idIfAny(7))
                 })
         else { return nil }
         let named = try EditionSummaries(connection: connection).names(of: [story])
@@ -93,6 +97,8 @@ package struct Editions {
     package func edition(_ story: Story.ID) throws -> Edition? {
         try EditionRecords(connection: connection, zone: .gmt).edition(story)
     }
+
+    package func languages() throws -> [String] { try EditionSummaries(connection: connection).languages() }
 
     /// Works out anew which topics the newest editions name most, and returns whether that came out another list.
     ///
@@ -173,7 +179,7 @@ package struct Editions {
     private func forget(_ story: Story.ID) throws {
         try TopicPairs(connection: connection).remove(story)
         try unlearn(story)
-        for table in ["edition_topics", "edition_contributors", "edition_photographs", "edition_backgrounds"] {
+        for table in ["edition_languages", "edition_topics", "edition_contributors", "edition_photographs", "edition_backgrounds"] {
             try connection.execute("DELETE FROM \(table) WHERE story = $1", [.id(story)])
         }
     }
@@ -199,6 +205,12 @@ package struct Editions {
                 .text(content.document.json), .boolean(content.runsInNewsFeed), .date(copy.firstPublished), .date(copy.updated),
                 .int(content.words), .idIfAny(content.section),
             ])
+    }
+
+    private func putLanguage(_ copy: Copy) throws {
+        try connection.execute(
+            "INSERT INTO edition_languages (story, language, first_published) VALUES ($1, $2, $3)",
+            [.id(copy.revision.story), .text(LanguageTag.primary(copy.revision.content.language)), .date(copy.firstPublished)])
     }
 
     private func putTopics(_ copy: Copy) throws {

@@ -29,6 +29,13 @@ struct SitemapEntries {
         return part
     }
 
+    /// Says that what stands beside a thing's address has changed; nil where the thing has no place.
+    func renew(_ thing: UUID, _ kind: SitemapPart.Kind) throws -> SitemapPart? {
+        guard let part = try part(of: thing, kind) else { return nil }
+        try change(part, by: 0)
+        return part
+    }
+
     private func part(of thing: UUID, _ kind: SitemapPart.Kind) throws -> SitemapPart? {
         try connection.row("SELECT number FROM sitemap_entries WHERE kind = $1 AND thing = $2", [.name(kind), .uuid(thing)]) {
             SitemapPart(kind, try $0.int(0))
@@ -88,6 +95,12 @@ extension Editions {
             try $0.id(0, StoryPackage.self)
         }
         return Set(try packages.compactMap { try settleSitemap($0, at: now) })
+    }
+
+    /// Says that the parts in which public stories stand have changed: they name the stories' translations.
+    package func changeSitemap(of stories: [Story.ID], at now: Date) throws -> Set<SitemapPart> {
+        let entries = SitemapEntries(connection: connection, now: now)
+        return Set(try stories.compactMap { try entries.renew($0.uuid, .stories) })
     }
 
     /// Gives a package its place while readers can see it.

@@ -18,6 +18,7 @@ extension Subject {
         case .address(let slug): "address:\(slug)"
         case .search: "search"
         case .sections: "sections"
+        case .languages: "languages"
         case .front: "front"
         case .corrections: "corrections"
         case .sitemapIndex: "sitemap-index"
@@ -32,6 +33,7 @@ extension Subject {
         switch (parts.first, parts.count) {
         case ("search", 1): self = .search
         case ("sections", 1): self = .sections
+        case ("languages", 1): self = .languages
         case ("front", 1): self = .front
         case ("corrections", 1): self = .corrections
         case ("sitemap-index", 1): self = .sitemapIndex
@@ -69,6 +71,7 @@ extension EditionFilter {
         case .all: "all"
         case .newsFeed: "news-feed"
         case .narrated: "narrated"
+        case .language(let language): "language:\(language)"
         case .topic(let id): "topic:\(id)"
         case .contributor(let id): "contributor:\(id)"
         case .section(let id): "section:\(id)"
@@ -91,6 +94,7 @@ extension EditionFilter {
         case ("section", 2):
             guard let id = Section.ID(parts[1]) else { return nil }
             self = .section(id)
+        case ("language", 2): self = .language(parts[1])
         case ("day", 2):
             guard let date = ImpreciseDate(parts[1]), date.precision == .day else { return nil }
             self = .day(date.first)

@@ -87,6 +87,16 @@ package struct LiveUpdates {
             """, [.id(id), .id(update), .text(text), .int(before), .int(after), .date(now), .id(user)])
     }
 
+    /// Whether readers were ever told of an error in the update; in any of the story's updates, where none is named.
+    package func hasCorrections(in story: Story.ID, of update: LiveUpdate.ID? = nil) throws -> Bool {
+        try connection.row(
+            """
+            SELECT 1 FROM live_updates JOIN live_update_corrections ON live_update_corrections.live_update = live_updates.id
+            WHERE live_updates.story = $1 \(update == nil ? "" : "AND live_updates.id = $2") LIMIT 1
+            """, [.id(story)] + (update.map { [.id($0)] } ?? [])
+        ) { _ in true } ?? false
+    }
+
     package func setPinned(_ isPinned: Bool, _ update: LiveUpdate.ID, by user: User.ID, at now: Date) throws {
         try connection.execute(
             "UPDATE live_updates SET pinned_at = $1, pinned_by = $2 WHERE id = $3",

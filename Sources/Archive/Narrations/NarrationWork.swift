@@ -58,5 +58,5 @@ extension Narrations {
         try connection.execute("DELETE FROM narration_work WHERE asked < $1", [.date(time)])
     }
 
-    private static func primary(_ language: String) -> String { language.prefix { $0 != "-" }.lowercased() }
+    private static func primary(_ language: String) -> String { LanguageTag.primary(language) }
 }

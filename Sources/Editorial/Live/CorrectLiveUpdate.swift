@@ -43,5 +43,6 @@ package struct CorrectLiveUpdate: Act {
         try transaction.records.live.addCorrection(
             notice.trimmed, of: update.id, as: transaction.newID(), before: basedOn, after: update.revision, by: transaction.actor.id,
             at: transaction.now)
+        transaction.touch(.corrections)
     }
 }

@@ -20,5 +20,6 @@ package struct RemoveLiveUpdate: Act {
         try transaction.records.live.remove(update.id, by: transaction.actor.id, at: transaction.now)
         transaction.record(on: "story:\(update.story)", ["update": "\(update.id)", "reason": reason.trimmed])
         try transaction.show(update)
+        if try transaction.records.live.hasCorrections(in: update.story, of: update.id) { transaction.touch(.corrections) }
     }
 }

@@ -19,6 +19,13 @@ extension Transaction {
         try changingEditions(of: story) { touch(try records.editions.remove(story, at: now)) }
     }
 
+    /// Names what leads to a story from those that it is a translation of: their pages, and their parts of the sitemap.
+    func touchTranslations(of story: Story.ID) throws {
+        let others = try records.translations.of(story)
+        touch(others.map { .story($0) })
+        touch(try records.editions.changeSitemap(of: others, at: now))
+    }
+
     /// Names parts of the sitemap that changed, and with them its index.
     func touch(_ parts: Set<SitemapPart>) {
         guard !parts.isEmpty else { return }
@@ -29,6 +36,7 @@ extension Transaction {
     /// Names what the change of a story's edition touches: where it stood before, and where it stands after.
     private func changingEditions<Result>(of story: Story.ID, _ change: () throws -> Result) throws -> Result {
         let sections = try records.sections.shown().map(\.id)
+        let languages = try records.editions.languages()
         let before = try records.editions.standing(story)
         if try records.narrations.find(story) != nil { touch(.list(.narrated)) }
         let result = try change()
@@ -41,16 +49,18 @@ extension Transaction {
         touch(try records.editions.slugs(of: story).map { .address($0) })
         // A section comes with its first edition and goes with its last.
         if try records.sections.shown().map(\.id) != sections { touch(.sections) }
+        if try records.editions.languages() != languages { touch(.languages) }
         // Each of its translations leads to it, or no longer.
-        touch(try records.translations.of(story).map { .story($0) })
-        // The list of all corrections has those of public stories.
-        if try !records.corrections.of(story).isEmpty { touch(.corrections) }
+        try touchTranslations(of: story)
+        // The list of all corrections has those of public stories and of their updates.
+        if try !records.corrections.of(story).isEmpty || records.live.hasCorrections(in: story) { touch(.corrections) }
         if try records.editions.settleTopicsInTheNews() { touch(.topicsInTheNews) }
         return result
     }
 
     private func touch(_ edition: Editions.Standing, of story: Story.ID) throws {
         touch(.story(story), .address(edition.slug), .list(.all), .list(.day(Day(edition.firstPublished, in: zone))), .search)
+        touch(.list(.language(LanguageTag.primary(edition.language))))
         if edition.inNewsFeed { touch(.list(.newsFeed)) }
         if let section = try edition.section.flatMap(records.sections.find) {
             touch(.list(.section(section.id)), .address("section/\(section.slug)"))

@@ -20,6 +20,7 @@ package struct LinkTranslations: Act {
         try check(together, in: transaction)
         try transaction.records.translations.link(together, as: transaction.newID(), by: transaction.actor.id, at: transaction.now)
         transaction.touch(together.map { .story($0) })
+        transaction.touch(try transaction.records.editions.changeSitemap(of: together, at: transaction.now))
         for story in stories {
             let others = stories.filter { $0 != story }.map(\.description)
             transaction.record(on: "story:\(story)", ["translations": others.joined(separator: " ")])
@@ -58,6 +59,7 @@ package struct UnlinkTranslation: Act {
         if case .published = story.publication { try transaction.require(.publish) }
         try transaction.records.translations.unlink(story.id)
         transaction.touch(others.map { .story($0) } + [.story(story.id)])
+        transaction.touch(try transaction.records.editions.changeSitemap(of: others + [story.id], at: transaction.now))
         transaction.record(on: "story:\(story.id)", ["translations": others.map(\.description).joined(separator: " ")])
     }
 }

@@ -29,7 +29,8 @@ package enum Subject: Hashable, Sendable {
     case preview(String)
     case section(Section.ID)
     case storyPackage(StoryPackage.ID)
-    /// The newest stories of a list: every edition, the news feed, a topic's, a contributor's, a section's, a day's (`2025-02-12`, newsroom's zone).
+    /// The newest stories of a list: every edition, the news feed, a topic's, a contributor's, a section's, a language's, a day's (`2025-02-12`, newsroom's
+    /// zone).
     case list(EditionFilter)
     /// The updates of a story's live coverage.
     case live(Story.ID)
@@ -40,6 +41,8 @@ package enum Subject: Hashable, Sendable {
     case search
     /// Which sections readers see: the navigation of every page.
     case sections
+    /// Which languages have editions.
+    case languages
     /// What an editor has placed on the front page.
     case front
     /// The list of all corrections.

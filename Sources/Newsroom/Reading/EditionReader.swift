@@ -24,6 +24,8 @@ package protocol EditionReader {
     func storyPackage(slug: String) throws -> PublishedPackage?
     /// The packages that a story is part of, oldest first.
     func packages(of story: Story.ID) throws -> [PublishedPackage]
+    /// The languages that have an edition, by their first subtags in lower case and in their order; at most fifty.
+    func languages() throws -> [String]
     /// The topics of the newest editions, those most often named first.
     func topicsInTheNews(limit: Int) throws -> [TopicSummary]
     /// The nearest days before and after that have editions, as the newsroom's zone counts days.
@@ -87,6 +89,8 @@ package enum EditionFilter: Hashable, Sendable {
     case day(Day)
     /// Those that can be heard.
     case narrated
+    /// The first subtag of BCP 47, in lower case.
+    case language(String)
 }
 
 /// A place in a list: lists page by key, never by offset. Its text form is safe in an address.

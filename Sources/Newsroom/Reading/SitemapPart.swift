@@ -36,10 +36,13 @@ package struct PublishedAddress: Hashable, Sendable {
     package var slug: String
     /// When readers were last told of a change, for stories.
     package var updated: Date?
+    /// Of a story with public translations: itself first, then these in the order of their first publication; else none.
+    package var versions: [Edition.Translation]
 
-    package init(slug: String, updated: Date?) {
+    package init(slug: String, updated: Date?, versions: [Edition.Translation] = []) {
         self.slug = slug
         self.updated = updated
+        self.versions = versions
     }
 }
 

@@ -31,6 +31,6 @@ package struct SharingSheet: Hashable, Sendable {
     /// As one line, with the comma of the language's script.
     package var byline: String {
         names.joined(
-            separator: ["ar", "fa", "ur", "ps", "sd", "ug", "ckb"].contains(language.prefix { $0 != "-" }.lowercased()) ? "، " : ", ")
+            separator: ["ar", "fa", "ur", "ps", "sd", "ug", "ckb"].contains(LanguageTag.primary(language)) ? "، " : ", ")
     }
 }

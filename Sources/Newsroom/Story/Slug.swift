@@ -9,7 +9,8 @@ package enum Slug {
         "feed.json",
         "healthz",
         "history",
-        "manifest.webmanifest", "media", "metrics", "news-feed", "offline", "package", "record", "robots.txt", "rss", "rss.xml", "search",
+        "language", "manifest.webmanifest", "media", "metrics", "news-feed", "offline", "package", "record", "robots.txt", "rss", "rss.xml",
+        "search",
         "section", "service-worker.js", "sitemap", "sitemap-news.xml", "sitemap.xml", "tag", "theme", "topic", "trust.txt",
     ]
 

@@ -20,13 +20,16 @@ struct AtomFeed {
         var xml = XMLText()
         xml.open(
             "feed",
-            [("xmlns", "http://www.w3.org/2005/Atom"), ("xmlns:media", "http://search.yahoo.com/mrss/"), ("xml:lang", paper.language)])
+            [
+                ("xmlns", "http://www.w3.org/2005/Atom"), ("xmlns:media", "http://search.yahoo.com/mrss/"),
+                ("xml:lang", feed.language(presenter)),
+            ])
         xml.element("id", feed.identifier ?? own)
         xml.element("title", feed.title(presenter))
         xml.element("subtitle", feed.description(presenter))
         xml.element("updated", presenter.localTime(feed.updated ?? Self.beforeAll).iso)
         for link in presenter.links(of: feed.feed, as: .atom) { xml.empty("link", link) }
-        xml.empty("link", [("href", presenter.absolute(feed.feed.page.path)), ("rel", "alternate"), ("type", "text/html")])
+        xml.empty("link", [("href", presenter.absolute(feed.feed.page.address)), ("rel", "alternate"), ("type", "text/html")])
         // Who answers for an entry that names nobody.
         write(FeedEntry.Person(name: paper.name, address: presenter.absolute("/")), as: "author", to: &xml)
         if let logo = presenter.logoForFeeds { xml.element("logo", logo) }
@@ -36,7 +39,7 @@ struct AtomFeed {
     }
 
     private func write(_ entry: FeedEntry, to xml: inout XMLText) {
-        xml.open("entry", entry.language == presenter.paper.language ? [] : [("xml:lang", entry.language)])
+        xml.open("entry", entry.language == feed.language(presenter) ? [] : [("xml:lang", entry.language)])
         xml.element("id", entry.identifier)
         xml.element("title", entry.title)
         xml.empty("link", [("href", entry.address), ("rel", "alternate"), ("type", "text/html")])

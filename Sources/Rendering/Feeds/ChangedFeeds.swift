@@ -19,6 +19,7 @@ package enum ChangedFeeds {
             case .list(.all): feeds.insert(.paper)
             case .list(.newsFeed): feeds.insert(.newsFeed)
             case .corrections: feeds.insert(.corrections)
+            case .list(.language(let language)): feeds.insert(.language(language))
             case .list(.topic(let id)): if let slug = try topic(id) { feeds.insert(.topic(slug: slug)) }
             case .list(.contributor(let id)): if let slug = try contributor(id) { feeds.insert(.author(slug: slug)) }
             case .list(.section(let id)): if let slug = try section(id) { feeds.insert(.section(slug: slug)) }

@@ -11,6 +11,8 @@ struct FeedModel {
     var summary = ""
     /// What it follows by a name that never changes, where that has one.
     var identifier: String?
+    /// BCP 47; nil for the paper's.
+    var language: String?
     /// Newest first.
     var entries: [FeedEntry] = []
 
@@ -24,6 +26,8 @@ struct FeedModel {
     func title(_ presenter: Presenter) -> String {
         subject.map(presenter.feedTitle) ?? presenter.paper.name
     }
+
+    func language(_ presenter: Presenter) -> String { language ?? presenter.paper.language }
 
     func description(_ presenter: Presenter) -> String {
         [summary, presenter.paper.motto].first { !$0.isEmpty } ?? presenter.paper.name

@@ -16,10 +16,10 @@ struct JSONFeed {
         var members: [(String, JSON)] = [
             ("version", .string("https://jsonfeed.org/version/1.1")),
             ("title", .string(feed.title(presenter))),
-            ("home_page_url", .string(presenter.absolute(feed.feed.page.path))),
+            ("home_page_url", .string(presenter.absolute(feed.feed.page.address))),
             ("feed_url", .string(presenter.absolute(PageKey.feed(feed.feed, .json).path))),
             ("description", .string(feed.description(presenter))),
-            ("language", .string(paper.language)),
+            ("language", .string(feed.language(presenter))),
             ("authors", .array([person(FeedEntry.Person(name: paper.name, address: presenter.absolute("/")))])),
         ]
         if let logo = presenter.logoForFeeds { members.append(("icon", .string(logo))) }

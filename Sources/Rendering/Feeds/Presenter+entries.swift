@@ -36,7 +36,8 @@ extension Presenter {
         let (correction, story) = (published.correction, published.story)
         let address = absolute(PageKey.story(slug: story.slug).path)
         var entry = FeedEntry(
-            identifier: "urn:uuid:\(correction.id)", title: "\(label(correction)): \(story.headline)", address: address + "#corrections",
+            identifier: "urn:uuid:\(correction.id)", title: "\(label(correction)): \(story.headline)",
+            address: absolute(self.address(of: published)),
             language: story.language, published: correction.at, updated: correction.at)
         entry.topics = story.topics.map(\.name)
         entry.summary = correction.text

@@ -12,15 +12,14 @@ struct RSSFeed {
     }
 
     func write() -> [UInt8] {
-        let paper = presenter.paper
-        let (title, page) = (feed.title(presenter), presenter.absolute(feed.feed.page.path))
+        let (title, page) = (feed.title(presenter), presenter.absolute(feed.feed.page.address))
         var xml = XMLText()
         xml.open("rss", Self.namespaces)
         xml.open("channel")
         xml.element("title", title)
         xml.element("link", page)
         xml.element("description", feed.description(presenter))
-        xml.element("language", paper.language)
+        xml.element("language", feed.language(presenter))
         if let updated = feed.updated { xml.element("lastBuildDate", presenter.localTime(updated).mailDate) }
         for link in presenter.links(of: feed.feed, as: .rss) { xml.empty("atom:link", link) }
         if let logo = presenter.logoForFeeds {
@@ -51,7 +50,7 @@ struct RSSFeed {
         xml.element("dcterms:modified", presenter.localTime(entry.updated).iso)
         for author in entry.authors { xml.element("dc:creator", author.name) }
         for contributor in entry.contributors { xml.element("dc:contributor", contributor.name) }
-        if entry.language != presenter.paper.language { xml.element("dc:language", entry.language) }
+        if entry.language != feed.language(presenter) { xml.element("dc:language", entry.language) }
         for topic in entry.topics { xml.element("category", topic) }
         // Before the content: some readers take what comes last.
         xml.element("description", entry.summary)

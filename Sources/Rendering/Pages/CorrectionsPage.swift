@@ -33,9 +33,8 @@ struct CorrectionsPage: ReaderPage {
     }
 
     private func item(_ published: PublishedCorrection, _ presenter: Presenter) -> TemplateValue {
-        let address = PageKey.story(slug: published.story.slug).path
         let fields: [(TemplateName, TemplateValue)] = [
-            (.headline, .text(published.story.headline)), (.url, .text(address + "#corrections")),
+            (.headline, .text(published.story.headline)), (.url, .text(presenter.address(of: published))),
             (.language, .text(published.story.language)),
             (.direction, .text(LanguageTag.direction(of: published.story.language).rawValue)),
         ]
@@ -44,6 +43,13 @@ struct CorrectionsPage: ReaderPage {
 }
 
 extension Presenter {
+    /// Where the correction stands beside what it corrects.
+    func address(of published: PublishedCorrection) -> String {
+        let slug = published.story.slug
+        return published.update.map { PageKey.live(slug: slug, at: .update($0)).address }
+            ?? PageKey.story(slug: slug).path + "#corrections"
+    }
+
     func correction(_ correction: Correction) -> TemplateValue { .object(correctionFields(correction)) }
 
     fileprivate func correctionFields(_ correction: Correction) -> [(TemplateName, TemplateValue)] {

@@ -16,6 +16,7 @@ struct FrontPage: ReaderPage {
     let rest: [EditionSummary]
     let newsFeed: [EditionSummary]
     let topics: [TopicSummary]
+    let languages: [String]
 
     init(from reader: any EditionReader, topics: [TopicSummary]) throws {
         let front = try reader.front()
@@ -24,6 +25,7 @@ struct FrontPage: ReaderPage {
             (package, Array(package.stories.filter { shown.insert($0.id).inserted }.prefix(Self.storiesOfPackage)))
         }
         self.topics = topics
+        languages = try reader.languages()
         let places = FrontArrangement.places.count + Self.rest
         let newest = try reader.newest(.all, after: nil, limit: 2 * places + shown.count).items.filter { !shown.contains($0.id) }
         let feed = try reader.newest(.newsFeed, after: nil, limit: Self.newsFeed + places + shown.count).items
@@ -56,6 +58,7 @@ struct FrontPage: ReaderPage {
         head.description = presenter.paper.motto
         head.address = PageKey.front.path
         head.feed = .paper
+        if languages.count > 1 { head.feedLanguages = languages }
         head.structuredData = presenter.webSite
         return head
     }

@@ -23,6 +23,8 @@ struct PageHead {
     /// The page's own address; nil where nobody should link to it.
     var address: String?
     var feed: PageKey.Feed?
+    /// Languages whose feeds are named besides.
+    var feedLanguages: [String] = []
     var isUnlisted = false
     var openGraphType = "website"
     var image: Photograph?
@@ -110,15 +112,18 @@ extension Presenter {
 
     func feedTitle(_ subject: String) -> String { words[.feedTitle, { $0 == "paper" ? paper.name : subject }] }
 
-    /// The page's feed in each format, for feed readers to find.
+    /// The page's feeds in each format, for feed readers to find.
     private func feeds(_ head: PageHead) -> [TemplateValue] {
-        guard let feed = head.feed else { return [] }
-        let title = feed == .paper ? paper.name : feedTitle(head.title)
-        return FeedFormat.allCases.map { format in
-            [
-                .name: .text(format.name), .title: .text("\(title) (\(format.name))"), .url: .text(PageKey.feed(feed, format).path),
-                .type: .text(format.mediaType),
-            ]
+        var named: [(feed: PageKey.Feed, title: String)] = []
+        if let feed = head.feed { named.append((feed, feed == .paper ? paper.name : feedTitle(head.title))) }
+        named += head.feedLanguages.map { (.language($0), feedTitle(Self.ownName(of: $0))) }
+        return named.flatMap { feed, title in
+            FeedFormat.allCases.map { format in
+                [
+                    .name: .text(format.name), .title: .text("\(title) (\(format.name))"), .url: .text(PageKey.feed(feed, format).path),
+                    .type: .text(format.mediaType),
+                ]
+            }
         }
     }
 }

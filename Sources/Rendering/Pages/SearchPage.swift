@@ -47,6 +47,7 @@ struct SearchPage: ReaderPage {
         var head = PageHead(kind: .isSearch, title: title)
         head.address = PageKey.search(text: "").path
         head.isUnlisted = !query.isEmpty
+        if let language = query.language, !found.items.isEmpty { head.feedLanguages = [language] }
         return head
     }
 

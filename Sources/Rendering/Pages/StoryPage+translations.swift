@@ -5,16 +5,25 @@ extension Edition {
     /// The story in each of its languages, itself first; where two are in one language, the one that came first.
     fileprivate var inEachLanguage: [Translation] {
         let own = Translation(story: id, language: summary.language, slug: summary.slug, firstPublished: summary.firstPublished)
+        return ([own] + translations).inEachLanguage
+    }
+}
+
+extension [Edition.Translation] {
+    fileprivate var inEachLanguage: [Edition.Translation] {
         var seen: Set<String> = []
-        return ([own] + translations).filter { seen.insert($0.language.lowercased()).inserted }
+        return filter { seen.insert($0.language.lowercased()).inserted }
     }
 }
 
 extension Presenter {
     /// What search engines are told: the address for each language, and for readers of any other (`x-default`) the one in the
     /// paper's own language, else the one that was there first.
-    func alternates(_ edition: Edition) -> [(language: String, address: String)] {
-        let versions = edition.inEachLanguage
+    func alternates(_ edition: Edition) -> [(language: String, address: String)] { alternates(edition.inEachLanguage) }
+
+    /// - Parameter versions: a story first, then its translations, the oldest first.
+    func alternates(_ versions: [Edition.Translation]) -> [(language: String, address: String)] {
+        let versions = versions.inEachLanguage
         guard versions.count > 1 else { return [] }
         let paperLanguage = Words.primary(paper.language)
         let first = versions.min { ($0.firstPublished, $0.slug) < ($1.firstPublished, $1.slug) }
@@ -35,7 +44,7 @@ extension Presenter {
     }
 
     /// `Українська` for `uk`; the tag itself where the language has no name that we know.
-    private static func ownName(of language: String) -> String {
+    static func ownName(of language: String) -> String {
         let locale = Locale(identifier: language)
         guard let name = locale.localizedString(forIdentifier: language), let first = name.first else { return language }
         return first.uppercased() + name.dropFirst()

@@ -32,6 +32,8 @@ struct StoryPage: ReaderPage {
         head.description = story.standfirst.isEmpty ? edition.document.opening : story.standfirst
         head.address = address
         head.feed = .paper
+        let language = LanguageTag.primary(story.language)
+        if language != LanguageTag.primary(presenter.paper.language) { head.feedLanguages = [language] }
         head.openGraphType = "article"
         head.image = story.leadPhotograph
         head.sharingPicture = edition.sharingPicture

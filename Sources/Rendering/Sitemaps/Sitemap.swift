@@ -26,13 +26,23 @@ enum Sitemap {
     /// The pages that every paper has, and its sections. They change with each story, so no time is given.
     static func pages(_ presenter: Presenter, from reader: any EditionReader) throws -> [UInt8] {
         let sections = try reader.sections().map { PageKey.section(slug: $0.slug) }
-        return urlSet(([.front, .newsFeed(), .corrections()] + sections).map { ($0, nil) }, presenter)
+        return urlSet(([.front, .newsFeed(), .corrections()] + sections).map { URL(page: $0) }, presenter)
     }
 
     /// Nil where there is no such part.
     static func part(_ part: SitemapPart, _ presenter: Presenter, from reader: any EditionReader) throws -> [UInt8]? {
         let addresses = try reader.addresses(in: part)
-        return addresses.isEmpty ? nil : urlSet(addresses.map { (page(part.kind, slug: $0.slug), $0.updated) }, presenter)
+        guard !addresses.isEmpty else { return nil }
+        return urlSet(
+            addresses.map { URL(page: page(part.kind, slug: $0.slug), changed: $0.updated, alternates: presenter.alternates($0.versions)) },
+            presenter)
+    }
+
+    private struct URL {
+        var page: PageKey
+        var changed: Date?
+        /// The page in each of its languages, itself among them (Google, localized versions in sitemaps).
+        var alternates: [(language: String, address: String)] = []
     }
 
     private static func page(_ kind: SitemapPart.Kind, slug: String) -> PageKey {
@@ -44,13 +54,17 @@ enum Sitemap {
         }
     }
 
-    private static func urlSet(_ pages: [(page: PageKey, changed: Date?)], _ presenter: Presenter) -> [UInt8] {
+    private static func urlSet(_ urls: [URL], _ presenter: Presenter) -> [UInt8] {
         var xml = XMLText()
-        xml.open("urlset", schema)
-        for (page, changed) in pages {
+        let isTranslated = urls.contains { !$0.alternates.isEmpty }
+        xml.open("urlset", schema + (isTranslated ? [("xmlns:xhtml", "http://www.w3.org/1999/xhtml")] : []))
+        for url in urls {
             xml.open("url")
-            xml.element("loc", presenter.absolute(page.path))
-            if let changed { xml.element("lastmod", presenter.localTime(changed).iso) }
+            xml.element("loc", presenter.absolute(url.page.path))
+            if let changed = url.changed { xml.element("lastmod", presenter.localTime(changed).iso) }
+            for (language, address) in url.alternates {
+                xml.empty("xhtml:link", [("rel", "alternate"), ("hreflang", language), ("href", presenter.absolute(address))])
+            }
             xml.close("url")
         }
         xml.close("urlset")

@@ -107,7 +107,7 @@ package struct Words: Sendable {
         return labels
     }
 
-    static func primary(_ language: String) -> String { language.prefix { $0 != "-" }.lowercased() }
+    static func primary(_ language: String) -> String { LanguageTag.primary(language) }
 
     /// The texts that a theme's files lack, a line for each language.
     func check() -> [String] {

@@ -105,7 +105,7 @@ extension OpenDoor {
 
 extension Records {
     /// A story by the address that leads to it, or by its identifier.
-    fileprivate func story(named name: String, in field: String) throws -> Story.ID {
+    func story(named name: String, in field: String) throws -> Story.ID {
         let slug = name.split(separator: "/").last.map(String.init) ?? name
         if let story = try editions.owner(ofSlug: slug) { return story }
         if let id = Story.ID(slug), try stories.find(id) != nil { return id }

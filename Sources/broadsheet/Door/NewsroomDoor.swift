@@ -30,6 +30,10 @@ enum DoorRequest: Codable, Sendable {
     case photographs(before: Photograph.ID?, limit: Int)
     /// Fetch the page anew that story cards lead to.
     case refreshCard(url: String)
+    /// Stories by their addresses, or by identifier where they have none yet.
+    case linkTranslations([String])
+    case unlinkTranslation(String)
+    case translations(of: String)
 }
 
 enum DoorAnswer: Codable, Sendable {
@@ -86,6 +90,9 @@ struct OpenDoor: NewsroomDoor {
             case .refreshCard(let url):
                 try await editorial.perform(RefreshCard(url: url), as: User.operator.id)
                 return .done("The page is fetched anew by the server.")
+            case .linkTranslations(let stories): return try await linkTranslations(stories)
+            case .unlinkTranslation(let story): return try await unlinkTranslation(story)
+            case .translations(let story): return try await translations(of: story)
             case .users:
                 let users = try await newsroom.archive.read { try $0.users.all() }
                 return .accounts(users.filter { $0.id != User.operator.id }.map(DoorAnswer.Account.init))

@@ -12,7 +12,7 @@ struct QueryPlanTests {
             ("all", EditionFilter.all, "editions_newest"), ("news feed", .newsFeed, "editions_news_feed"),
             ("topic", .topic(Topic.harbour.id), "edition_topics_newest"),
             ("contributor", .contributor(Contributor.marenHolt.id), "edition_contributors_newest"),
-            ("section", .section(.sample(1101)), "editions_section"),
+            ("section", .section(.sample(1101)), "editions_section"), ("language", .language("en"), "edition_languages_newest"),
             ("narrated", .narrated, "narrations_newest"), ("day", .day(Day(.firstMorning, in: .kyiv)), "editions_newest"),
         ], [false, true])
     func `a list is read from its index, in its order`(
@@ -47,6 +47,7 @@ struct QueryPlanTests {
             }
             _ = try reader.narrated(fileName: "0f1e2d.mp3")
             _ = try reader.narrated(fileName: "0f1e2d.opus")
+            _ = try reader.languages()
         }
         #expect(plans.count >= 8)
         for plan in plans {

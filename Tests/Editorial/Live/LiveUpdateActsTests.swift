@@ -132,7 +132,7 @@ struct LiveUpdateActsTests {
             try await newsroom.expectEvent(
                 "CorrectLiveUpdate", on: "story:\(Story.pierClosed)", by: .editor,
                 ["update": "\(Self.first)", "revision": "2", "before": "1", "notice": "Three piles, not two."])
-            try await newsroom.expectChange("CorrectLiveUpdate", [.live(Story.pierClosed), .search])
+            try await newsroom.expectChange("CorrectLiveUpdate", [.live(Story.pierClosed), .search, .corrections])
             try await newsroom.expectConflict(correct)
             newsroom.clock.advance(60)
             content.headline = "The pier is closed"

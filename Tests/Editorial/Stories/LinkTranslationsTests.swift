@@ -30,7 +30,9 @@ struct LinkTranslationsTests {
                 "LinkTranslations", on: "story:\(Story.ferryReturns)", by: .editor, ["translations": "\(Story.tideTables)"])
             try await newsroom.expectEvent(
                 "LinkTranslations", on: "story:\(Story.tideTables)", by: .editor, ["translations": "\(Story.ferryReturns)"])
-            try await newsroom.expectChange("LinkTranslations", [.story(Story.ferryReturns), .story(Story.tideTables)])
+            try await newsroom.expectChange(
+                "LinkTranslations",
+                [.story(Story.ferryReturns), .story(Story.tideTables), .sitemap(SitemapPart(.stories, 1)), .sitemapIndex])
             #expect(try await translations(Story.ferryReturns, newsroom) == [])
             try await newsroom.perform(PublishStory(story: Story.tideTables, revision: 1))
             #expect(try #require(newsroom.changes.last).subjects.contains(.story(Story.ferryReturns)))
@@ -59,7 +61,11 @@ struct LinkTranslationsTests {
                 "UnlinkTranslation", on: "story:\(Story.ferryReturns)", by: .editor,
                 ["translations": "\(Story.tideTables) \(Story.pierClosed)"])
             try await newsroom.expectChange(
-                "UnlinkTranslation", [.story(Story.ferryReturns), .story(Story.tideTables), .story(Story.pierClosed)])
+                "UnlinkTranslation",
+                [
+                    .story(Story.ferryReturns), .story(Story.tideTables), .story(Story.pierClosed), .sitemap(SitemapPart(.stories, 1)),
+                    .sitemapIndex,
+                ])
             #expect(try await translations(Story.ferryReturns, newsroom) == [])
             #expect(try await translations(Story.pierClosed, newsroom) == ["uk ferry-returns-uk"])
         }

@@ -51,6 +51,58 @@ import Testing
         #expect(page.contains("hreflang=\"x-default\" href=\"https://courier.example\(path)\">"))
     }
 
+    /// The courier with its second story in Ukrainian.
+    static func mixed() -> SamplePaper {
+        var sample = SamplePaper.courier()
+        let (edition, story) = (sample.editions[1], sample.editions[1].summary)
+        sample.editions[1] = Edition(
+            summary: EditionSummary(
+                id: story.id, revision: 1, kind: story.kind, language: "uk-UA", slug: story.slug, headline: "Чаплі", standfirst: "",
+                byline: story.byline, topics: story.topics, leadPhotograph: nil, firstPublished: story.firstPublished,
+                updated: story.updated, words: 2, inNewsFeed: false), document: edition.document)
+        return sample
+    }
+
+    @Test func aLanguageHasFeedsOfItsOwn() throws {
+        for format in FeedFormat.allCases {
+            let feed = String(decoding: try PagesTests.render(.feed(.language("uk"), format), Self.mixed()).body, as: UTF8.self)
+                .replacing("\\/", with: "/")
+            for part in ["Чаплі", "Українська", "https://courier.example/language/uk/", "https://courier.example/search?language=uk"] {
+                #expect(feed.contains(part), "\(format): \(part)")
+            }
+            #expect(!feed.contains("sluice gates"))
+            let language = ["<language>uk</language>", "xml:lang=\"uk\"", "\"language\":\"uk\""]
+            #expect(language.contains { feed.contains($0) }, "\(format)")
+            #expect(try PagesTests.render(.feed(.language("de"), format), Self.mixed()).status == 404)
+        }
+        #expect(try PagesTests.render(.rss(.language("uk")), Self.mixed()).reads.contains(.list(.language("uk"))))
+    }
+
+    @Test func theFrontOfAPaperInSeveralLanguagesAndStoriesInOthersLeadToTheirFeeds() throws {
+        let front = try Self.standard(.front, Self.mixed())
+        for language in ["en", "uk"] { #expect(front.contains("href=\"/language/\(language)/atom.xml\"")) }
+        #expect(front.contains("title=\"The Saltmarsh Courier: Українська (RSS)\""))
+        #expect(try !Self.standard(.front, SamplePaper.courier()).contains("/language/"))
+        let story = PageKey.story(slug: Self.mixed().editions[1].summary.slug)
+        #expect(try Self.standard(story, Self.mixed()).contains("href=\"/language/uk/rss.xml\""))
+        #expect(try !Self.standard(PagesTests.story, Self.mixed()).contains("/language/"))
+        #expect(try PagesTests.render(.front, Self.mixed()).reads.contains(.languages))
+    }
+
+    @Test func theSitemapNamesTranslationsAsThePageDoes() throws {
+        let key = PageKey.sitemapPart(SitemapPart(.stories, 1))
+        let sitemap = String(decoding: try PagesTests.render(key, Self.translated()).body, as: UTF8.self)
+        let site = "https://courier.example"
+        #expect(sitemap.contains("xmlns:xhtml=\"http://www.w3.org/1999/xhtml\""))
+        let page = try Self.standard(PagesTests.story, Self.translated())
+        for (language, path) in [("en", PagesTests.story.path), ("uk", "/ukr/"), ("ar", "/arab/"), ("x-default", PagesTests.story.path)] {
+            #expect(sitemap.contains("<xhtml:link rel=\"alternate\" hreflang=\"\(language)\" href=\"\(site)\(path)\"/>"))
+            #expect(page.contains("<link rel=\"alternate\" hreflang=\"\(language)\" href=\"\(site)\(path)\">"))
+        }
+        #expect(sitemap.components(separatedBy: "xhtml:link").count == 4 + 1)
+        #expect(!String(decoding: try PagesTests.render(key, SamplePaper.courier()).body, as: UTF8.self).contains("xhtml"))
+    }
+
     @Test func aStoryOfOneLanguageHasNoSwitcher() throws {
         let page = try Self.standard(PagesTests.story, SamplePaper.courier())
         #expect(!page.contains("hreflang") && !page.contains("languages-heading"))

@@ -51,6 +51,9 @@ package enum LinkAddress {
 
 /// Language tags by shape alone: RFC 5646, section 2.1, without the registry.
 package enum LanguageTag {
+    /// The language itself, without script and country: the first subtag, in lower case.
+    package static func primary(_ tag: String) -> String { tag.prefix { $0 != "-" }.lowercased() }
+
     package enum Direction: String, Sendable {
         case leftToRight = "ltr"
         case rightToLeft = "rtl"
