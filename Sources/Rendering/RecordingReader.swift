@@ -49,6 +49,11 @@ final class RecordingReader: EditionReader {
         return contributor
     }
 
+    func portrait(of contributor: Contributor) throws -> Photograph? {
+        if let portrait = contributor.portrait { reads.insert(.photograph(portrait)) }
+        return try reader.portrait(of: contributor)
+    }
+
     func topicsInTheNews(limit: Int) throws -> [TopicSummary] {
         reads.insert(.topicsInTheNews)
         let topics = try reader.topicsInTheNews(limit: limit)

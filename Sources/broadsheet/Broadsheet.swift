@@ -16,7 +16,8 @@ struct Broadsheet: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Serve.self, Import.self, Live.self, PhotographCommand.self, UserCommand.self, SectionCommand.self, FrontCommand.self,
+            Serve.self, Import.self, Live.self, PhotographCommand.self, ContributorCommand.self, UserCommand.self, SectionCommand.self,
+            FrontCommand.self,
             PackageCommand.self, TranslationCommand.self, Card.self, Sample.self, Reads.self, VoiceCommand.self, Doctor.self, Migrate.self,
             ReadPages.self,
             DevelopPictures.self,

@@ -8,7 +8,8 @@ struct CommandTests {
         arguments: [
             "", "serve", "import", "user", "user add", "user list", "sample", "card", "reads", "doctor", "migrate", "section",
             "section add", "section list", "front", "front show", "front set", "package", "package save", "package list",
-            "translation", "translation link", "translation unlink", "translation list", "live", "live start", "live post", "live correct",
+            "contributor", "contributor list", "contributor portrait", "translation", "translation link", "translation unlink",
+            "translation list", "live", "live start", "live post", "live correct",
             "live pin", "live remove", "live end",
         ])
     func help(_ command: String) throws {

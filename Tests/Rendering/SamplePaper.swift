@@ -58,6 +58,8 @@ struct SamplePaper: EditionReader {
         return topics.first { $0.slug == slug }.map { .topic($0) }
     }
 
+    func portrait(of contributor: Contributor) -> Photograph? { contributor.portrait == nil ? nil : Self.sluice }
+
     func contributor(slug: String) -> Contributor? { contributors.first { $0.slug == slug } }
 
     func topicsInTheNews(limit: Int) -> [TopicSummary] {

@@ -16,7 +16,7 @@ struct CanaryStory {
         "previewtitle", "previewsummary", "previewsite", "previewauthor",
         "bodycaption", "bodycredit", "bodyalt", "topicname", "topicalias", "topicsummary", "topicslug", "secondtopic", "contributor",
         "contributorslug", "biography", "position", "correction", "sectionname", "sectionslug", "sectionsummary", "packagetitle",
-        "packageslug", "packagestandfirst", "creator", "rights",
+        "packageslug", "packagestandfirst", "creator", "rights", "portraitalt", "portraitcredit",
     ].map { prefix + $0 }
 
     /// What is the newsroom's own whatever becomes of the story.
@@ -28,6 +28,7 @@ struct CanaryStory {
 
     static let picture = String(repeating: "e", count: 64) + ".png"
     static let bodyPicture = String(repeating: "f", count: 64) + ".png"
+    static let portrait = String(repeating: "7", count: 64) + ".png"
     /// The photograph as it came: for nobody outside, whatever is public.
     static let original = String(repeating: "9", count: 64) + ".jpg"
     static let renditions = ["avif", "webp", "jpg"].map(rendition)
@@ -48,11 +49,16 @@ struct CanaryStory {
                     id: paper.newID(), kind: .person, name: "Zqxtopicname", slug: "zqxtopicslug", summary: "Zqxtopicsummary.",
                     aliases: ["Zqxtopicalias"])))
         let second = try await paper.topic("Zqxsecondtopic")
+        paper.media.put(Array("zqxpicture".utf8), as: Self.portrait)
+        let portrait = Photograph(
+            id: paper.newID(), credit: "Zqxportraitcredit", alternativeText: "Zqxportraitalt",
+            file: Photograph.File(name: Self.portrait, type: "image/png", width: 640, height: 640))
+        try await paper.perform(SavePhotograph(portrait))
         let contributor = try await paper.perform(
             SaveContributor(
                 Contributor(
                     id: paper.newID(), name: "Zqxcontributor", slug: "zqxcontributorslug", biography: "Zqxbiography.",
-                    position: "Zqxposition")))
+                    position: "Zqxposition", portrait: portrait.id)))
         let lead = try await Self.photograph("lead", file: Self.picture, in: paper)
         let inBody = try await Self.photograph("body", file: Self.bodyPicture, in: paper)
         let background = try await paper.perform(

@@ -29,7 +29,8 @@ struct CanaryTests {
             // What is public of the story brings the package that it is in with it.
             if [.newerRevision, .embargoedUpdate].contains(state) { leaked = leaked.filter { !$0.key.hasPrefix("zqxpackage") } }
             #expect(leaked.isEmpty, "\(leaked.sorted { $0.key < $1.key })")
-            for name in [CanaryStory.picture, CanaryStory.bodyPicture, CanaryStory.original] + CanaryStory.renditions {
+            for name in [CanaryStory.picture, CanaryStory.bodyPicture, CanaryStory.portrait, CanaryStory.original] + CanaryStory.renditions
+            {
                 #expect(await paper.site.get("/media/\(name)").status == 404)
             }
             for word in CanaryStory.forReaders + CanaryStory.forTheNewsroom {
@@ -57,7 +58,10 @@ struct CanaryTests {
             #expect(missing.isEmpty, "for readers, and not served: \(missing)")
             let leaked = CanaryStory.forTheNewsroom.filter { seen[$0] != nil }
             #expect(leaked.isEmpty, "the newsroom's own, and served: \(leaked.map { "\($0) at \(seen[$0] ?? "")" })")
-            for target in ["/zqxslug/", "/topic/zqxtopicslug/", "/author/zqxcontributorslug/", "/media/\(CanaryStory.picture)"] {
+            for target in [
+                "/zqxslug/", "/topic/zqxtopicslug/", "/author/zqxcontributorslug/", "/media/\(CanaryStory.picture)",
+                "/media/\(CanaryStory.portrait)",
+            ] {
                 #expect(await paper.site.get(target).status == 200, "\(target)")
             }
             for name in CanaryStory.renditions { #expect(await paper.site.get("/media/\(name)").status == 200) }

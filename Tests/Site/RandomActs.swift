@@ -181,6 +181,7 @@ struct RandomActs {
         contributor.name = word()
         contributor.biography = word()
         contributor.links = ["https://social.example/@\(number)"]
+        contributor.portrait = Bool.random(using: &random) ? pick(photographs).id : nil
         try await paper.perform(SaveContributor(contributor))
     }
 

@@ -86,6 +86,10 @@ struct EditionRecords: EditionReader {
         return isNamed == nil ? nil : contributor
     }
 
+    func portrait(of contributor: Contributor) throws -> Photograph? {
+        try contributor.portrait.flatMap { try Photographs(connection: connection).find($0) }
+    }
+
     func languages() throws -> [String] { try summaries.languages() }
 
     func topicsInTheNews(limit: Int) throws -> [TopicSummary] {

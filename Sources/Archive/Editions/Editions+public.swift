@@ -26,6 +26,7 @@ extension Editions {
 
     package func show(_ photograph: Photograph.ID) throws -> Bool {
         try has("edition_photographs", "photograph", .id(photograph)) || has("edition_update_photographs", "photograph", .id(photograph))
+            || has("photographs", "\(Photographs.isPortrait) AND id", .id(photograph))
     }
 
     package func show(_ background: Background.ID) throws -> Bool { try has("edition_backgrounds", "background", .id(background)) }

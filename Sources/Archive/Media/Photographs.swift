@@ -28,11 +28,18 @@ package struct Photographs {
         return found.map { $0.with(renditions[$0.id]) }
     }
 
-    /// The photograph with that file, its own or a rendition, if an edition shows it.
+    /// Of a contributor who has a page.
+    static let isPortrait = """
+        EXISTS (SELECT 1 FROM contributors JOIN edition_contributors ON edition_contributors.contributor = contributors.id
+            WHERE contributors.portrait = photographs.id)
+        """
+
+    /// The photograph with that file, its own or a rendition, if an edition or a contributor's page shows it.
     func published(fileName: String) throws -> Photograph? {
         let isShown = """
             (EXISTS (SELECT 1 FROM edition_photographs WHERE edition_photographs.photograph = photographs.id)
-            OR EXISTS (SELECT 1 FROM edition_update_photographs WHERE edition_update_photographs.photograph = photographs.id))
+            OR EXISTS (SELECT 1 FROM edition_update_photographs WHERE edition_update_photographs.photograph = photographs.id)
+            OR \(Self.isPortrait))
             """
         let own = "SELECT \(Self.columns) FROM photographs WHERE photographs.file_name = $1 AND \(isShown) LIMIT 1"
         if let found = try connection.row(own, [.text(fileName)], Self.photograph) { return try whole(found) }

@@ -4,7 +4,7 @@ package import Newsroom
 package struct Contributors {
     let connection: any Connection
 
-    private static let columns = "id, name, slug, biography, position, links"
+    private static let columns = "id, name, slug, biography, position, links, portrait"
 
     package func find(_ id: Contributor.ID) throws -> Contributor? {
         try connection.row("SELECT \(Self.columns) FROM contributors WHERE id = $1", [.id(id)], contributor)
@@ -20,22 +20,29 @@ package struct Contributors {
             "SELECT \(Self.columns) FROM contributors WHERE folded_name = $1 ORDER BY id LIMIT 1", [.text(Name.folded(name))], contributor)
     }
 
+    package func newest(limit: Int) throws -> [Contributor] {
+        try connection.rows("SELECT \(Self.columns) FROM contributors ORDER BY id DESC LIMIT $1", [.int(limit)], contributor)
+    }
+
     package func save(_ contributor: Contributor) throws {
         try connection.execute(
             """
-            INSERT INTO contributors (id, name, folded_name, slug, biography, position, links) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO contributors (id, name, folded_name, slug, biography, position, links, portrait)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded_name = excluded.folded_name, slug = excluded.slug,
-                biography = excluded.biography, position = excluded.position, links = excluded.links
+                biography = excluded.biography, position = excluded.position, links = excluded.links,
+                portrait = excluded.portrait
             """,
             [
                 .id(contributor.id), .text(contributor.name), .text(Name.folded(contributor.name)), .text(contributor.slug),
                 .text(contributor.biography), .text(contributor.position), .text(contributor.links.joined(separator: "\n")),
+                .idIfAny(contributor.portrait),
             ])
     }
 
     private func contributor(_ row: any Row) throws -> Contributor {
         Contributor(
             id: try row.id(0), name: try row.text(1), slug: try row.text(2), biography: try row.text(3), position: try row.text(4),
-            links: try row.text(5).split(separator: "\n").map(String.init))
+            links: try row.text(5).split(separator: "\n").map(String.init), portrait: try row.idIfAny(6))
     }
 }

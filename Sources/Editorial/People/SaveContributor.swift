@@ -26,6 +26,7 @@ package struct SaveContributor: Act {
             throw NewsroomError.invalid(
                 field: "links[\(index)]", reason: "not an address such as https://social.example/@ada or mailto:ada@paper.example")
         }
+        if let portrait = contributor.portrait { try transaction.checkPortrait(portrait) }
         let existing = try contributors.find(contributor.id)
         if let existing {
             contributor.slug = existing.slug
@@ -48,5 +49,15 @@ package struct SaveContributor: Act {
 
     private static func isPersonal(_ link: String) -> Bool {
         LinkAddress.isElsewhere(link) || link.lowercased().hasPrefix("mailto:")
+    }
+}
+
+extension Transaction {
+    /// Who has no picture yet may come to have a page at any time: the picture is whole before it is somebody's.
+    fileprivate func checkPortrait(_ id: Photograph.ID) throws {
+        guard let photograph = try records.photographs.find(id), photograph.file != nil else {
+            throw NewsroomError.invalid(field: "portrait", reason: "there is no photograph \(id) with a file")
+        }
+        if photograph.lacksAlternativeText { throw photograph.missingAlternativeText }
     }
 }

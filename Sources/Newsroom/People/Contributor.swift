@@ -10,13 +10,19 @@ package struct Contributor: Identifiable, Hashable, Sendable {
     package var position: String
     /// Pages of the person elsewhere: `https://…`, `mailto:…`.
     package var links: [String]
+    /// The picture on the person's page.
+    package var portrait: Photograph.ID?
 
-    package init(id: ID, name: String, slug: String, biography: String = "", position: String = "", links: [String] = []) {
+    package init(
+        id: ID, name: String, slug: String, biography: String = "", position: String = "", links: [String] = [],
+        portrait: Photograph.ID? = nil
+    ) {
         self.id = id
         self.name = name
         self.slug = slug
         self.biography = biography
         self.position = position
         self.links = links
+        self.portrait = portrait
     }
 }

@@ -16,6 +16,8 @@ package protocol EditionReader {
     /// Topics and contributors exist for readers from their first edition on.
     func topic(slug: String) throws -> TopicDestination?
     func contributor(slug: String) throws -> Contributor?
+    /// The picture of a contributor who has a page.
+    func portrait(of contributor: Contributor) throws -> Photograph?
     /// Sections exist for readers from their first edition on, too. In their order.
     func sections() throws -> [Section]
     func section(slug: String) throws -> Section?

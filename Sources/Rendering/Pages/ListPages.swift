@@ -56,11 +56,13 @@ struct TopicPage: ReaderPage {
 /// A contributor's page.
 struct AuthorPage: ReaderPage {
     let author: Contributor
+    let portrait: Photograph?
     let stories: Page<EditionSummary>
     let cursor: Cursor?
 
     init(_ author: Contributor, after cursor: Cursor?, from reader: any EditionReader) throws {
         self.author = author
+        portrait = try reader.portrait(of: author)
         self.cursor = cursor
         stories = try reader.newest(.contributor(author.id), after: cursor, limit: TopicPage.length)
     }
@@ -73,7 +75,8 @@ struct AuthorPage: ReaderPage {
         head.address = PageKey.author(slug: author.slug, after: cursor).address
         head.feed = .author(slug: author.slug)
         head.openGraphType = "profile"
-        head.structuredData = presenter.profile(author)
+        head.image = portrait
+        head.structuredData = presenter.profile(author, portrait: portrait)
         return head
     }
 
@@ -85,6 +88,7 @@ struct AuthorPage: ReaderPage {
                     .name: .text(author.name), .position: .text(author.position), .biography: .text(author.biography),
                     .feed: .text(PageKey.rss(.author(slug: author.slug)).path), .hasLinks: .bool(!author.links.isEmpty),
                     .links: .list(author.links.map(Presenter.link)), .searchUrl: .text(presenter.searchAddress(author: author.slug)),
+                    .hasPhotograph: .bool(portrait?.file != nil), .photograph: portrait.map { presenter.photograph($0) } ?? .none,
                 ]
             ),
             (.items, presenter.teasers(stories.items)),

@@ -111,7 +111,7 @@ extension Presenter {
         return images.map(image)
     }
 
-    private func image(_ image: SharedImage) -> JSON {
+    func image(_ image: SharedImage) -> JSON {
         var members: [(String, JSON)] = [
             ("@type", .string("ImageObject")), ("url", .string(image.url)), ("width", .number(image.width)),
             ("height", .number(image.height)),

@@ -55,13 +55,14 @@ extension Presenter {
     }
 
     /// A contributor's page.
-    func profile(_ author: Contributor) -> JSON {
+    func profile(_ author: Contributor, portrait: Photograph?) -> JSON {
         let page = PageKey.author(slug: author.slug)
         var person: [(String, JSON)] = [
             ("@type", .string("Person")), ("name", .string(author.name)), ("url", .string(absolute(page.path))),
         ]
         if !author.position.isEmpty { person.append(("jobTitle", .string(author.position))) }
         if !author.biography.isEmpty { person.append(("description", .string(author.biography))) }
+        if let portrait = portrait.flatMap({ sharedImage($0, in: .square) }) { person.append(("image", image(portrait))) }
         let pages = author.links.filter(LinkAddress.isElsewhere)
         if !pages.isEmpty { person.append(("sameAs", .array(pages.map { .string($0) }))) }
         person.append(("worksFor", publisher))

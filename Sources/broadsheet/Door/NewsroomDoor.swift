@@ -34,6 +34,9 @@ enum DoorRequest: Codable, Sendable {
     case linkTranslations([String])
     case unlinkTranslation(String)
     case translations(of: String)
+    case contributors
+    /// A slug, and an identifier; nil takes the portrait away.
+    case setPortrait(contributor: String, photograph: String?)
 }
 
 enum DoorAnswer: Codable, Sendable {
@@ -93,6 +96,8 @@ struct OpenDoor: NewsroomDoor {
             case .linkTranslations(let stories): return try await linkTranslations(stories)
             case .unlinkTranslation(let story): return try await unlinkTranslation(story)
             case .translations(let story): return try await translations(of: story)
+            case .contributors: return try await contributors()
+            case .setPortrait(let contributor, let photograph): return try await setPortrait(of: contributor, to: photograph)
             case .users:
                 let users = try await newsroom.archive.read { try $0.users.all() }
                 return .accounts(users.filter { $0.id != User.operator.id }.map(DoorAnswer.Account.init))

@@ -100,6 +100,30 @@ struct PeopleActsTests {
     }
 
     @Test(arguments: TestEngine.all)
+    func `a contributor's picture is a photograph with a file and an alternative text`(_ kind: TestEngine) async throws {
+        try await withNewsroom(kind) { newsroom in
+            var person = Contributor.marenHolt
+            person.portrait = Photograph.ferryAtDawn.id
+            try await newsroom.expectRight(.keepContributors, for: SaveContributor(person))
+            try await newsroom.perform(SaveContributor(person))
+            let id = person.id
+            #expect(try await newsroom.read { try $0.contributors.find(id) } == person)
+            try await newsroom.expectEvent("SaveContributor", on: "contributor:\(id)", by: .chiefEditor)
+            try await newsroom.expectChange("SaveContributor", [.contributor(id)])
+            for wrong in [Photograph.pierInFog.id, .sample(599)] {
+                person.portrait = wrong
+                try await newsroom.expectInvalid("portrait", SaveContributor(person))
+            }
+            var mute = Photograph.ferryAtDawn
+            mute.alternativeText = ""
+            try await newsroom.perform(SavePhotograph(mute))
+            person.portrait = mute.id
+            person.position = "Editor"
+            try await newsroom.expectInvalid("alternativeText", SaveContributor(person))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `what is known of a photograph changes wherever it stands`(_ kind: TestEngine) async throws {
         try await withNewsroom(kind) { newsroom in
             try await newsroom.publish(Story.ferryReturns, .ferryReturns)
