@@ -11,7 +11,9 @@ import Testing
 
 @Suite("The hub hears of changed feeds")
 struct HubAnnouncerTests {
-    private static let paper = ["/atom.xml", "/feed.json", "/rss.xml"]
+    private static let formats = ["/atom.xml", "/feed.json", "/rss.xml"]
+    /// Of the whole paper, and of the language in which all of it is written.
+    private static let paper = (formats + formats.map { "/language/en" + $0 }).sorted()
 
     private func announcer(_ newsroom: TestNewsroom, _ hub: LoopbackServer) throws -> HubAnnouncer {
         let outbound = Outbound(agent: "Test", rule: try OutboundRule(besides: [hub.origin]))
@@ -49,8 +51,8 @@ struct HubAnnouncerTests {
             #expect(hub.requests.isEmpty, "a draft is nobody's business")
             try await newsroom.publish(Story.tideTables, .tideTables)
             try await pass(announcer)
-            let pages = ["", "/author/maren-holt", "/news-feed", "/topic/tides", "/topic/vellmouth-harbour"]
-            #expect(told(hub) == pages.flatMap { page in Self.paper.map { page + $0 } }.sorted())
+            let pages = ["", "/author/maren-holt", "/language/en", "/news-feed", "/topic/tides", "/topic/vellmouth-harbour"]
+            #expect(told(hub) == pages.flatMap { page in Self.formats.map { page + $0 } }.sorted())
             let count = hub.requests.count
             try await pass(announcer)
             #expect(hub.requests.count == count)
@@ -155,7 +157,7 @@ struct HubAnnouncerTests {
             try Data(Self.page.utf8).write(to: page)
             #expect(try Program.run("import", page.path, "--publish", "--data", data.path).status == 0)
             let end = ContinuousClock.now + .seconds(20)
-            while hub.requests.isEmpty, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(50)) }
+            while hub.requests.count < Self.paper.count, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(50)) }
             for feed in Self.paper {
                 #expect(told(hub).contains(feed))
                 let answer = try server.get(feed)
