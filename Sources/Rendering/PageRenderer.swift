@@ -14,7 +14,7 @@ package struct PageRenderer: Sendable {
     private let now: @Sendable () -> Date
 
     package init(paper: Paper, theme: Theme, now: @escaping @Sendable () -> Date = { Date() }) {
-        presenter = Presenter(paper: paper, words: theme.words, logo: theme.logo)
+        presenter = Presenter(paper: paper, words: theme.words, logo: theme.logo, look: theme.look)
         self.theme = theme
         self.now = now
     }

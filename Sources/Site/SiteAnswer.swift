@@ -77,7 +77,7 @@ package struct SiteAnswer: Sendable {
     private init(file: [UInt8], type: String, tag: String, to request: SiteRequest) {
         status = 200
         body = file
-        headers = Self.security + [("Content-Type", type), ("ETag", "\"\(tag)\"")]
+        headers = (type == "image/svg+xml" ? Self.securityOfDrawings : Self.security) + [("Content-Type", type), ("ETag", "\"\(tag)\"")]
         if request.has(tag: "\"\(tag)\"") {
             status = 304
             body = []
@@ -127,6 +127,11 @@ package struct SiteAnswer: Sendable {
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
     ]
+
+    /// An SVG that somebody opens by itself is a page: one that may do nothing.
+    private static let securityOfDrawings = security.map { header in
+        header.name == "Content-Security-Policy" ? (header.name, "default-src 'none'; sandbox; frame-ancestors 'none'") : header
+    }
 }
 
 extension HTTPFields {

@@ -14,8 +14,8 @@ let rounds = arguments.count > 4 ? Int(arguments[4]) ?? 2_000 : 2_000
 let paper = Paper(name: "Paper", timeZone: .gmt, siteURL: "http://localhost:8080")
 let engine = try SQLiteEngine.openReadingOnly(
     file: SQLiteEngine.file(in: URL(fileURLWithPath: arguments[1], isDirectory: true)))
-let folder = ThemeFolder(URL(fileURLWithPath: arguments[2], isDirectory: true))
-let renderer = PageRenderer(paper: paper, theme: try Theme(files: folder, language: paper.language))
+let files = try ThemeStack(URL(fileURLWithPath: arguments[2], isDirectory: true))
+let renderer = PageRenderer(paper: paper, theme: try Theme(files: files, language: paper.language))
 let published = PublishedEditions(engine, paper: paper)
 
 func render() async throws -> (microseconds: Double, bytes: Int, status: Int) {

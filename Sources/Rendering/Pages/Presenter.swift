@@ -7,11 +7,14 @@ struct Presenter: Sendable {
     let words: Words
     /// The theme's picture of the paper's name, if it has one.
     let logo: ThemeAsset?
+    /// What the paper sets over the theme, where it sets anything.
+    let look: FinishedLook?
 
-    init(paper: Paper, words: Words, logo: ThemeAsset? = nil) {
+    init(paper: Paper, words: Words, logo: ThemeAsset? = nil, look: FinishedLook? = nil) {
         self.paper = paper
         self.words = words
         self.logo = logo
+        self.look = look
     }
 
     func absolute(_ address: String) -> String { paper.siteURL + address }

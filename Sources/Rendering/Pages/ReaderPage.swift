@@ -75,7 +75,15 @@ extension Presenter {
     var paperValue: TemplateValue {
         [
             .name: .text(paper.name), .motto: .text(paper.motto), .language: .text(paper.language), .url: .text(paper.siteURL + "/"),
-            .direction: .text(words.direction.rawValue),
+            .direction: .text(words.direction.rawValue), .look: .text(look?.style ?? ""), .masthead: mastheadValue,
+        ]
+    }
+
+    private var mastheadValue: TemplateValue {
+        guard let look, let picture = look.masthead else { return .none }
+        return [
+            .url: .text(picture.address), .width: .number(look.width), .height: .number(look.height),
+            .darkUrl: .text(look.darkMasthead?.address ?? ""),
         ]
     }
 

@@ -17,8 +17,15 @@ struct TemplateCompiler {
     let words: [String: WordText]
     /// Of the language of `words`.
     let direction: LanguageTag.Direction
-    /// Names that no page offers, each with the place of its first use.
-    private(set) var unknownNames: [String: String] = [:]
+    /// Where a source comes from, for errors; `story.mustache` where nothing is said.
+    let files: [String: String]
+    /// Goes on after a fault that concerns one tag, and keeps it in `faults`.
+    let isLenient: Bool
+    private(set) var faults: [NewsroomError] = []
+    /// Names that no page offers, each with its places.
+    private(set) var unknownNames: [String: [String]] = [:]
+    private(set) var usedSources: Set<String> = []
+    private(set) var usedAssets: Set<String> = []
 
     private var template = Template()
     private var openPartials: [String] = []
@@ -26,10 +33,12 @@ struct TemplateCompiler {
 
     init(
         sources: [String: [UInt8]], assets: [String: String] = [:], words: [String: WordText] = [:],
-        direction: LanguageTag.Direction = .leftToRight
+        direction: LanguageTag.Direction = .leftToRight, files: [String: String] = [:], isLenient: Bool = false
     ) {
         self.sources = sources
         self.assets = assets
+        self.files = files
+        self.isLenient = isLenient
         self.words = words
         self.direction = direction
     }
@@ -40,6 +49,7 @@ struct TemplateCompiler {
         }
         template = Template()
         template.direction = direction
+        (openPartials, depth) = ([], 0)
         try compileFile(name)
         return template
     }
@@ -51,7 +61,8 @@ struct TemplateCompiler {
     }
 
     private mutating func compileFile(_ name: String) throws {
-        let file = "\(name).mustache"
+        let file = files[name] ?? "\(name).mustache"
+        usedSources.insert(name)
         var scanner = TemplateScanner(file: file, source: sources[name] ?? [])
         var open: [Section] = []
         openPartials.append(name)
@@ -95,7 +106,9 @@ struct TemplateCompiler {
 
     private mutating func compileValue(_ tag: TemplateScanner.Tag, in file: String) throws {
         if tag.name.hasPrefix("asset.") {
-            guard let address = assets[String(tag.name.dropFirst(6))] else { throw fault(tag, file, "the theme has no \(tag.name)") }
+            let name = String(tag.name.dropFirst(6))
+            guard let address = assets[name] else { return try refuse(tag, file, "the theme has no \(tag.name)") }
+            usedAssets.insert(name)
             append(literal: [UInt8](address.utf8)[...])
             return
         }
@@ -103,7 +116,7 @@ struct TemplateCompiler {
         let path = try path(tag, in: file)
         let isHTML = path.count > 0 && template.names.last?.isHTML == true
         guard isHTML == (tag.kind == .html) || unknownNames[tag.name] != nil else {
-            throw fault(tag, file, isHTML ? "\(tag.name) is HTML: write three braces" : "\(tag.name) is not HTML: write two braces")
+            return try refuse(tag, file, isHTML ? "\(tag.name) is HTML: write three braces" : "\(tag.name) is not HTML: write two braces")
         }
         if isHTML {
             template.places.append("\(file):\(tag.line)")
@@ -115,9 +128,11 @@ struct TemplateCompiler {
 
     /// The text stands in the program; its values are the template's own names.
     private mutating func compileWords(_ tag: TemplateScanner.Tag, in file: String) throws {
-        guard let text = words[String(tag.name.dropFirst(6))] else { throw fault(tag, file, "there is no text \(tag.name)") }
-        guard tag.kind == .text else { throw fault(tag, file, "\(tag.name) is not HTML: write two braces") }
-        guard let parts = text.forms[nil] else { throw fault(tag, file, "\(tag.name) depends on a number: a page has it ready, or not") }
+        guard let text = words[String(tag.name.dropFirst(6))] else { return try refuse(tag, file, "there is no text \(tag.name)") }
+        guard tag.kind == .text else { return try refuse(tag, file, "\(tag.name) is not HTML: write two braces") }
+        guard let parts = text.forms[nil] else {
+            return try refuse(tag, file, "\(tag.name) depends on a number: a page has it ready, or not")
+        }
         for part in parts {
             switch part {
             case .literal(let literal):
@@ -133,7 +148,7 @@ struct TemplateCompiler {
 
     private mutating func compilePartial(_ tag: TemplateScanner.Tag, in file: String) throws {
         guard let name = ["partials/\(tag.name)", tag.name].first(where: { sources[$0] != nil }) else {
-            throw fault(tag, file, "there is no partial \(tag.name)")
+            return try refuse(tag, file, "there is no partial \(tag.name)")
         }
         guard !openPartials.contains(name) else { throw fault(tag, file, "the partial \(tag.name) holds itself") }
         guard openPartials.count < Self.deepestNesting else { throw fault(tag, file, "partials are nested too deeply") }
@@ -150,7 +165,8 @@ struct TemplateCompiler {
                 throw fault(tag, file, "“\(tag.name)” is not a name: lower-case letters, digits, _ and dots")
             }
             guard let name = TemplateName.bySpelling[String(part)] else {
-                unknownNames[tag.name] = unknownNames[tag.name] ?? "\(file):\(tag.line)"
+                let place = "\(file):\(tag.line)"
+                if unknownNames[tag.name]?.last != place { unknownNames[tag.name, default: []].append(place) }
                 continue
             }
             names.append(name)
@@ -168,6 +184,12 @@ struct TemplateCompiler {
         let start = Int32(template.literals.count)
         template.literals += bytes
         template.program.append(.literal(start: start, count: Int32(bytes.count)))
+    }
+
+    private mutating func refuse(_ tag: TemplateScanner.Tag, _ file: String, _ reason: String) throws {
+        let fault = fault(tag, file, reason)
+        guard isLenient else { throw fault }
+        if !faults.contains(fault) { faults.append(fault) }
     }
 
     private func fault(_ tag: TemplateScanner.Tag, _ file: String, _ reason: String) -> NewsroomError {

@@ -109,11 +109,11 @@ package struct Words: Sendable {
 
     static func primary(_ language: String) -> String { LanguageTag.primary(language) }
 
-    /// The texts that a theme's files lack, a line for each language.
-    func check() -> [String] {
+    /// The texts that a theme's files lack, one finding for each language.
+    func check() -> [ThemeFinding] {
         lacking.sorted { $0.key < $1.key }.map { language, names in
             let more = names.count > 10 ? " and \(names.count - 10) more" : ""
-            return "words/\(language).words: lacks \(names.prefix(10).joined(separator: ", "))\(more)"
+            return ThemeFinding("words/\(language).words", "lacks \(names.prefix(10).joined(separator: ", "))\(more)")
         }
     }
 

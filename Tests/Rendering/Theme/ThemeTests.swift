@@ -7,8 +7,8 @@ import Testing
 @Suite struct ThemeTests {
     static let pages = Dictionary(uniqueKeysWithValues: Theme.Page.allCases.map { ("\($0.rawValue).mustache", "{{page.title}}") })
 
-    static func theme(_ files: [String: String]) throws -> Theme {
-        try Theme(files: ThemeInMemory(pages.merging(files) { $1 }), language: "en")
+    static func theme(_ files: [String: String], look: Look = Look()) throws -> Theme {
+        try Theme(files: ThemeInMemory(pages.merging(files) { $1 }), language: "en", look: look)
     }
 
     @Test func assetsAreNamedAfterTheirContent() throws {
