@@ -9,8 +9,8 @@ struct CommandTests {
             "", "serve", "import", "user", "user add", "user list", "sample", "card", "reads", "doctor", "migrate", "section",
             "section add", "section list", "front", "front show", "front set", "package", "package save", "package list",
             "contributor", "contributor list", "contributor portrait", "translation", "translation link", "translation unlink",
-            "translation list", "live", "live start", "live post", "live correct",
-            "live pin", "live remove", "live end",
+            "translation list", "theme new", "theme check", "live", "live start", "live post", "live correct", "live pin", "live remove",
+            "live end",
         ])
     func help(_ command: String) throws {
         let outcome = try Program.run(command.split(separator: " ").map(String.init) + ["--help"])

@@ -61,7 +61,9 @@ struct SettingsTests {
         arguments: [
             ("site-port", "99999"), ("site-port", "x"), ("site-url", "ftp://x"), ("site-url", "https://x.example/path"),
             ("time-zone", "Mars/X"), ("language", "english_x"), ("page-cache", "0"), ("theme", "/nowhere"), ("database", "mysql://x"),
-            ("outbound-allow", "wiki.lan"), ("websub-hub", "hub"),
+            ("outbound-allow", "wiki.lan"), ("websub-hub", "hub"), ("accent", "red"), ("accent", "#ffcc00"), ("accent-dark", "#222"),
+            ("ground", "#777777"), ("ground-dark", "#zzz"), ("headline-face", "none"), ("text-face", "\"}"), ("faces", "/nowhere"),
+            ("masthead", "/nowhere"), ("masthead", "Package.swift"), ("masthead-dark", "themes/standard/assets/favicon.svg"),
         ])
     func badValues(_ key: String, _ value: String) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString)")

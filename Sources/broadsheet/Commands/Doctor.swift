@@ -29,11 +29,10 @@ struct Doctor: AsyncParsableCommand {
         checks.add(
             "curl", hasCurl, hasCurl ? Outbound.curl : "\(Outbound.curl) is missing: story cards stay without words (apt-get install curl)")
         do {
-            let theme = try Theme(files: ThemeFolder(settings.theme), language: settings.paper.language)
-            let complaints = theme.check()
+            let complaints = try settings.readTheme().check()
             checks.add("theme", complaints.isEmpty, complaints.first ?? settings.theme.path)
         } catch {
-            checks.add("theme", false, "\((error as? NewsroomError)?.description ?? "\(error)")")
+            checks.add("theme", false, "\(error)")
         }
         checkLetters(settings, &checks)
         await checkVoices(settings, &checks)

@@ -50,13 +50,7 @@ struct OpenNewsroom: Sendable {
 
     var published: any PublishedArchive { PublishedEditions(archive.engine, paper: settings.paper) }
 
-    func theme() throws -> Theme {
-        do {
-            return try Theme(files: ThemeFolder(settings.theme), language: settings.paper.language)
-        } catch let error as NewsroomError {
-            throw CommandFailure("--theme: \(error.description)")
-        }
-    }
+    func theme() throws -> Theme { try settings.readTheme() }
 
     func close() async { await archive.engine.close() }
 }

@@ -10,6 +10,14 @@ enum Setting: String, CaseIterable, Sendable {
     case deskURL = "desk-url"
     case deskPort = "desk-port"
     case media, theme
+    case accent
+    case accentDark = "accent-dark"
+    case ground
+    case groundDark = "ground-dark"
+    case headlineFace = "headline-face"
+    case textFace = "text-face"
+    case faces, masthead
+    case mastheadDark = "masthead-dark"
     case pageCache = "page-cache"
     case eventStreams = "event-streams"
     case feedText = "feed-text"
@@ -22,7 +30,7 @@ enum Setting: String, CaseIterable, Sendable {
     case voiceCommand = "voice-command"
 
     enum Kind: String, Sendable {
-        case text, folder, address, port, zone, language, megabytes, number, choice, entries
+        case text, folder, address, port, zone, language, megabytes, number, choice, entries, colour, face, file
     }
 
     /// As a flag without its dashes, and as a key of the file.
@@ -32,10 +40,13 @@ enum Setting: String, CaseIterable, Sendable {
 
     var kind: Kind {
         switch self {
-        case .data, .theme, .media, .voiceFolder: .folder
+        case .data, .theme, .media, .voiceFolder, .faces: .folder
         case .database, .siteURL, .deskURL, .webSubHub: .address
         case .feedText, .aiCrawlers: .choice
         case .trust: .entries
+        case .accent, .accentDark, .ground, .groundDark: .colour
+        case .headlineFace, .textFace: .face
+        case .masthead, .mastheadDark: .file
         case .paperName, .motto, .siteHost, .outboundAllow, .voices, .voiceCommand: .text
         case .language: .language
         case .timeZone: .zone
@@ -50,6 +61,7 @@ enum Setting: String, CaseIterable, Sendable {
         switch self {
         case .data: "data"
         case .database, .motto, .media, .outboundAllow, .webSubHub, .trust, .voices, .voiceCommand: ""
+        case .accent, .accentDark, .ground, .groundDark, .headlineFace, .textFace, .faces, .masthead, .mastheadDark: ""
         case .feedText: "full"
         case .aiCrawlers: "no-training"
         case .paperName: "Broadsheet"
@@ -82,6 +94,17 @@ enum Setting: String, CaseIterable, Sendable {
         case .deskPort: "The port for the desk. Nothing listens there yet: the desk comes with a later version."
         case .media: "Folder of the photographs, if not the one in the data folder."
         case .theme: "Folder of the theme: templates and styles of the reader's pages."
+        case .accent: "The paper's colour, such as #8a1c2b: links, labels, buttons. It must be readable on the page. Empty: the theme's."
+        case .accentDark: "The paper's colour in the dark. Empty: a lighter shade of the other."
+        case .ground: "The colour of the page. Empty: the theme's."
+        case .groundDark: "The colour of the page in the dark. Empty: the theme's."
+        case .headlineFace:
+            "The face of headlines: old-style, transitional, didone, slab, grotesque, humanist, geometric, system, or a family of WOFF2 "
+                + "files. Empty: the theme's."
+        case .textFace: "The face of the text, named like that of headlines."
+        case .faces: "Folder of the paper's own faces: WOFF2 files called after family and weight, Source-Serif-400.woff2."
+        case .masthead: "A picture of the paper's name, SVG or PNG, in the place of the name. Empty: the name in words."
+        case .mastheadDark: "The picture of the paper's name for the dark, of the same shape. Empty: the same picture."
         case .pageCache: "Memory for finished pages, in megabytes."
         case .eventStreams: "Readers who may follow the news feed or a live coverage at once; each takes a connection."
         case .feedText: "What entries of feeds carry: full or summary."

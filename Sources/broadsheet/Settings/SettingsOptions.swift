@@ -21,6 +21,15 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.deskPort)) var deskPort: String?
     @Option(help: help(.media)) var media: String?
     @Option(help: help(.theme)) var theme: String?
+    @Option(help: help(.accent)) var accent: String?
+    @Option(help: help(.accentDark)) var accentDark: String?
+    @Option(help: help(.ground)) var ground: String?
+    @Option(help: help(.groundDark)) var groundDark: String?
+    @Option(help: help(.headlineFace)) var headlineFace: String?
+    @Option(help: help(.textFace)) var textFace: String?
+    @Option(help: help(.faces)) var faces: String?
+    @Option(help: help(.masthead)) var masthead: String?
+    @Option(help: help(.mastheadDark)) var mastheadDark: String?
     @Option(help: help(.pageCache)) var pageCache: String?
     @Option(help: help(.eventStreams)) var eventStreams: String?
     @Option(help: help(.feedText)) var feedText: String?
@@ -52,6 +61,15 @@ struct SettingsOptions: ParsableArguments {
         case .deskPort: deskPort
         case .media: media
         case .theme: theme
+        case .accent: accent
+        case .accentDark: accentDark
+        case .ground: ground
+        case .groundDark: groundDark
+        case .headlineFace: headlineFace
+        case .textFace: textFace
+        case .faces: faces
+        case .masthead: masthead
+        case .mastheadDark: mastheadDark
         case .pageCache: pageCache
         case .eventStreams: eventStreams
         case .feedText: feedText
@@ -114,6 +132,7 @@ struct NewsroomSettings: Sendable {
     let sitePort: Int
     let media: URL
     let theme: URL
+    let look: LookSettings
     /// In bytes.
     let pageCache: Int
     let eventStreams: Int
@@ -142,6 +161,7 @@ struct NewsroomSettings: Sendable {
         self.media =
             media.isEmpty ? data.appendingPathComponent("media", isDirectory: true) : URL(fileURLWithPath: media, isDirectory: true)
         theme = URL(fileURLWithPath: value(.theme), isDirectory: true)
+        look = try LookSettings(value)
         guard let megabytes = Int(value(.pageCache)), (1...65_536).contains(megabytes) else {
             throw Self.failure(.pageCache, value(.pageCache), "a number of megabytes from 1 to 65536")
         }

@@ -73,8 +73,8 @@ struct QueryPlanTests {
             _ = try reader.correction(of: "ferri")
         }
         #expect(plans.count >= 8)
-        // What a page of stories names is put in order for each: a few rows.
-        for plan in plans where !plan.contains(where: { $0.contains("(story=?)") }) {
+        // What a page of stories names is put in order for each: a few rows. Whether a word is common is counted up to a limit.
+        for plan in plans where !plan.contains(where: { $0.contains("(story=?)") || $0.contains("CO-ROUTINE matching") }) {
             #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") || $0.contains("VIRTUAL TABLE INDEX") }, "\(plan)")
             expectNoSort(plan)
         }
