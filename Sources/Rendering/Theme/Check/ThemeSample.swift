@@ -112,6 +112,8 @@ struct ThemeSample: EditionReader {
 
     func topic(slug: String) -> TopicDestination? { isEmpty ? nil : .topic(Self.topicOfAll) }
     func contributor(slug: String) -> Contributor? { isEmpty ? nil : Self.author }
+    func portrait(of contributor: Contributor) -> Photograph? { Self.photograph }
+    func languages() -> [String] { isEmpty ? [] : [LanguageTag.primary(paper.language), "uk"] }
     func sections() -> [Section] { isEmpty ? [] : [Self.sectionOfAll] }
     func section(slug: String) -> Section? { sections().first }
     func front() -> PublishedFront { PublishedFront(packages: isEmpty ? [] : [storyPackage]) }
@@ -156,4 +158,6 @@ struct ThemeSample: EditionReader {
 
     func latestNotice(_ stream: NewsStream) -> Int { 0 }
     func narrated(fileName: String) -> Story.ID? { nil }
+    func paperPicture() -> SharingPicture? { nil }
+    func isSharingPicture(fileName: String) -> Bool { false }
 }
