@@ -65,6 +65,7 @@ struct UpdatePublishedTests {
                 "UpdatePublished",
                 [
                     .story(Story.pierClosed), .address("pier-closed-for-repairs"), .address("pier-open"), .list(.all), .list(.newsFeed),
+                    .list(.language("en")),
                     .list(.day(day)), .search, .topicsInTheNews, .list(.topic(Topic.harbour.id)), .address("topic/vellmouth-harbour"),
                     .list(.topic(Topic.tides.id)), .address("topic/tides"), .list(.contributor(Contributor.marenHolt.id)),
                     .address("author/maren-holt"), .sitemapIndex, .sitemap(SitemapPart(.stories, 1)), .sitemap(SitemapPart(.topics, 1)),
