@@ -6,7 +6,7 @@ struct DocumentReader {
         case key(String)
     }
 
-    private struct Node {
+    struct Node {
         var name: NodeName
         var value: [JSONValue.Member]
 
@@ -47,7 +47,7 @@ struct DocumentReader {
         return name
     }
 
-    private func checkMembers(of node: Node) throws(DocumentFault) {
+    func checkMembers(of node: Node) throws(DocumentFault) {
         let isInline = node.name == .text || node.name == .hardBreak
         for member in node.value {
             switch member.key {
@@ -102,7 +102,7 @@ struct DocumentReader {
         try children(of: node) { reader, child throws(DocumentFault) in try reader.block(child) }
     }
 
-    private mutating func block(_ node: Node) throws(DocumentFault) -> Block {
+    mutating func block(_ node: Node) throws(DocumentFault) -> Block {
         switch node.name {
         case .paragraph: return .paragraph(try inlines(of: node))
         case .heading:
@@ -187,7 +187,7 @@ struct DocumentReader {
         Inline.merged(try children(of: node) { reader, child throws(DocumentFault) in try reader.inline(child) })
     }
 
-    private mutating func inline(_ node: Node) throws(DocumentFault) -> Inline {
+    mutating func inline(_ node: Node) throws(DocumentFault) -> Inline {
         let marks = try marks(of: node)
         // The editor marks a line break like the text around it; that says nothing, and is let go.
         guard node.name == .text else { return .lineBreak }
@@ -212,7 +212,7 @@ struct DocumentReader {
         return marks
     }
 
-    private func mark(_ value: JSONValue) throws(DocumentFault) -> Mark {
+    func mark(_ value: JSONValue) throws(DocumentFault) -> Mark {
         guard case .object(let members) = value else { throw fault("a mark is an object") }
         for member in members where member.key != "type" && member.key != "attrs" {
             throw fault("a mark has no such member", at: shortened(member.key))
@@ -257,14 +257,14 @@ struct DocumentReader {
         return value
     }
 
-    private func text(_ name: String, of node: Node) throws(DocumentFault) -> String? {
+    func text(_ name: String, of node: Node) throws(DocumentFault) -> String? {
         guard let value = attribute(name, of: node) else { return nil }
         guard case .string(let text) = value else { throw fault("must be a string", at: "attrs.\(name)") }
         guard Self.isClean(text) else { throw fault("has a control character", at: "attrs.\(name)") }
         return text
     }
 
-    private func integer(
+    func integer(
         _ name: String, in range: ClosedRange<Int>, default standard: Int?, of node: Node
     ) throws(DocumentFault) -> Int {
         guard let value = attribute(name, of: node) else {

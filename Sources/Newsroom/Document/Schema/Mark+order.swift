@@ -6,6 +6,16 @@ extension Mark {
         case link
         case strong = "bold"
         case emphasis = "italic"
+
+        var rank: Int {
+            switch self {
+            case .statement: 0
+            case .language: 1
+            case .link: 2
+            case .strong: 3
+            case .emphasis: 4
+            }
+        }
     }
 
     var kind: Kind {
@@ -18,20 +28,10 @@ extension Mark {
         }
     }
 
-    private var rank: Int {
-        switch kind {
-        case .statement: 0
-        case .language: 1
-        case .link: 2
-        case .strong: 3
-        case .emphasis: 4
-        }
-    }
-
     /// Two marks of one kind on one run are a fault (see `Document.check`); their order here is still always the same.
     static func ordered(_ marks: Set<Mark>) -> [Mark] {
         guard marks.count > 1 else { return Array(marks) }
-        return marks.sorted { ($0.rank, $0.value) < ($1.rank, $1.value) }
+        return marks.sorted { ($0.kind.rank, $0.value) < ($1.kind.rank, $1.value) }
     }
 
     private var value: String {
