@@ -89,7 +89,7 @@ let package = Package(
 
         .target(
             name: "TestSupport", dependencies: ["Archive", "Newsroom"], path: "Tests/Support",
-            exclude: ["Editorial", "PageReader", "PictureWorker", "FakeVoice.py"],
+            exclude: ["Editorial", "PageReader", "PictureWorker", "FakeVoice.py", "StepReplay"],
             swiftSettings: settings),
         .target(
             name: "EditorialTestSupport", dependencies: ["Archive", "Editorial", "Newsroom", "TestSupport"],
@@ -97,6 +97,7 @@ let package = Package(
             swiftSettings: settings),
         tool("page-reader-for-tests", at: "Tests/Support/PageReader", sees: ["Wire"]),
         tool("picture-worker-for-tests", at: "Tests/Support/PictureWorker", sees: ["Media"]),
+        tool("step-replay-for-tests", at: "Tests/Support/StepReplay", sees: ["Newsroom"]),
         tool("save-loop", at: "Tests/Durability/SaveLoop", sees: ["Archive", "Editorial", "Newsroom"]),
         tool("render-bench", at: "bench/render", sees: ["Archive", "Newsroom", "Rendering"]),
 
