@@ -18,6 +18,7 @@ package struct Records {
     package var narrations: Narrations { Narrations(connection: connection) }
     package var sharing: SharingPictures { SharingPictures(connection: connection) }
     package var stories: Stories { Stories(connection: connection) }
+    package var drafts: Drafts { Drafts(connection: connection) }
     package var translations: Translations { Translations(connection: connection) }
     package var publications: Publications { Publications(connection: connection) }
     package var editions: Editions { Editions(connection: connection) }

@@ -7,9 +7,11 @@ package protocol Act: Sendable {
 
     /// - Throws: `NewsroomError`; nothing is changed then.
     func perform(in transaction: Transaction) throws -> Outcome
+
+    /// The act's name in the audit trail: `PublishStory`.
+    static var name: String { get }
 }
 
 extension Act {
-    /// The act's name in the audit trail: `PublishStory`.
-    static var name: String { String(describing: Self.self) }
+    package static var name: String { String(describing: Self.self) }
 }

@@ -4,16 +4,23 @@ import Foundation
 struct SaveLoop: Sendable {
     /// A folder, or a PostgreSQL URL.
     let place: String
+    /// What it takes besides.
+    var arguments: [String] = []
 
     /// What was acknowledged until `wait` after the first save, when the process was killed with SIGKILL.
     func runAndKill(after wait: Duration) async throws -> [Acknowledged] {
+        try await linesUntilKilled(after: wait).compactMap(Acknowledged.init(line:))
+    }
+
+    /// What it said until then; the last line may be cut off.
+    func linesUntilKilled(after wait: Duration) async throws -> [Substring] {
         // A file and no pipe: a pipe that is full would hold the saves up.
         let said = FileManager.default.temporaryDirectory.appending(path: "save-loop-\(UUID().uuidString)")
         guard FileManager.default.createFile(atPath: said.path, contents: nil) else { throw CocoaError(.fileWriteUnknown) }
         defer { try? FileManager.default.removeItem(at: said) }
         let process = Process()
         process.executableURL = Self.program
-        process.arguments = [place]
+        process.arguments = [place] + arguments
         process.standardOutput = try FileHandle(forWritingTo: said)
         try process.run()
         // Counted from the first save: opening takes longer on some machines than on others.
@@ -21,7 +28,7 @@ struct SaveLoop: Sendable {
         try await Task.sleep(for: wait)
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
-        return try String(contentsOf: said, encoding: .utf8).split(separator: "\n").compactMap(Acknowledged.init(line:))
+        return try String(contentsOf: said, encoding: .utf8).split(separator: "\n")
     }
 
     /// Beside the tests, where the build puts every product.

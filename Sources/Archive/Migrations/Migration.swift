@@ -21,6 +21,6 @@ struct Migration: Sendable {
 enum Migrations {
     static let all: [Migration] = [
         .firstEdition, .reads, .frontAndSections, .topicsAndSearch, .liveCoverage, .translations, .renditions, .syndication, .links,
-        .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits,
+        .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits, .drafts,
     ]
 }

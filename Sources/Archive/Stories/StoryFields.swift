@@ -21,6 +21,11 @@ struct StoryFields: Codable {
     var sharingTitle: String
     var section: Section.ID?
 
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case kind, language, headline, standfirst, slug, byline, dateline, topics, leadPhotograph, inNewsFeed, embargo, searchTitle,
+            sharingTitle, section
+    }
+
     init(_ content: StoryContent) {
         kind = content.kind
         language = content.language

@@ -3,6 +3,10 @@ import Foundation
 package import Newsroom
 
 /// Keeps a story's content as its newest revision; makes the story where there is none.
+///
+/// An open draft of the story loses nothing by it. What was not yet a revision becomes one first, so that this content, made
+/// without knowledge of it, is set aside; where there was nothing of the kind, the draft follows: whoever has it open sees the
+/// change come in like another's typing.
 package struct SaveStory: Act {
     package var story: Story.ID
     package var content: StoryContent
@@ -28,39 +32,32 @@ package struct SaveStory: Act {
         try transaction.require(.writeOwnStories)
         try content.check()
         try checkReferences(in: transaction)
-        guard let existing = try transaction.records.stories.find(story) else {
+        guard let found = try transaction.records.stories.find(story) else {
             guard basedOn == 0 else { throw NewsroomError.notFound("story \(story)") }
             return try add(in: transaction)
         }
-        if existing.createdBy != transaction.actor.id { try transaction.require(.writeStories) }
+        if found.createdBy != transaction.actor.id { try transaction.require(.writeStories) }
+        // What somebody is writing at the desk comes first: then this save was not made from the latest revision.
+        try transaction.perform(SaveDraft(storyIfUnsaved: story))
+        let existing = try transaction.story(story)
         guard let latest = try transaction.records.stories.revision(existing.latestRevision, of: story) else {
             throw NewsroomError.notFound("revision \(existing.latestRevision) of story \(story)")
         }
         if latest.content == content { return .saved(revision: latest.number) }
         guard basedOn == latest.number else { return try setAside(latest: latest.number, in: transaction) }
-        return try add(after: latest, in: transaction)
+        let number = try transaction.keep(content, after: latest, manner: manner, begun: transaction.now)
+        try transaction.follow(content, revision: number, of: story)
+        return .saved(revision: number)
     }
 
     private func add(in transaction: Transaction) throws -> Outcome {
         try transaction.askForPreviews(of: content.document)
-        let revision = revision(1, startedAt: transaction.now, in: transaction)
+        let revision = Revision(
+            story: story, number: 1, content: content, savedAt: transaction.now, savedBy: transaction.actor.id, manner: manner,
+            startedAt: transaction.now)
         try transaction.records.stories.add(story, stage: .draft, first: revision)
         transaction.record(on: "story:\(story)", ["revision": "1"])
         return .saved(revision: 1)
-    }
-
-    private func add(after latest: Revision, in transaction: Transaction) throws -> Outcome {
-        let onTheRecord = try transaction.records.publications.isOnTheRecord(latest.number, of: story)
-        let number = latest.number + 1
-        try transaction.askForPreviews(of: content.document)
-        if latest.coalesces(with: manner, by: transaction.actor.id, at: transaction.now, onTheRecord: onTheRecord) {
-            try transaction.records.stories.add(
-                revision(number, startedAt: latest.startedAt, in: transaction), insteadOf: latest.number)
-        } else {
-            try transaction.records.stories.add(revision(number, startedAt: transaction.now, in: transaction))
-            transaction.record(on: "story:\(story)", ["revision": "\(number)"])
-        }
-        return .saved(revision: number)
     }
 
     private func setAside(latest: Int, in transaction: Transaction) throws -> Outcome {
@@ -71,27 +68,10 @@ package struct SaveStory: Act {
         return .conflict(latest: latest, setAside: id)
     }
 
-    private func revision(_ number: Int, startedAt: Date, in transaction: Transaction) -> Revision {
-        Revision(
-            story: story, number: number, content: content, savedAt: transaction.now, savedBy: transaction.actor.id, manner: manner,
-            startedAt: startedAt)
-    }
-
     /// Everything that the content names must be there: a public page never points at nothing.
     private func checkReferences(in transaction: Transaction) throws {
         let records = transaction.records
-        for (index, topic) in content.topics.enumerated() where try records.topics.find(topic) == nil {
-            throw NewsroomError.invalid(field: "topics[\(index)]", reason: "there is no topic \(topic)")
-        }
-        for (index, entry) in content.byline.enumerated() where try records.contributors.find(entry.contributor) == nil {
-            throw NewsroomError.invalid(field: "byline[\(index)]", reason: "there is no contributor \(entry.contributor)")
-        }
-        if let section = content.section, try records.sections.find(section) == nil {
-            throw NewsroomError.invalid(field: "section", reason: "there is no section \(section)")
-        }
-        if let lead = content.leadPhotograph?.photograph, try records.photographs.find(lead) == nil {
-            throw NewsroomError.invalid(field: "leadPhotograph", reason: "there is no photograph \(lead)")
-        }
+        try content.checkFieldReferences(in: records)
         for photograph in content.document.photographs where try records.photographs.find(photograph) == nil {
             throw NewsroomError.invalid(field: "document", reason: "there is no photograph \(photograph)")
         }
@@ -100,6 +80,24 @@ package struct SaveStory: Act {
         }
         for recording in content.document.recordings where try records.recordings.find(recording) == nil {
             throw NewsroomError.invalid(field: "document", reason: "there is no recording \(recording)")
+        }
+    }
+}
+
+extension StoryContent {
+    /// The same for the fields alone.
+    func checkFieldReferences(in records: Records) throws {
+        for (index, topic) in topics.enumerated() where try records.topics.find(topic) == nil {
+            throw NewsroomError.invalid(field: "topics[\(index)]", reason: "there is no topic \(topic)")
+        }
+        for (index, entry) in byline.enumerated() where try records.contributors.find(entry.contributor) == nil {
+            throw NewsroomError.invalid(field: "byline[\(index)]", reason: "there is no contributor \(entry.contributor)")
+        }
+        if let section, try records.sections.find(section) == nil {
+            throw NewsroomError.invalid(field: "section", reason: "there is no section \(section)")
+        }
+        if let lead = leadPhotograph?.photograph, try records.photographs.find(lead) == nil {
+            throw NewsroomError.invalid(field: "leadPhotograph", reason: "there is no photograph \(lead)")
         }
     }
 }

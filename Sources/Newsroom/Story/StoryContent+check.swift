@@ -12,6 +12,16 @@ extension StoryContent {
 
     /// - Throws: `NewsroomError.invalid` with the field and what to do about it.
     package func check() throws {
+        try checkFields()
+        do {
+            try document.check()
+        } catch {
+            throw NewsroomError.invalid(field: error.path, reason: error.reason)
+        }
+    }
+
+    /// The same without the document.
+    package func checkFields() throws {
         try check("headline", headline, atMost: Limit.headline)
         try check("standfirst", standfirst, atMost: Limit.standfirst)
         try check("dateline", dateline, atMost: Limit.dateline)
@@ -30,11 +40,6 @@ extension StoryContent {
         guard Set(topics).count == topics.count else { throw NewsroomError.invalid(field: "topics", reason: "a topic is named twice") }
         guard byline.count <= Limit.byline else {
             throw NewsroomError.invalid(field: "byline", reason: "at most \(Limit.byline) names")
-        }
-        do {
-            try document.check()
-        } catch {
-            throw NewsroomError.invalid(field: error.path, reason: error.reason)
         }
     }
 
