@@ -11,7 +11,7 @@ struct RandomActs {
         case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
         case photograph, renditions, background, move, statement, narrate, tomorrow, section, front, frontAgain, package, packageAgain
         case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink, card, cardFails, draw, drawMore,
-            drawPaper
+            drawPaper, type, typeMore, publishDraft
     }
 
     /// Which acts went through, and how often.
@@ -118,9 +118,24 @@ struct RandomActs {
         case .drawPaper:
             let sheet = SharingSheet(headline: word(), names: [], language: "en")
             try await paper.perform(RecordPaperPicture(SharingPicture(fileName: drawing(), sheet: sheet)))
+        case .type, .typeMore: try await type(into: id)
+        case .publishDraft: try await paper.perform(FromDraft(id) { UpdatePublished(story: id, revision: $0, kind: .update) })
         case .tomorrow: paper.clock.advance(by: 86_400)
         case .card, .cardFails: try await fetchLinks(fails: kind == .cardFails)
         }
+    }
+
+    /// A word at the beginning of the body, and another headline: readers see neither before it is published.
+    private mutating func type(into id: Story.ID) async throws {
+        let opened = try await paper.perform(OpenDraft(id))
+        let step = try? EditStep(json: [
+            "stepType": "replace", "from": 0, "to": 0,
+            "slice": ["content": [["type": "paragraph", "content": [["type": "text", "text": .string(word())]]]]],
+        ])
+        let batch = DraftBatch(
+            id: paper.newID(), client: paper.newID(), steps: [step].compactMap(\.self),
+            fields: [.init(field: "headline", value: .string(word()), base: opened.draft.version)])
+        _ = try await paper.perform(TakeSteps(story: id, draft: opened.draft.id, base: opened.draft.version, batch: batch))
     }
 
     private mutating func cover(_ kind: Kind, _ story: Story.ID) async throws {

@@ -26,7 +26,7 @@ extension Drafts {
         ) { row in
             let changes: JSONValue
             do {
-                changes = try JSONValue(parsing: row.text(5), limits: JSONValue.Limits(bytes: .max))
+                changes = try JSONValue(parsing: row.text(5), limits: JSONValue.Limits(bytes: .max, depth: 128))
             } catch let fault as JSONFault {
                 throw EngineError.unexpectedValue("a draft's batch: \(fault)")
             }

@@ -52,5 +52,8 @@ extension Migration {
                 CHECK ((settled_at IS NULL) = (settled_by IS NULL)))
             """,
             "CREATE INDEX field_conflicts_story ON field_conflicts (story, id)",
+            // Who brought a version that was set aside together with the story, or had no need of it.
+            "ALTER TABLE set_aside ADD COLUMN settled_at BIGINT",
+            "ALTER TABLE set_aside ADD COLUMN settled_by UUID REFERENCES users",
         ])
 }

@@ -69,16 +69,27 @@ package struct Stories {
             ])
     }
 
-    /// Oldest first.
+    /// Those that nobody has settled, oldest first.
     package func setAside(of story: Story.ID) throws -> [SetAside] {
         try connection.rows(
-            "SELECT id, based_on, fields, document, saved_at, saved_by FROM set_aside WHERE story = $1 ORDER BY id", [.id(story)]
+            "SELECT id, based_on, fields, document, saved_at, saved_by FROM set_aside WHERE story = $1 AND settled_at IS NULL ORDER BY id",
+            [.id(story)]
         ) { row in
             SetAside(
                 id: try row.id(0), basedOn: try row.int(1),
                 content: try StoryFields.content(fields: row.text(2), document: row.text(3)), savedAt: try row.date(4),
                 savedBy: try row.id(5))
         }
+    }
+
+    /// Whose version it is, and whether somebody has settled it.
+    package func standing(ofSetAside id: Identifier<SetAside>) throws -> (story: Story.ID, isSettled: Bool)? {
+        try connection.row("SELECT story, settled_at FROM set_aside WHERE id = $1", [.id(id)]) { (try $0.id(0), !$0.isNull(1)) }
+    }
+
+    package func settle(_ id: Identifier<SetAside>, by user: User.ID, at now: Date) throws {
+        try connection.execute(
+            "UPDATE set_aside SET settled_at = $1, settled_by = $2 WHERE id = $3", [.date(now), .id(user), .id(id)])
     }
 
     package func move(_ story: Story.ID, from: Stage, to: Stage, as id: Identifier<Stage>, by user: User.ID, at now: Date) throws {

@@ -37,7 +37,7 @@ package actor DraftRooms {
         room.add(DraftGuest(client: client, user: user.id, name: user.name), channel: channel)
         rooms[story] = room
         // Others may have gone on between the reading and the entering.
-        if room.draft != opened.draft.id || room.version < opened.draft.version { try await catchUp(story) }
+        if room.draft != opened.draft.id || room.version < opened.draft.version { try? await catchUp(story) }
         return (opened, messages)
     }
 

@@ -15,9 +15,18 @@ package struct KeepDrafts: Act {
         try transaction.require(.writeStories)
         let drafts = transaction.records.drafts
         let due = try drafts.unsaved(since: transaction.now - Revision.coalescingTime, limit: Self.most)
-        for story in due { try transaction.perform(SaveDraft(storyIfUnsaved: story)) }
+        var kept = 0
+        for story in due {
+            do {
+                try transaction.perform(SaveDraft(storyIfUnsaved: story))
+                kept += 1
+            } catch is NewsroomError {
+                // Nothing of this one was changed; the others must not wait for it.
+                continue
+            }
+        }
         let old = try drafts.untouched(since: transaction.now - DraftLimits.keptFor, limit: Self.most)
         for story in old { try drafts.remove(story) }
-        return due.count == Self.most || old.count == Self.most
+        return kept == Self.most || old.count == Self.most
     }
 }

@@ -21,7 +21,10 @@ package struct SetDraftAside: Act {
     package func perform(in transaction: Transaction) throws {
         let story = try transaction.story(self.story, changing: true)
         let stories = transaction.records.stories
-        guard try !stories.setAside(of: story.id).contains(where: { $0.id == id }) else { return }
+        if let standing = try stories.standing(ofSetAside: id) {
+            guard standing.story == story.id else { throw NewsroomError.conflict("the identifier is that of another story's version") }
+            return
+        }
         let latest = try transaction.revision(story.latestRevision, of: story.id)
         var kept = try transaction.records.drafts.fields(of: story.id) ?? DraftFields(latest.content)
         for field in fields { try kept.set(field.field, to: field.value) }

@@ -18,7 +18,7 @@ extension Transaction {
     /// The draft's document in its newest version, from memory as far as it goes.
     func document(of draft: Draft, memory: DraftMemory? = nil) throws -> DraftDocument {
         var known: (version: Int, document: DraftDocument)
-        if let remembered = memory?.document(of: draft.id), (draft.keptFrom...draft.version).contains(remembered.version) {
+        if let remembered = memory?.document(of: draft.id), remembered.version >= draft.keptFrom, remembered.version <= draft.version {
             known = remembered
         } else {
             guard let snapshot = try records.drafts.snapshot(of: draft.story) else {

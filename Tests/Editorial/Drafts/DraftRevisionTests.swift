@@ -170,6 +170,13 @@ struct DraftRevisionTests {
             try await newsroom.expectEvent(
                 "SetDraftAside", on: subject, by: .secondReporter, ["setAside": "\(Identifier<SetAside>.sample(5))"])
             #expect(try await newsroom.written(Story.pierClosed) == Document(paragraphs: ["Theirs Two piles have rotted."]))
+            try await newsroom.expectRight(.writeStories, for: SettleSetAside(.sample(5)))
+            try await newsroom.perform(SettleSetAside(.sample(5)), as: .editor)
+            try await newsroom.expectEvent(
+                "SettleSetAside", on: subject, by: .editor, ["setAside": "\(Identifier<SetAside>.sample(5))"])
+            try await newsroom.perform(act, as: .secondReporter)
+            #expect(try await newsroom.read { try $0.stories.setAside(of: Story.pierClosed) }.isEmpty, "sent again, it stays settled")
+            try await newsroom.expectNotFound(SettleSetAside(.sample(5)), as: .editor)
             try await newsroom.expectInvalid(
                 "document", SetDraftAside(story: Story.pierClosed, id: .sample(6), document: ["type": "doc"]))
         }
