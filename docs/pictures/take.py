@@ -29,10 +29,20 @@ HEIGHT = 1400
 SCALE = 0.55
 
 
-def shot(browser, address, width, height, scheme, scale):
+def open_page(browser, address, width, height, scheme, scale=1):
+    """A page whose pictures are there, as far as they are in view."""
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, device_scale_factor=scale)
     page.goto(address, wait_until="load")
+    for _ in range(100):
+        if page.evaluate("[...document.images].every(i => i.getBoundingClientRect().top > innerHeight || (i.complete && i.naturalWidth))"):
+            break
+        page.wait_for_timeout(50)
     page.wait_for_timeout(150)
+    return page
+
+
+def shot(browser, address, width, height, scheme, scale):
+    page = open_page(browser, address, width, height, scheme, scale)
     png = page.screenshot(type="png")
     page.close()
     return png
@@ -67,9 +77,7 @@ def main(address, folder):
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name, path, width, height, scheme in PICTURES:
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-            page.goto(address + path, wait_until="load")
-            page.wait_for_timeout(150)
+            page = open_page(browser, address + path, width, height, scheme)
             page.screenshot(path=f"{folder}/{name}.jpg", type="jpeg", quality=82)
             page.close()
         index = ["# Every kind of page", "", "On a desk's screen and on a phone, light and dark; taken by `bin/pictures` from the sample paper.", ""]
