@@ -77,8 +77,9 @@ let package = Package(
         room("Editorial", sees: ["Newsroom", "Archive", "CSodium"]),
         room("Rendering", sees: ["Newsroom"], resources: catalogue("en", "en-001", "uk", "ar")),
         room("Media", sees: ["Newsroom", "Quarantine", "CPicture", "CSodium"]),
+        room("Web", sees: ["Newsroom", "CZlib", hummingbird, hummingbirdCore, httpTypes, nio, logging, lifecycle]),
         room(
-            "Site", sees: ["Newsroom", "Rendering", "CZlib", hummingbird, hummingbirdCore, httpTypes, httpParts, nio, logging, lifecycle]),
+            "Site", sees: ["Newsroom", "Rendering", "Web", hummingbird, hummingbirdCore, httpTypes, httpParts, nio, logging, lifecycle]),
         .executableTarget(
             name: "broadsheet",
             dependencies: [
@@ -115,7 +116,7 @@ let package = Package(
                 "Archive", "broadsheet", "Editorial", "EditorialTestSupport", "Newsroom", "Outbound", "Quarantine", "TestSupport", "Wire",
                 argumentParser,
             ]),
-        tests("Site", see: ["Archive", "Editorial", "Media", "Newsroom", "Rendering", "Site", "TestSupport", logging]),
+        tests("Site", see: ["Archive", "Editorial", "Media", "Newsroom", "Rendering", "Site", "TestSupport", "Web", httpTypes, logging]),
     ],
     swiftLanguageModes: [.v6]
 )

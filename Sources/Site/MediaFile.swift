@@ -18,12 +18,6 @@ package struct MediaFile: Hashable, Sendable {
     }
 }
 
-/// The bytes of a file that an answer sends.
-package struct FilePart: Hashable, Sendable {
-    package let path: String
-    package let range: ClosedRange<Int>
-}
-
 /// A `Range` header (RFC 9110, section 14): of several ranges, of other units and of what is none nothing is made, and the
 /// whole file is sent, as the standard allows.
 enum ByteRange: Equatable {

@@ -1,5 +1,6 @@
 package import Newsroom
 import Synchronization
+import Web
 
 /// How often each story was given to a reader since somebody last took the counts away.
 ///
@@ -27,7 +28,7 @@ package final class ReadCounts: Sendable {
     }
 }
 
-extension SiteRequest {
+extension WebRequest {
     /// Whether somebody reads what is asked for: not a machine that says what it is, and not a browser that fetches a page
     /// which may never be looked at.
     var isByReader: Bool {

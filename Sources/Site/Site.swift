@@ -3,6 +3,7 @@ import HTTPTypes
 package import Logging
 package import Newsroom
 package import Rendering
+package import Web
 
 /// The reader's site: finished pages of published editions, and nothing else.
 ///
@@ -49,7 +50,7 @@ package final class Site: Sendable {
     }
 
     /// Answers a request; whatever goes wrong becomes a page that says so.
-    package func answer(_ request: SiteRequest) async -> SiteAnswer {
+    package func answer(_ request: WebRequest) async -> WebAnswer {
         guard request.method == "GET" || request.method == "HEAD" else { return .methodNotAllowed }
         do {
             return try await find(request)
@@ -58,13 +59,13 @@ package final class Site: Sendable {
         }
     }
 
-    private func find(_ request: SiteRequest) async throws -> SiteAnswer {
+    private func find(_ request: WebRequest) async throws -> WebAnswer {
         if request.path == "/healthz" { return try await health() }
         if request.path.hasPrefix("/theme/") {
-            return assets[request.path].map { SiteAnswer($0, to: request) } ?? .plainNotFound
+            return assets[request.path].map { WebAnswer($0, to: request) } ?? .plainNotFound
         }
         if request.path == "/service-worker.js" {
-            return serviceWorker.map { SiteAnswer(serviceWorker: $0, to: request) } ?? .plainNotFound
+            return serviceWorker.map { WebAnswer(serviceWorker: $0, to: request) } ?? .plainNotFound
         }
         if request.path.hasPrefix("/media/") { return try await file(request) }
         if let stream = StreamAddress(path: request.path) { return try await answerWithoutStream(stream) }
@@ -73,11 +74,11 @@ package final class Site: Sendable {
             let now = now()
             let page = try await page(key, at: now)
             if let story = page.story, request.isByReader { reads.count(story) }
-            return SiteAnswer(page, to: request, at: now)
+            return WebAnswer(page, to: request, at: now)
         case .moved(let address): return .moved(to: address)
         case .nowhere:
             let page = try await archive.read { [renderer] reader in try renderer.notFound(from: reader) }
-            return SiteAnswer(FinishedPage(page, gzip: { _ in nil }), to: request, at: now())
+            return WebAnswer(FinishedPage(page, gzip: { _ in nil }), to: request, at: now())
         }
     }
 
@@ -98,7 +99,7 @@ package final class Site: Sendable {
     /// Bytes of finished pages kept, for those who watch the program.
     package var keptBytes: Int { cache.bytes }
 
-    private func file(_ request: SiteRequest) async throws -> SiteAnswer {
+    private func file(_ request: WebRequest) async throws -> WebAnswer {
         let name = String(request.path.dropFirst("/media/".count))
         guard MediaName.isValid(name) else { return .plainNotFound }
         // A file that no edition shows or is read from is none for readers, whatever lies in the store.
@@ -111,20 +112,20 @@ package final class Site: Sendable {
         guard let isForEver, let type = MediaName.type(of: name), let file = try await media.file(named: name) else {
             return .plainNotFound
         }
-        return SiteAnswer(file, name: name, type: type, isForEver: isForEver, to: request)
+        return WebAnswer(file, name: name, type: type, isForEver: isForEver, to: request)
     }
 
-    private func health() async throws -> SiteAnswer {
+    private func health() async throws -> WebAnswer {
         _ = try await archive.read { reader in try reader.newest(.all, after: nil, limit: 1).items.count }
         return .text("ok\n")
     }
 
-    private func fault(_ error: any Error) -> SiteAnswer {
+    private func fault(_ error: any Error) -> WebAnswer {
         var status = 500
         if case NewsroomError.unavailable = error { status = 503 }
         logger.error("a page could not be made", metadata: ["error": "\(error)"])
         guard let page = try? renderer.fault(status: status) else { return .text("internal error\n", status: status) }
-        var answer = SiteAnswer(FinishedPage(page, gzip: { _ in nil }), to: SiteRequest(path: "/"), at: now())
+        var answer = WebAnswer(FinishedPage(page, gzip: { _ in nil }), to: WebRequest(path: "/", headers: [:]), at: now())
         if status == 503 { answer.headers.append(("Retry-After", "5")) }
         return answer
     }

@@ -1,13 +1,14 @@
 import Newsroom
+import Web
 
-extension SiteAnswer {
+extension WebAnswer {
     /// A file of the media store, or the part of it that was asked for.
     ///
     /// - Parameter isForEver: whether the name alone says what the file is, as those of renditions do. A photograph's own file
     ///   may have come with a story that is withdrawn: an hour is what a copy on the way may live.
-    init(_ file: MediaFile, name: String, type: String, isForEver: Bool, to request: SiteRequest) {
+    init(_ file: MediaFile, name: String, type: String, isForEver: Bool, to request: WebRequest) {
         let tag = "\"\(name)\""
-        self.init(
+        self = .ofSite(
             status: 200,
             headers: [
                 ("Content-Type", type), ("Cache-Control", isForEver ? "public, max-age=31536000, immutable" : "public, max-age=3600"),

@@ -2,23 +2,16 @@ import Foundation
 import HTTPTypes
 import Newsroom
 import Rendering
+import Web
 
-/// What the site answers: a status, headers in order, and a body.
-package struct SiteAnswer: Sendable {
-    package var status: Int
-    package var headers: [(name: String, value: String)]
-    package var body: [UInt8]
-    /// What is sent instead of a body; nil for most answers.
-    package var part: FilePart?
-
+/// What the site answers.
+extension WebAnswer {
     /// A page. Caches on the way may keep it but must ask each time, because nothing tells them when a story changes.
     ///
     /// - Parameter now: a time at which the page was as it is.
-    init(_ page: FinishedPage, to request: SiteRequest, at now: Date) {
-        status = page.status
-        headers = Self.security
+    init(_ page: FinishedPage, to request: WebRequest, at now: Date) {
+        self.init(status: page.status, headers: Self.security)
         if let location = page.location {
-            body = []
             headers += [("Location", location), ("Cache-Control", page.status == 301 ? "public, max-age=300" : "no-cache")]
             return
         }
@@ -58,7 +51,7 @@ package struct SiteAnswer: Sendable {
     }
 
     /// A file of the theme: its name changes with its content, so it may be kept for ever.
-    init(_ finished: FinishedAsset, to request: SiteRequest) {
+    init(_ finished: FinishedAsset, to request: WebRequest) {
         let compressed = request.acceptsGzip ? finished.gzip : nil
         let tag = compressed == nil ? finished.asset.address : finished.asset.address + "-g"
         self.init(file: compressed ?? finished.asset.body, type: finished.asset.contentType, tag: tag, to: request)
@@ -68,16 +61,15 @@ package struct SiteAnswer: Sendable {
     }
 
     /// The theme's service worker: it has one address for ever, so browsers ask each time whether it is another one.
-    init(serviceWorker: FinishedAsset, to request: SiteRequest) {
+    init(serviceWorker: FinishedAsset, to request: WebRequest) {
         self.init(serviceWorker, to: request)
         headers.removeAll { $0.name == "Cache-Control" }
         headers.append(("Cache-Control", "no-cache"))
     }
 
-    private init(file: [UInt8], type: String, tag: String, to request: SiteRequest) {
-        status = 200
-        body = file
-        headers = (type == "image/svg+xml" ? Self.securityOfDrawings : Self.security) + [("Content-Type", type), ("ETag", "\"\(tag)\"")]
+    private init(file: [UInt8], type: String, tag: String, to request: WebRequest) {
+        let security = type == "image/svg+xml" ? Self.securityOfDrawings : Self.security
+        self.init(status: 200, headers: security + [("Content-Type", type), ("ETag", "\"\(tag)\"")], body: file)
         if request.has(tag: "\"\(tag)\"") {
             status = 304
             body = []
@@ -85,23 +77,22 @@ package struct SiteAnswer: Sendable {
         }
     }
 
-    init(status: Int, headers: [(name: String, value: String)], body: String = "") {
-        self.status = status
-        self.headers = Self.security + headers
-        self.body = Array(body.utf8)
+    /// With what every answer of the site says of itself.
+    static func ofSite(status: Int, headers: [(name: String, value: String)], body: String = "") -> WebAnswer {
+        WebAnswer(status: status, headers: security + headers, body: body)
     }
 
-    static func text(_ text: String, status: Int = 200) -> SiteAnswer {
-        SiteAnswer(status: status, headers: [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")], body: text)
+    static func text(_ text: String, status: Int = 200) -> WebAnswer {
+        ofSite(status: status, headers: [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")], body: text)
     }
 
-    static func moved(to address: String) -> SiteAnswer {
-        SiteAnswer(status: 301, headers: [("Location", address), ("Cache-Control", "public, max-age=300")], body: "")
+    static func moved(to address: String) -> WebAnswer {
+        ofSite(status: 301, headers: [("Location", address), ("Cache-Control", "public, max-age=300")], body: "")
     }
 
     static let plainNotFound = text("not found\n", status: 404)
 
-    static var methodNotAllowed: SiteAnswer {
+    static var methodNotAllowed: WebAnswer {
         var answer = text("this paper is for reading: GET and HEAD\n", status: 405)
         answer.headers.append(("Allow", "GET, HEAD"))
         return answer
@@ -114,32 +105,12 @@ package struct SiteAnswer: Sendable {
         return HTTPResponse(status: .ok, headerFields: HTTPFields(headers))
     }()
 
-    /// What every answer says about what a page may do: nothing that it does not need.
-    private static let security: [(name: String, value: String)] = [
-        (
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; form-action 'self'; "
-                + "script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-                + "base-uri 'none'; frame-ancestors 'none'"
-        ),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "strict-origin-when-cross-origin"),
-        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-    ]
+    private static let security = SecurityHeaders.with(
+        policy: "style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; form-action 'self'; script-src 'self'; "
+            + "connect-src 'self'; worker-src 'self'; manifest-src 'self'", referrer: "strict-origin-when-cross-origin")
 
     /// An SVG that somebody opens by itself is a page: one that may do nothing.
     private static let securityOfDrawings = security.map { header in
         header.name == "Content-Security-Policy" ? (header.name, "default-src 'none'; sandbox; frame-ancestors 'none'") : header
-    }
-}
-
-extension HTTPFields {
-    init(_ headers: [(name: String, value: String)]) {
-        self.init()
-        for (name, value) in headers {
-            guard let name = HTTPField.Name(name) else { continue }
-            append(HTTPField(name: name, value: value))
-        }
     }
 }

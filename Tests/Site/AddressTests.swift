@@ -4,6 +4,7 @@ import Newsroom
 import Site
 import TestSupport
 import Testing
+import Web
 
 @Suite("Where addresses lead")
 struct AddressTests {

@@ -5,6 +5,7 @@ import Rendering
 import Site
 import TestSupport
 import Testing
+import Web
 
 @Suite("What the site answers")
 struct AnswerTests {
@@ -39,7 +40,7 @@ struct AnswerTests {
         }
     }
 
-    private func expectSafe(_ answer: SiteAnswer, _ target: String) {
+    private func expectSafe(_ answer: WebAnswer, _ target: String) {
         let policy = answer["Content-Security-Policy"] ?? ""
         #expect(policy.hasPrefix("default-src 'none'"), "\(target)")
         #expect(!policy.contains("unsafe"), "\(target)")

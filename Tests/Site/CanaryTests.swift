@@ -6,6 +6,7 @@ import Rendering
 import Site
 import TestSupport
 import Testing
+import Web
 
 @Suite("Nothing unpublished can be had")
 struct CanaryTests {

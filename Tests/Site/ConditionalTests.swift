@@ -4,6 +4,7 @@ import Newsroom
 import Site
 import TestSupport
 import Testing
+import Web
 
 @Suite("Who asks only for what has changed")
 struct ConditionalTests {

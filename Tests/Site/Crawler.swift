@@ -2,6 +2,7 @@ import Foundation
 import Newsroom
 import Rendering
 import Site
+import Web
 
 /// Reads a site as a stranger would: every page there is, every link found, and guesses.
 struct Crawler {

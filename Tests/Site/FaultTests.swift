@@ -3,6 +3,7 @@ import Rendering
 import Site
 import TestSupport
 import Testing
+import Web
 
 @Suite("When the paper cannot be read")
 struct FaultTests {

@@ -5,6 +5,7 @@ import Rendering
 import Site
 import TestSupport
 import Testing
+import Web
 
 @Suite("A cached page always equals a fresh rendering")
 struct FreshnessTests {

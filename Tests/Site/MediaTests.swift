@@ -2,6 +2,7 @@ import Editorial
 import Newsroom
 import TestSupport
 import Testing
+import Web
 
 @testable import Site
 

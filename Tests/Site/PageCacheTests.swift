@@ -3,6 +3,7 @@ import Newsroom
 import Site
 import TestSupport
 import Testing
+import Web
 
 @testable import Rendering
 

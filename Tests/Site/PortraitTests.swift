@@ -5,6 +5,7 @@ import Newsroom
 import Site
 import TestSupport
 import Testing
+import Web
 
 @Suite("Contributors' pictures")
 struct PortraitTests {

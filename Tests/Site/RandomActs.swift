@@ -4,6 +4,7 @@ import Foundation
 import Newsroom
 import Rendering
 import TestSupport
+import Web
 
 /// Acts at random on a small newsroom, so that they meet each other often. The same seed gives the same acts.
 struct RandomActs {

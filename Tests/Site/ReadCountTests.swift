@@ -4,6 +4,7 @@ import Newsroom
 import Site
 import TestSupport
 import Testing
+import Web
 
 @Suite("How often stories are read")
 struct ReadCountTests {
@@ -13,7 +14,7 @@ struct ReadCountTests {
     func counted() async throws {
         try await withPaper(.sqlite) { paper in
             let story = try await paper.publish(.story("A bridge opens"))
-            let request = SiteRequest(path: "/a-bridge-opens/", userAgent: Self.browser)
+            let request = WebRequest(path: "/a-bridge-opens/", userAgent: Self.browser)
             let first = await paper.site.answer(request)
             _ = await paper.site.answer(request)
             var again = request
@@ -30,14 +31,14 @@ struct ReadCountTests {
             let story = try await paper.publish(.story("A bridge opens"))
             let path = "/a-bridge-opens/"
             for request in [
-                SiteRequest(path: "/", userAgent: Self.browser), SiteRequest(path: "/rss.xml", userAgent: Self.browser),
-                SiteRequest(path: "/a-bridge-opens", userAgent: Self.browser), SiteRequest(path: "/no-bridge/", userAgent: Self.browser),
-                SiteRequest(method: "HEAD", path: path, userAgent: Self.browser), SiteRequest(path: path),
-                SiteRequest(path: path, userAgent: "Mozilla/5.0 (compatible; ExampleBot/2.1)"),
-                SiteRequest(path: path, userAgent: Self.browser, purpose: "prefetch;prerender"),
+                WebRequest(path: "/", userAgent: Self.browser), WebRequest(path: "/rss.xml", userAgent: Self.browser),
+                WebRequest(path: "/a-bridge-opens", userAgent: Self.browser), WebRequest(path: "/no-bridge/", userAgent: Self.browser),
+                WebRequest(method: "HEAD", path: path, userAgent: Self.browser), WebRequest(path: path),
+                WebRequest(path: path, userAgent: "Mozilla/5.0 (compatible; ExampleBot/2.1)"),
+                WebRequest(path: path, userAgent: Self.browser, purpose: "prefetch;prerender"),
             ] { _ = await paper.site.answer(request) }
             try await paper.perform(WithdrawStory(story: story, reason: "A test."))
-            _ = await paper.site.answer(SiteRequest(path: path, userAgent: Self.browser))
+            _ = await paper.site.answer(WebRequest(path: path, userAgent: Self.browser))
             #expect(paper.site.reads.take() == [:])
         }
     }
@@ -46,7 +47,7 @@ struct ReadCountTests {
     func givenBack() async throws {
         try await withPaper(.sqlite) { paper in
             let story = try await paper.publish(.story("A bridge opens"))
-            let request = SiteRequest(path: "/a-bridge-opens/", userAgent: Self.browser)
+            let request = WebRequest(path: "/a-bridge-opens/", userAgent: Self.browser)
             _ = await paper.site.answer(request)
             let taken = paper.site.reads.take()
             _ = await paper.site.answer(request)

@@ -6,6 +6,7 @@ import Rendering
 import Site
 import TestSupport
 import Testing
+import Web
 
 @Suite("Pictures for links to pages")
 struct SharingTests {

@@ -5,6 +5,7 @@ import Newsroom
 import Rendering
 import TestSupport
 import Testing
+import Web
 
 @testable import Site
 
@@ -24,8 +25,8 @@ struct SoundTests {
         return story
     }
 
-    private static func get(_ paper: TestPaper, _ range: String, ifRange: String = "", method: String = "GET") async -> SiteAnswer {
-        await paper.site.answer(SiteRequest(method: method, path: sound, range: range, ifRange: ifRange))
+    private static func get(_ paper: TestPaper, _ range: String, ifRange: String = "", method: String = "GET") async -> WebAnswer {
+        await paper.site.answer(WebRequest(method: method, path: sound, range: range, ifRange: ifRange))
     }
 
     @Test("the page has the player, the declaration, and a script of our own", arguments: TestEngine.all)
@@ -61,7 +62,7 @@ struct SoundTests {
             #expect(none.status == 416 && none["Content-Range"] == "bytes */5000")
             #expect(await Self.get(paper, "bytes=0-9", ifRange: "\"another\"").status == 200)
             #expect(await Self.get(paper, "bytes=0-9", method: "HEAD").status == 200)
-            let known = SiteRequest(path: Self.sound, ifNoneMatch: tag, range: "bytes=0-9")
+            let known = WebRequest(path: Self.sound, ifNoneMatch: tag, range: "bytes=0-9")
             #expect(await paper.site.answer(known).status == 304)
         }
     }

@@ -3,6 +3,7 @@ import Foundation
 import Newsroom
 import TestSupport
 import Testing
+import Web
 
 @testable import Rendering
 @testable import Site
@@ -14,7 +15,7 @@ struct StreamTests {
     private func open(_ paper: TestPaper, _ target: String, lastEventID: String = "") async -> StreamOpening? {
         let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
         return await paper.site.open(
-            SiteRequest(path: parts[0], query: parts.count > 1 ? parts[1] : "", lastEventID: lastEventID))
+            WebRequest(path: parts[0], query: parts.count > 1 ? parts[1] : "", lastEventID: lastEventID))
     }
 
     private func text(_ opening: StreamOpening?) -> String { String(decoding: opening?.bytes ?? [], as: UTF8.self) }
@@ -94,7 +95,7 @@ struct StreamTests {
             let full = Site(
                 paper: TestPaper.paper, theme: try TestPaper.theme.get(), archive: paper.site.archive, media: paper.media, cacheLimit: 0,
                 streamLimit: 0, logger: paper.site.logger)
-            #expect(await full.open(SiteRequest(path: Self.feed)) == nil)
+            #expect(await full.open(WebRequest(path: Self.feed)) == nil)
         }
     }
 

@@ -7,6 +7,7 @@ import Rendering
 import Site
 import Synchronization
 import TestSupport
+import Web
 
 /// A newsroom with a real archive and the standard theme, and the site that hears of its acts.
 struct TestPaper: Sendable {
@@ -113,17 +114,17 @@ extension Site {
     func get(
         _ target: String, method: String = "GET", acceptEncoding: String = "", ifNoneMatch: String = "", ifModifiedSince: String = "",
         range: String = "", ifRange: String = ""
-    ) async -> SiteAnswer {
+    ) async -> WebAnswer {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         return await answer(
-            SiteRequest(
+            WebRequest(
                 method: method, path: String(parts.first ?? ""), query: parts.count > 1 ? String(parts[1]) : "",
                 acceptEncoding: acceptEncoding, ifNoneMatch: ifNoneMatch, ifModifiedSince: ifModifiedSince, range: range,
                 ifRange: ifRange))
     }
 }
 
-extension SiteAnswer {
+extension WebAnswer {
     var text: String { String(decoding: content, as: UTF8.self) }
 
     /// What is sent, from memory or from a file.

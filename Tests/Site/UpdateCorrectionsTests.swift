@@ -5,6 +5,7 @@ import Newsroom
 import Site
 import TestSupport
 import Testing
+import Web
 
 @Suite("Corrections of live updates in the list of all corrections")
 struct UpdateCorrectionsTests {

@@ -1,6 +1,7 @@
 import Logging
 import Newsroom
 import Rendering
+import Web
 
 /// What a new listener is sent first, and from where on it listens.
 struct StreamOpening: Sendable {
@@ -14,7 +15,7 @@ extension Site {
     /// Opens a stream for who knows everything up to the notice that the request names, or from now on where it names none.
     ///
     /// Nil where the request is for no stream, or for one that cannot be had: `answer` says why.
-    func open(_ request: SiteRequest) async -> StreamOpening? {
+    func open(_ request: WebRequest) async -> StreamOpening? {
         guard request.method == "GET", let address = StreamAddress(path: request.path), !hub.isFull else { return nil }
         do {
             let after = request.lastNotice
@@ -41,10 +42,10 @@ extension Site {
     }
 
     /// Why there is no stream: said in words, because what asks for one shows no page.
-    func answerWithoutStream(_ address: StreamAddress) async throws -> SiteAnswer {
+    func answerWithoutStream(_ address: StreamAddress) async throws -> WebAnswer {
         let stream = try await archive.read { reader in try Self.stream(address, reader) }
         guard stream != nil else { return .plainNotFound }
-        var answer = SiteAnswer.text("too many are following at this moment: the page itself says what is new\n", status: 503)
+        var answer = WebAnswer.text("too many are following at this moment: the page itself says what is new\n", status: 503)
         answer.headers.append(("Retry-After", "30"))
         return answer
     }
@@ -79,7 +80,7 @@ extension Site {
     }
 }
 
-extension SiteRequest {
+extension WebRequest {
     /// What the listener was told last: the header after a broken connection, the parameter from a page; the header is newer.
     fileprivate var lastNotice: Int? {
         Int(lastEventID)

@@ -3,6 +3,7 @@ import HummingbirdCore
 import NIOCore
 import NIOHTTPTypes
 import Newsroom
+import Web
 
 /// Turns a connection that asks for a stream into one that listens to it; any other request it passes on untouched.
 ///
@@ -86,7 +87,7 @@ final class StreamHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func open(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
         state = .opening(head)
-        let request = SiteRequest(head)
+        let request = WebRequest(head)
         let opened = context.eventLoop.makeFutureWithTask { [site] in await site.open(request) }
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         opened.whenComplete { result in
@@ -128,7 +129,7 @@ final class StreamHandler: ChannelDuplexHandler, RemovableChannelHandler {
         try? options?.setOption(
             ChannelOptions.writeBufferWaterMark, value: .init(low: Self.mostWaiting / 2, high: Self.mostWaiting))
         try? options?.setOption(ChannelOptions.tcpOption(.init(rawValue: 18)), value: Self.unacknowledged)
-        context.write(wrapOutboundOut(.head(SiteAnswer.streamHead)), promise: nil)
+        context.write(wrapOutboundOut(.head(WebAnswer.streamHead)), promise: nil)
         var first = ByteBuffer(string: "retry: \(2_000 + site.hub.listeners % 8 * 500)\n\n")
         first.writeBytes(opening.bytes)
         context.writeAndFlush(wrapOutboundOut(.body(first)), promise: nil)

@@ -1,12 +1,12 @@
-import Foundation
+package import Foundation
 import Newsroom
 
 /// Dates in headers (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
-enum HTTPDate {
+package enum HTTPDate {
     private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    static func text(_ date: Date) -> String {
+    package static func text(_ date: Date) -> String {
         let seconds = Int(date.timeIntervalSince1970.rounded(.down))
         let days = Int((Double(seconds) / 86_400).rounded(.down))
         let time = seconds - days * 86_400
@@ -22,7 +22,7 @@ enum HTTPDate {
 
     /// Reads the form in which dates are sent today. Nil for anything else, the two forms of old included: a recipient that
     /// cannot read a date passes the condition over, and the reader is sent the page.
-    static func date(_ text: String) -> Date? {
+    package static func date(_ text: String) -> Date? {
         let parts = text.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 6, parts[5] == "GMT", let month = months.firstIndex(of: String(parts[2])),
             let dayOfMonth = number(parts[1], digits: 2), let year = number(parts[3], digits: 4),

@@ -1,9 +1,9 @@
 import CZlib
 
 /// gzip (RFC 1952) of whole bodies.
-enum Gzip {
+package enum Gzip {
     /// Nil where zlib has no memory for it.
-    static func compress(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8]? {
+    package static func compress(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8]? {
         var stream = z_stream()
         let started = deflateInit2_(
             &stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
