@@ -22,7 +22,8 @@ package struct Template: Sendable {
 
     var program: [Instruction] = []
     var literals: [UInt8] = []
-    var names: [TemplateName] = []
+    /// Numbers in the vocabulary.
+    var names: [UInt16] = []
     /// Where in the theme a triple tag stands, for the error.
     var places: [String] = []
     /// Of the paper's language.
@@ -113,7 +114,7 @@ private struct TemplateRun {
         case .number(let number): output.append(String(number))
         // The compiler asks for triple braces around these; whatever slips through is shown as source, never run.
         case .html(let bytes): bytes.withUnsafeBufferPointer { output.append(escaped: $0) }
-        case .none, .bool, .list, .object: break
+        case .none, .bool, .list, .object, .record: break
         }
     }
 
@@ -126,7 +127,7 @@ private struct TemplateRun {
         switch value {
         case .html(let bytes): output.append(contentsOf: bytes)
         case .none: break
-        case .text, .number, .bool, .list, .object:
+        case .text, .number, .bool, .list, .object, .record:
             throw NewsroomError.invalid(field: template.places[Int(place)], reason: "only finished HTML may stand in triple braces")
         }
     }

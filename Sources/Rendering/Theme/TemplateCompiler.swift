@@ -1,10 +1,10 @@
-import Newsroom
+package import Newsroom
 
 /// Turns sources in our subset of Mustache (mustache(5), without lambdas, inheritance and other delimiters) into programs.
 ///
 /// Partials are put in where they are named, without further indentation; one that holds itself is refused. `{{asset.…}}`
 /// becomes the asset's address, `{{words.…}}` the text in the paper's language. All errors are `NewsroomError.invalid` with `file:line` as the field.
-struct TemplateCompiler {
+package struct TemplateCompiler {
     static let deepestNesting = 32
     static let longestProgram = 20_000
     static let mostLiteralBytes = 2_000_000
@@ -17,13 +17,14 @@ struct TemplateCompiler {
     let words: [String: WordText]
     /// Of the language of `words`.
     let direction: LanguageTag.Direction
+    let vocabulary: TemplateVocabulary
     /// Where a source comes from, for errors; `story.mustache` where nothing is said.
     let files: [String: String]
     /// Goes on after a fault that concerns one tag, and keeps it in `faults`.
     let isLenient: Bool
     private(set) var faults: [NewsroomError] = []
     /// Names that no page offers, each with its places.
-    private(set) var unknownNames: [String: [String]] = [:]
+    package private(set) var unknownNames: [String: [String]] = [:]
     private(set) var usedSources: Set<String> = []
     private(set) var usedAssets: Set<String> = []
 
@@ -31,9 +32,10 @@ struct TemplateCompiler {
     private var openPartials: [String] = []
     private var depth = 0
 
-    init(
+    package init(
         sources: [String: [UInt8]], assets: [String: String] = [:], words: [String: WordText] = [:],
-        direction: LanguageTag.Direction = .leftToRight, files: [String: String] = [:], isLenient: Bool = false
+        direction: LanguageTag.Direction = .leftToRight, vocabulary: TemplateVocabulary = .readers, files: [String: String] = [:],
+        isLenient: Bool = false
     ) {
         self.sources = sources
         self.assets = assets
@@ -41,9 +43,10 @@ struct TemplateCompiler {
         self.isLenient = isLenient
         self.words = words
         self.direction = direction
+        self.vocabulary = vocabulary
     }
 
-    mutating func compile(_ name: String) throws -> Template {
+    package mutating func compile(_ name: String) throws -> Template {
         guard sources[name] != nil else {
             throw NewsroomError.invalid(field: "\(name).mustache", reason: "the theme lacks this template")
         }
@@ -114,7 +117,7 @@ struct TemplateCompiler {
         }
         if tag.name.hasPrefix("words.") { return try compileWords(tag, in: file) }
         let path = try path(tag, in: file)
-        let isHTML = path.count > 0 && template.names.last?.isHTML == true
+        let isHTML = path.count > 0 && template.names.last.map(vocabulary.markup.contains) == true
         guard isHTML == (tag.kind == .html) || unknownNames[tag.name] != nil else {
             return try refuse(tag, file, isHTML ? "\(tag.name) is HTML: write three braces" : "\(tag.name) is not HTML: write two braces")
         }
@@ -159,19 +162,19 @@ struct TemplateCompiler {
     private mutating func path(_ tag: TemplateScanner.Tag, in file: String) throws -> Template.Path {
         let start = Int32(template.names.count)
         if tag.name == "." { return Template.Path(start: start, count: 0) }
-        var names: [TemplateName] = []
+        var names: [UInt16] = []
         for part in tag.name.split(separator: ".", omittingEmptySubsequences: false) {
             guard !part.isEmpty, part.utf8.allSatisfy(Self.isNameByte) else {
                 throw fault(tag, file, "“\(tag.name)” is not a name: lower-case letters, digits, _ and dots")
             }
-            guard let name = TemplateName.bySpelling[String(part)] else {
+            guard let name = vocabulary.numbers[String(part)] else {
                 let place = "\(file):\(tag.line)"
                 if unknownNames[tag.name]?.last != place { unknownNames[tag.name, default: []].append(place) }
                 continue
             }
             names.append(name)
         }
-        if unknownNames[tag.name] != nil { names = [.nothing] }
+        if unknownNames[tag.name] != nil { names = [vocabulary.nothing] }
         template.names += names
         return Template.Path(start: start, count: Int32(names.count))
     }

@@ -43,16 +43,5 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
         }
     }
 
-    package var spelling: String {
-        var spelling = ""
-        for scalar in "\(self)".unicodeScalars {
-            if ("A"..."Z").contains(scalar) {
-                spelling.append("_")
-            }
-            spelling += String(scalar).lowercased()
-        }
-        return spelling
-    }
-
-    static let bySpelling = Dictionary(uniqueKeysWithValues: allCases.map { ($0.spelling, $0) })
+    package var spelling: String { templateSpelling("\(self)") }
 }

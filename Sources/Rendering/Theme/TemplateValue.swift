@@ -11,6 +11,8 @@ package enum TemplateValue: Sendable {
     /// Fields in any order; a name stands there once. An object has every field of its contract, the empty ones as `none`:
     /// a name that it lacks is looked for in the objects around it.
     case object([(TemplateName, TemplateValue)])
+    /// The same with names of another vocabulary than the reader's pages have, by their numbers.
+    case record([(number: UInt16, value: TemplateValue)])
 
     /// Whether a section of it is shown: not for nothing, no, an empty text and an empty list.
     var isShown: Bool {
@@ -21,13 +23,19 @@ package enum TemplateValue: Sendable {
         case .number: true
         case .bool(let bool): bool
         case .list(let items): !items.isEmpty
-        case .object: true
+        case .object, .record: true
         }
     }
 
-    subscript(name: TemplateName) -> TemplateValue? {
-        guard case .object(let fields) = self else { return nil }
-        for (key, value) in fields where key == name { return value }
+    /// - Parameter name: its number in the template's vocabulary.
+    subscript(name: UInt16) -> TemplateValue? {
+        switch self {
+        case .object(let fields):
+            for (key, value) in fields where UInt16(key.rawValue) == name { return value }
+        case .record(let fields):
+            for (key, value) in fields where key == name { return value }
+        default: break
+        }
         return nil
     }
 }

@@ -11,21 +11,23 @@ package struct ThemeAsset: Sendable, Hashable {
         "webmanifest": "application/manifest+json",
     ]
 
-    /// Nil where readers are not served files of this kind.
-    init?(path: String, body: [UInt8]) {
+    /// Nil where browsers are not served files of this kind.
+    ///
+    /// - Parameter folder: where addresses of assets begin.
+    package init?(path: String, body: [UInt8], under folder: String = "/theme/") {
         let name = path.split(separator: "/").last ?? ""
         guard
             let dot = name.lastIndex(of: "."), dot != name.startIndex,
             name.utf8.allSatisfy(Self.isNameByte),
             let type = Self.contentTypes[String(name[name.index(after: dot)...])]
         else { return nil }
-        address = "/theme/\(name[..<dot]).\(Self.fingerprint(of: body))\(name[dot...])"
+        address = "\(folder)\(name[..<dot]).\(Self.fingerprint(of: body))\(name[dot...])"
         contentType = type
         self.body = body
     }
 
     /// The name in `{{asset.…}}`: `css/main.css` is `main_css`.
-    static func name(ofPath path: String) -> String {
+    package static func name(ofPath path: String) -> String {
         let name = path.split(separator: "/").last ?? ""
         let bytes = name.lowercased().utf8.map { byte in
             (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) ? byte : UInt8(ascii: "_")

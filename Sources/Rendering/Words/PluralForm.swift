@@ -1,5 +1,5 @@
 /// The categories of number that languages tell apart (Unicode CLDR, plural rules for cardinals), for whole numbers.
-enum PluralForm: String, CaseIterable, Hashable, Sendable {
+package enum PluralForm: String, CaseIterable, Hashable, Sendable {
     case zero, one, two, few, many, other
 
     /// Those that a language needs a text for; English's where we do not know its rules.
@@ -12,7 +12,7 @@ enum PluralForm: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    static func of(_ number: Int, in language: String) -> PluralForm {
+    package static func of(_ number: Int, in language: String) -> PluralForm {
         let number = number.magnitude
         switch PluralRules(language) {
         case .english: return number == 1 ? .one : .other

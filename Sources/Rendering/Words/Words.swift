@@ -1,4 +1,4 @@
-import Newsroom
+package import Newsroom
 
 /// The texts of the reader's pages in one language, and how the language writes numbers, dates and lists.
 ///
@@ -62,7 +62,7 @@ package struct Words: Sendable {
     /// - Parameter files: a theme's own texts, by the language that a file is for: its words have their way over ours.
     ///
     /// Throws `NewsroomError.invalid` where a file is no catalogue, or a text names a value that the page does not give.
-    init(_ language: String, files: [String: WordsFile] = [:]) throws {
+    package init(_ language: String, files: [String: WordsFile] = [:]) throws {
         self.language = language
         var texts: [String: WordText] = [:]
         var ours: Set<String> = []
@@ -165,14 +165,14 @@ package struct Words: Sendable {
         return tag.contains("-nu-arabext") ? Array("۰۱۲۳۴۵۶۷۸۹") : Array("٠١٢٣٤٥٦٧٨٩")
     }
 
-    func number(_ number: Int) -> String { localised(String(number)) }
+    package func number(_ number: Int) -> String { localised(String(number)) }
 
     private func localised(_ text: String) -> String {
         guard let digits else { return text }
         return String(text.map { $0.isASCII ? $0.wholeNumberValue.map { digits[$0] } ?? $0 : $0 })
     }
 
-    func date(_ day: Day) -> String {
+    package func date(_ day: Day) -> String {
         filled(.date) { part in
             switch part {
             case "day": number(day.day)
@@ -182,7 +182,7 @@ package struct Words: Sendable {
         }
     }
 
-    func time(_ time: LocalTime) -> String {
+    package func time(_ time: LocalTime) -> String {
         filled(.time) { part in
             switch part {
             case "hour": localised(String(time.clock.prefix(2)))
@@ -205,7 +205,7 @@ package struct Words: Sendable {
         "virtualRecording": .pictureVirtualRecording,
     ]
 
-    func dateTime(_ time: LocalTime) -> String {
+    package func dateTime(_ time: LocalTime) -> String {
         filled(.dateTime) { $0 == "date" ? date(time.day) : self.time(time) }
     }
 }

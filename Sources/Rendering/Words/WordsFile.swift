@@ -5,14 +5,14 @@ import Newsroom
 ///     # What follows a number sign is for those who translate.
 ///     search_for = Search: {query}
 ///     reading_time[one] = {minutes} min read
-struct WordsFile {
+package struct WordsFile {
     static let largest = 256_000
     static let longestText = 1_000
 
-    private(set) var texts: [String: WordText] = [:]
+    package private(set) var texts: [String: WordText] = [:]
 
     /// Throws `NewsroomError.invalid` with `file:line`.
-    init(_ source: [UInt8], file: String) throws {
+    package init(_ source: [UInt8], file: String) throws {
         guard let source = String(validating: source, as: UTF8.self) else {
             throw NewsroomError.invalid(field: file, reason: "a catalogue is UTF-8")
         }
@@ -79,14 +79,14 @@ struct WordsFile {
 }
 
 /// A text of the interface, with room for values: as it is, or in the forms that a number asks for.
-struct WordText: Hashable, Sendable {
-    enum Part: Hashable, Sendable {
+package struct WordText: Hashable, Sendable {
+    package enum Part: Hashable, Sendable {
         case literal(String)
         case value(String)
     }
 
     /// Under nil where no number decides.
-    var forms: [PluralForm?: [Part]] = [:]
+    package var forms: [PluralForm?: [Part]] = [:]
 
     var hasForms: Bool { forms.keys.contains { $0 != nil } }
 
@@ -98,7 +98,7 @@ struct WordText: Hashable, Sendable {
             })
     }
 
-    func filled(_ form: PluralForm? = nil, _ value: (String) -> String) -> String {
+    package func filled(_ form: PluralForm? = nil, _ value: (String) -> String) -> String {
         (forms[form] ?? forms[.other] ?? []).reduce(into: "") { text, part in
             switch part {
             case .literal(let literal): text += literal
