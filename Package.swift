@@ -64,6 +64,7 @@ let package = Package(
         system("CPostgreSQL", pkgConfig: "libpq", debian: "libpq-dev"),
         system("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
         system("CGumbo", pkgConfig: "gumbo", debian: "libgumbo-dev"),
+        system("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         system("CVips", pkgConfig: "vips", debian: "libvips-dev"),
         // libvips' calls are variadic, and its headers clash with Foundation's: Swift sees an opaque interface.
@@ -73,8 +74,9 @@ let package = Package(
         room("Outbound"),
         room("Quarantine"),
         room("Wire", sees: ["Newsroom", "Quarantine", "CGumbo"]),
+        room("Credentials", sees: ["Newsroom", "COpenSSL", "CSodium"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
-        room("Editorial", sees: ["Newsroom", "Archive", "CSodium"]),
+        room("Editorial", sees: ["Newsroom", "Archive", "Credentials", "CSodium"]),
         room("Rendering", sees: ["Newsroom"], resources: catalogue("en", "en-001", "uk", "ar")),
         room("Media", sees: ["Newsroom", "Quarantine", "CPicture", "CSodium"]),
         room("Web", sees: ["Newsroom", "CZlib", hummingbird, hummingbirdCore, httpTypes, nio, logging, lifecycle]),
@@ -117,6 +119,7 @@ let package = Package(
                 argumentParser,
             ]),
         tests("Site", see: ["Archive", "Editorial", "Media", "Newsroom", "Rendering", "Site", "TestSupport", "Web", httpTypes, logging]),
+        tests("Credentials", see: ["Credentials", "Newsroom"]),
     ],
     swiftLanguageModes: [.v6]
 )

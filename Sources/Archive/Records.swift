@@ -9,6 +9,10 @@ package struct Records {
     }
 
     package var users: Users { Users(connection: connection) }
+    package var invitations: Invitations { Invitations(connection: connection) }
+    package var sessions: Sessions { Sessions(connection: connection) }
+    package var secondFactors: SecondFactors { SecondFactors(connection: connection) }
+    package var knownDevices: KnownDevices { KnownDevices(connection: connection) }
     package var contributors: Contributors { Contributors(connection: connection) }
     package var topics: Topics { Topics(connection: connection) }
     package var outlets: Outlets { Outlets(connection: connection) }
@@ -19,6 +23,7 @@ package struct Records {
     package var sharing: SharingPictures { SharingPictures(connection: connection) }
     package var stories: Stories { Stories(connection: connection) }
     package var drafts: Drafts { Drafts(connection: connection) }
+    package var storyList: StoryList { StoryList(connection: connection) }
     package var translations: Translations { Translations(connection: connection) }
     package var publications: Publications { Publications(connection: connection) }
     package var editions: Editions { Editions(connection: connection) }

@@ -5,6 +5,9 @@
 package protocol Act: Sendable {
     associatedtype Outcome: Sendable
 
+    /// Whether an account may do it that has not chosen its password yet.
+    static var isForInvited: Bool { get }
+
     /// - Throws: `NewsroomError`; nothing is changed then.
     func perform(in transaction: Transaction) throws -> Outcome
 
@@ -14,4 +17,5 @@ package protocol Act: Sendable {
 
 extension Act {
     package static var name: String { String(describing: Self.self) }
+    package static var isForInvited: Bool { false }
 }

@@ -7,18 +7,21 @@ package import Newsroom
 package struct Editorial: Sendable {
     private let archive: NewsroomArchive
     private let zone: TimeZone
+    private let rules: NewsroomRules
     private let now: @Sendable () -> Date
     private let identifiers: IdentifierSource
     private let announce: @Sendable (Change) async -> Void
 
     /// - Parameter announce: hears of each change after it is on disk and before the act is acknowledged.
     package init(
-        _ archive: NewsroomArchive, zone: TimeZone, now: @escaping @Sendable () -> Date = { Date() },
+        _ archive: NewsroomArchive, zone: TimeZone, rules: NewsroomRules = NewsroomRules(),
+        now: @escaping @Sendable () -> Date = { Date() },
         identifiers: IdentifierSource = IdentifierSource(),
         announce: @escaping @Sendable (Change) async -> Void = { _ in }
     ) {
         self.archive = archive
         self.zone = zone
+        self.rules = rules
         self.now = now
         self.identifiers = identifiers
         self.announce = announce
@@ -29,13 +32,13 @@ package struct Editorial: Sendable {
     package func perform<Performed: Act>(_ act: Performed, as user: User.ID) async throws -> Performed.Outcome {
         // Milliseconds are what is kept: nothing is compared with more than is kept.
         let time = Date(timeIntervalSince1970: (now().timeIntervalSince1970 * 1000).rounded(.down) / 1000)
-        let (zone, identifiers) = (zone, identifiers)
+        let (zone, rules, identifiers) = (zone, rules, identifiers)
         let (outcome, change) = try await archive.write { records in
-            guard let actor = try records.users.find(user), actor.status == .active else {
+            guard let actor = try records.users.find(user), Self.mayAct(actor, Performed.self) else {
                 throw NewsroomError.notFound("an active account for this act")
             }
             let transaction = Transaction(
-                records: records, actor: actor, now: time, zone: zone, identifiers: identifiers, act: Performed.name)
+                records: records, actor: actor, now: time, zone: zone, rules: rules, identifiers: identifiers, act: Performed.name)
             let outcome = try act.perform(in: transaction)
             for event in transaction.events {
                 try records.trail.add(event, seal: Seal.next)
@@ -46,6 +49,10 @@ package struct Editorial: Sendable {
         }
         if let change { await announce(change) }
         return outcome
+    }
+
+    private static func mayAct<Performed: Act>(_ actor: User, _: Performed.Type) -> Bool {
+        actor.status == .active || actor.status == .invited && Performed.isForInvited
     }
 }
 
@@ -61,6 +68,18 @@ extension Editorial {
     }
 }
 
+/// What the newsroom asks of those who work in it, by its settings.
+package struct NewsroomRules: Hashable, Sendable {
+    package var secondFactor: SecondFactorRule
+    /// Whether nobody publishes a revision of their own that nobody else has called ready.
+    package var asksTwoPersons: Bool
+
+    package init(secondFactor: SecondFactorRule = .publishers, asksTwoPersons: Bool = false) {
+        self.secondFactor = secondFactor
+        self.asksTwoPersons = asksTwoPersons
+    }
+}
+
 /// Performs an act and throws its outcome, so that nothing of it is kept.
 private struct Rehearsal<Performed: Act>: Act {
     struct End: Error {
@@ -68,6 +87,8 @@ private struct Rehearsal<Performed: Act>: Act {
     }
 
     let act: Performed
+
+    static var isForInvited: Bool { Performed.isForInvited }
 
     func perform(in transaction: Transaction) throws {
         throw End(outcome: try transaction.perform(act))

@@ -9,16 +9,18 @@ package final class Transaction {
     package let now: Date
     /// The newsroom's zone: it decides on which day's page a story stands.
     package let zone: TimeZone
+    package let rules: NewsroomRules
     private let identifiers: IdentifierSource
     private(set) var touched: Set<Subject> = []
     private(set) var events: [Event] = []
     private let act: String
 
-    init(records: Records, actor: User, now: Date, zone: TimeZone, identifiers: IdentifierSource, act: String) {
+    init(records: Records, actor: User, now: Date, zone: TimeZone, rules: NewsroomRules, identifiers: IdentifierSource, act: String) {
         self.records = records
         self.actor = actor
         self.now = now
         self.zone = zone
+        self.rules = rules
         self.identifiers = identifiers
         self.act = act
     }
@@ -27,7 +29,7 @@ package final class Transaction {
 
     /// - Throws: `NewsroomError.notAllowed`.
     package func require(_ right: Right) throws {
-        guard actor.role.rights.contains(right) else { throw NewsroomError.notAllowed(right) }
+        try actor.require(right)
     }
 
     /// Names what readers' pages must not show as it was any longer.
@@ -42,7 +44,8 @@ package final class Transaction {
     /// Performs another act as a part of this one, with this actor's rights or with another's.
     @discardableResult
     package func perform<Part: Act>(_ part: Part, as other: User? = nil) throws -> Part.Outcome {
-        let inner = Transaction(records: records, actor: other ?? actor, now: now, zone: zone, identifiers: identifiers, act: Part.name)
+        let inner = Transaction(
+            records: records, actor: other ?? actor, now: now, zone: zone, rules: rules, identifiers: identifiers, act: Part.name)
         let outcome = try part.perform(in: inner)
         touched.formUnion(inner.touched)
         events += inner.events

@@ -9,6 +9,8 @@ package enum NewsroomError: Error, Hashable, Sendable {
     case notFound(String)
     /// The person lacks the right.
     case notAllowed(Right)
+    /// The person has the right, but for other sections than this story's.
+    case notAllowedHere(Right)
     /// Somebody else was there first: nothing was changed and nothing is lost.
     case conflict(String)
     /// A part that is needed does not answer; the same call may go through later.
@@ -22,6 +24,7 @@ extension NewsroomError: CustomStringConvertible {
         case .invalid(let field, let reason): "\(field): \(reason)"
         case .notFound(let what): "\(what) was not found"
         case .notAllowed(let right): "this account may not \(right.inWords)"
+        case .notAllowedHere(let right): "this account may not \(right.inWords) in this section"
         case .conflict(let what): what
         case .unavailable(let what): what
         }

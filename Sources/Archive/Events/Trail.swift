@@ -30,6 +30,16 @@ package struct Trail {
         ) { try event($0).event }
     }
 
+    /// Events about a subject, and those that an account has done, newest first.
+    package func latest(about subject: String, by actor: User.ID, limit: Int) throws -> [Event] {
+        let about = try connection.rows(
+            "SELECT \(Self.columns) FROM events WHERE subject = $1 ORDER BY number DESC LIMIT $2", [.text(subject), .int(limit)], event)
+        let done = try connection.rows(
+            "SELECT \(Self.columns) FROM events WHERE actor = $1 ORDER BY number DESC LIMIT $2", [.id(actor), .int(limit)], event)
+        let all = Dictionary((about + done).map { ($0.number, $0.event) }, uniquingKeysWith: { first, _ in first })
+        return all.sorted { $0.key > $1.key }.prefix(limit).map(\.value)
+    }
+
     /// The number of the first event whose seal does not fit, or nil where the trail is whole.
     package func firstBreak(seal: (_ before: String, _ text: String) -> String) throws -> Int? {
         var before = ""

@@ -8,6 +8,8 @@ struct Migration: Sendable {
     var postgresql: [String] = []
     /// Whether it leaves the search index empty, to be made anew when the schema is the newest.
     var rebuildsSearch = false
+    /// Whether the desk's list of stories is to be filled from their newest revisions.
+    var rebuildsStoryList = false
 
     func statements(for dialect: Dialect) -> [String] {
         switch dialect {
@@ -22,5 +24,6 @@ enum Migrations {
     static let all: [Migration] = [
         .firstEdition, .reads, .frontAndSections, .topicsAndSearch, .liveCoverage, .translations, .renditions, .syndication, .links,
         .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits, .drafts,
+        .desk,
     ]
 }

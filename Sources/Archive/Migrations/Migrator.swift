@@ -31,6 +31,7 @@ package struct Migrator {
                 [.integer(Int64(index + 1)), .text(migration.name), .date(now)])
         }
         if Migrations.all.dropFirst(applied).contains(where: \.rebuildsSearch) { try Editions(connection: connection).rebuildSearch() }
+        if Migrations.all.dropFirst(applied).contains(where: \.rebuildsStoryList) { try StoryList(connection: connection).rebuild() }
         return Migrations.all.dropFirst(applied).map(\.name)
     }
 

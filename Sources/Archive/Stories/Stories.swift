@@ -21,6 +21,7 @@ package struct Stories {
             "INSERT INTO stories (id, stage, latest_revision, created_at, created_by) VALUES ($1, $2, $3, $4, $5)",
             [.id(id), .name(stage), .int(revision.number), .date(revision.savedAt), .id(revision.savedBy)])
         try insert(revision)
+        try StoryList(connection: connection).put(revision, stage: stage, creator: revision.savedBy)
     }
 
     /// Adds the revision after the latest.
@@ -28,6 +29,11 @@ package struct Stories {
         try insert(revision)
         try connection.execute(
             "UPDATE stories SET latest_revision = $1 WHERE id = $2", [.int(revision.number), .id(revision.story)])
+        let story = try connection.row("SELECT stage, created_by FROM stories WHERE id = $1", [.id(revision.story)]) {
+            (stage: try $0.name(0, Stage.self), creator: try $0.id(1, User.self))
+        }
+        guard let story else { return }
+        try StoryList(connection: connection).put(revision, stage: story.stage, creator: story.creator)
     }
 
     /// Adds the revision after the latest, which it takes the place of.
@@ -97,6 +103,29 @@ package struct Stories {
         try connection.execute(
             "INSERT INTO stage_changes (id, story, from_stage, to_stage, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5, $6)",
             [.id(id), .id(story), .name(from), .name(to), .date(now), .id(user)])
+        try StoryList(connection: connection).move(story, to: to)
+    }
+
+    /// Who moved the story to a stage last, and when; nil where nobody did.
+    package func lastMove(of story: Story.ID, to stage: Stage) throws -> (by: User.ID, at: Date)? {
+        try connection.row(
+            "SELECT changed_by, changed_at FROM stage_changes WHERE story = $1 AND to_stage = $2 ORDER BY id DESC LIMIT 1",
+            [.id(story), .name(stage)]
+        ) { (try $0.id(0), try $0.date(1)) }
+    }
+
+    /// What a list of revisions shows of each: newest first, those below `number`.
+    package func history(of story: Story.ID, before number: Int = .max, limit: Int) throws -> [RevisionEntry] {
+        try connection.rows(
+            """
+            SELECT number, saved_at, saved_by, manner, started_at FROM revisions WHERE story = $1 AND number < $2
+            ORDER BY number DESC LIMIT $3
+            """, [.id(story), .int(number), .int(limit)]
+        ) { row in
+            RevisionEntry(
+                number: try row.int(0), savedAt: try row.date(1), savedBy: try row.id(2), manner: try row.name(3),
+                startedAt: try row.date(4))
+        }
     }
 
     private func insert(_ revision: Revision) throws {
@@ -117,6 +146,15 @@ package struct Stories {
             story: story, number: try row.int(0), content: try StoryFields.content(fields: row.text(1), document: row.text(2)),
             savedAt: try row.date(3), savedBy: try row.id(4), manner: try row.name(5), startedAt: try row.date(6))
     }
+}
+
+/// A revision without its content.
+package struct RevisionEntry: Hashable, Sendable {
+    package let number: Int
+    package let savedAt: Date
+    package let savedBy: User.ID
+    package let manner: Revision.Manner
+    package let startedAt: Date
 }
 
 /// A save over a revision that its author had not seen: kept beside the story until somebody brings the two together.

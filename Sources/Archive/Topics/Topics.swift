@@ -26,7 +26,7 @@ package struct Topics {
     }
 
     /// Those of which a name begins so, each once, in the order of the names.
-    func named(_ beginning: String, limit: Int) throws -> [TopicSummary] {
+    package func named(_ beginning: String, limit: Int) throws -> [TopicSummary] {
         var condition = "topic_names.folded_name >= $1 AND topic_names.folded_name < $2"
         var arguments: [SQLValue] = [.text(beginning), .text(beginning + "\u{10FFFF}")]
         if connection.dialect == .postgresql {

@@ -12,6 +12,7 @@ package struct StartLiveCoverage: Act {
     package func perform(in transaction: Transaction) throws {
         try transaction.require(.publish)
         let story = try transaction.story(self.story)
+        try transaction.require(.publish, on: story)
         guard let standing = try transaction.records.editions.standing(story.id) else {
             throw NewsroomError.conflict("the story is not public: publish it first")
         }
@@ -32,7 +33,9 @@ package struct StartLiveCoverage: Act {
         content.kind = .live
         let saved = try transaction.perform(SaveStory(story: story.id, content: content, basedOn: revision))
         guard case .saved(let number) = saved else { throw NewsroomError.conflict("the story was changed meanwhile") }
-        try transaction.perform(UpdatePublished(story: story.id, revision: number, kind: .fix))
+        var update = UpdatePublished(story: story.id, revision: number, kind: .fix)
+        update.isMechanical = true
+        try transaction.perform(update)
         transaction.record(on: "story:\(story.id)", ["revision": "\(number)"])
     }
 }

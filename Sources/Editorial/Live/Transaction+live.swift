@@ -5,6 +5,7 @@ extension Transaction {
     /// The story, if it is public and covered live.
     func liveStory(_ id: Story.ID) throws -> Story {
         let story = try story(id)
+        try require(.publish, on: story)
         guard let standing = try records.editions.standing(story.id) else { throw NewsroomError.conflict("the story is not public") }
         guard standing.kind == .live else { throw NewsroomError.conflict("the story is not covered live: start its coverage first") }
         return story

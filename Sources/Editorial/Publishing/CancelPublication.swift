@@ -12,6 +12,7 @@ package struct CancelPublication: Act {
     package func perform(in transaction: Transaction) throws {
         try transaction.require(.publish)
         let story = try transaction.story(self.story)
+        try transaction.require(.publish, on: story)
         guard try transaction.records.publications.dropPlan(story.id) else {
             throw NewsroomError.conflict("no publication is planned for the story")
         }

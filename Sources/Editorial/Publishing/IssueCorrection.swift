@@ -18,6 +18,7 @@ package struct IssueCorrection: Act {
 
     package func perform(in transaction: Transaction) throws -> Correction {
         try transaction.require(.correct)
+        try transaction.require(.correct, on: transaction.story(story))
         guard !text.allSatisfy(\.isWhitespace), text.count <= 2_000 else {
             throw NewsroomError.invalid(field: "text", reason: "say what was wrong and what is right, in at most 2,000 characters")
         }

@@ -17,7 +17,9 @@ struct PublishDue: Act {
         guard let planner = try transaction.records.users.find(plan.by), planner.status == .active else {
             throw NewsroomError.notFound("the account that planned it")
         }
-        try transaction.perform(PublishStory(story: plan.story, revision: plan.revision), as: planner)
+        var publishing = PublishStory(story: plan.story, revision: plan.revision)
+        publishing.wasPlanned = true
+        try transaction.perform(publishing, as: planner)
         return .published(plan.story)
     }
 }

@@ -16,6 +16,8 @@ package struct PublishStory: Act {
     /// What is to become public: what the person who publishes has seen.
     package var revision: Int
     package var time: Time
+    /// Whether somebody planned it before, and everything was asked for then.
+    var wasPlanned = false
 
     package init(story: Story.ID, revision: Int, time: Time = .now) {
         self.story = story
@@ -32,12 +34,14 @@ package struct PublishStory: Act {
         try transaction.require(.publish)
         if case .dated = time { try transaction.require(.importArchive) }
         let story = try transaction.story(self.story)
+        try transaction.require(.publish, on: story)
         guard story.stage != .spiked else { throw NewsroomError.conflict("the story is spiked: take it up again before publishing it") }
         if case .published(let standing) = story.publication {
             if standing == revision, let slug = try transaction.records.editions.standing(story.id)?.slug { return .published(slug: slug) }
             throw NewsroomError.conflict("the story is public already: publish an update")
         }
         let revision = try transaction.revision(revision, of: story.id)
+        if !wasPlanned { try transaction.requireSecondPerson(for: revision) }
         try revision.content.checkForPublication()
         if case .dated = time {} else { try transaction.requireAlternativeTexts(revision) }
         if let due = due(revision.content, now: transaction.now) { return try plan(revision, due: due, in: transaction) }

@@ -15,6 +15,8 @@ package struct UpdatePublished: Act {
     package var revision: Int
     package var kind: Kind
 
+    var isMechanical = false
+
     package init(story: Story.ID, revision: Int, kind: Kind) {
         self.story = story
         self.revision = revision
@@ -24,16 +26,22 @@ package struct UpdatePublished: Act {
     /// The story's address.
     package func perform(in transaction: Transaction) throws -> String {
         try transaction.require(.publish)
-        return try transaction.update(story, to: revision, kind: kind == .update ? .updated : .fixed).slug
+        try transaction.require(.publish, on: transaction.story(story))
+        return try transaction.update(story, to: revision, kind: kind == .update ? .updated : .fixed, isMechanical: isMechanical).slug
     }
 }
 
 extension Transaction {
-    func update(_ story: Story.ID, to number: Int, kind: Publication.Kind) throws -> (slug: String, before: Int) {
+    /// - Parameter isMechanical: whether nobody wrote the revision: it is the public one in another form.
+    func update(
+        _ story: Story.ID, to number: Int, kind: Publication.Kind, isMechanical: Bool = false
+    ) throws -> (slug: String, before: Int) {
         guard let standing = try records.editions.standing(self.story(story).id) else {
             throw NewsroomError.conflict("the story is not public")
         }
         let revision = try revision(number, of: story)
+        // The same words again, with a notice of what was wrong in them or with another form, have been approved.
+        if number != standing.revision, !isMechanical { try requireSecondPerson(for: revision) }
         try revision.content.checkForPublication()
         try requireAlternativeTexts(revision)
         if let embargo = revision.content.embargo, embargo > now {

@@ -15,6 +15,7 @@ package struct WithdrawStory: Act {
     package func perform(in transaction: Transaction) throws {
         try transaction.require(.withdraw)
         let story = try transaction.story(self.story)
+        try transaction.require(.withdraw, on: story)
         guard !reason.allSatisfy(\.isWhitespace) else {
             throw NewsroomError.invalid(field: "reason", reason: "say why the story is withdrawn")
         }

@@ -34,7 +34,7 @@ package struct LinkTranslations: Act {
         var languages: Set<String> = []
         for id in stories {
             let story = try transaction.story(id)
-            if case .published = story.publication { try transaction.require(.publish) }
+            if case .published = story.publication { try transaction.require(.publish, on: story) }
             let language = try transaction.revision(story.latestRevision, of: id).content.language
             guard languages.insert(language.lowercased()).inserted else {
                 throw NewsroomError.conflict("two of the stories are in one language: \(language)")
@@ -56,7 +56,7 @@ package struct UnlinkTranslation: Act {
         let story = try transaction.story(self.story)
         let others = try transaction.records.translations.of(story.id)
         guard !others.isEmpty else { throw NewsroomError.conflict("the story is linked with no translation") }
-        if case .published = story.publication { try transaction.require(.publish) }
+        if case .published = story.publication { try transaction.require(.publish, on: story) }
         try transaction.records.translations.unlink(story.id)
         transaction.touch(others.map { .story($0) } + [.story(story.id)])
         transaction.touch(try transaction.records.editions.changeSitemap(of: others + [story.id], at: transaction.now))

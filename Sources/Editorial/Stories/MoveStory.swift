@@ -12,8 +12,10 @@ package struct MoveStory: Act {
     }
 
     package func perform(in transaction: Transaction) throws {
-        let story = try transaction.story(self.story, changing: true)
+        let story = try transaction.story(self.story)
+        try transaction.requireMoving(story)
         guard story.stage != to else { return }
+        for right in story.stage.rights(toMoveTo: to).sorted(by: { $0.rawValue < $1.rawValue }) { try transaction.require(right) }
         try transaction.records.stories.move(
             story.id, from: story.stage, to: to, as: transaction.newID(), by: transaction.actor.id, at: transaction.now)
         transaction.record(on: "story:\(story.id)", ["from": story.stage.rawValue, "to": to.rawValue])
@@ -21,15 +23,40 @@ package struct MoveStory: Act {
 }
 
 extension Transaction {
-    /// The story, if there is one and the actor may read it, or change it.
+    /// The story, if there is one and the actor may work with it.
+    ///
+    /// - Parameter changing: whether the actor must be allowed to change its content as it stands.
     func story(_ id: Story.ID, changing: Bool = false) throws -> Story {
         guard let story = try records.stories.find(id) else { throw NewsroomError.notFound("story \(id)") }
-        if story.createdBy != actor.id {
-            try require(.writeStories)
-        } else if changing {
-            try require(.writeOwnStories)
-        }
+        if story.createdBy != actor.id { try require(.writeStories) }
+        if changing { try requireWriting(story) }
         return story
+    }
+
+    /// - Throws: `NewsroomError.notAllowed`, or `.notAllowedHere` where the actor is limited to other sections.
+    func require(_ right: Right, on story: Story) throws {
+        try actor.require(right, in: records.storyList.section(of: story.id))
+    }
+
+    func requireWriting(_ story: Story) throws {
+        try actor.requireWriting(story, in: records.storyList.section(of: story.id))
+    }
+
+    /// As for writing, whatever the stage: that decides where to.
+    fileprivate func requireMoving(_ story: Story) throws {
+        var story = story
+        story.stage = .draft
+        try requireWriting(story)
+    }
+
+    /// Where the newsroom asks for two persons: that another than who saved the revision publishes it, or called the story ready
+    /// with it.
+    func requireSecondPerson(for revision: Revision) throws {
+        guard rules.asksTwoPersons, revision.savedBy == actor.id, actor.id != User.operator.id else { return }
+        let ready = try records.stories.lastMove(of: revision.story, to: .ready)
+        let stage = try records.stories.find(revision.story)?.stage
+        if stage == .ready, let ready, ready.by != actor.id, ready.at >= revision.savedAt { return }
+        throw NewsroomError.conflict("this newsroom asks for two: somebody else must publish your revision, or call it ready")
     }
 
     func revision(_ number: Int, of story: Story.ID) throws -> Revision {

@@ -34,14 +34,21 @@ package struct SaveStory: Act {
         try checkReferences(in: transaction)
         guard let found = try transaction.records.stories.find(story) else {
             guard basedOn == 0 else { throw NewsroomError.notFound("story \(story)") }
+            if let section = content.section { try transaction.actor.require(.writeOwnStories, in: section) }
             return try add(in: transaction)
         }
-        if found.createdBy != transaction.actor.id { try transaction.require(.writeStories) }
+        try transaction.requireWriting(found)
         // What somebody is writing at the desk comes first: then this save was not made from the latest revision.
         try transaction.perform(SaveDraft(storyIfUnsaved: story))
         let existing = try transaction.story(story)
         guard let latest = try transaction.records.stories.revision(existing.latestRevision, of: story) else {
             throw NewsroomError.notFound("revision \(existing.latestRevision) of story \(story)")
+        }
+        if latest.content.section != content.section {
+            // Nobody moves a story to where they could not change it.
+            var moved = existing
+            moved.stage = .draft
+            try transaction.actor.requireWriting(moved, in: content.section)
         }
         if latest.content == content { return .saved(revision: latest.number) }
         guard basedOn == latest.number else { return try setAside(latest: latest.number, in: transaction) }

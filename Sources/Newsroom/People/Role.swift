@@ -12,10 +12,12 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
     package var rights: Set<Right> {
         switch self {
         case .outsideContributor: [.writeOwnStories]
-        case .reporter: [.writeOwnStories, .writeStories, .keepTopics, .keepPhotographs, .keepRecord]
-        case .photoEditor: [.writeOwnStories, .keepPhotographs]
+        case .reporter: [.writeOwnStories, .readStories, .writeStories, .writeInReview, .keepTopics, .keepPhotographs, .keepRecord]
+        case .photoEditor: [.writeOwnStories, .readStories, .writeInReview, .keepPhotographs]
         case .editor:
-            Self.reporter.rights.union([.publish, .correct, .mergeTopics, .keepContributors, .keepBackground, .arrangeFront, .keepPackages])
+            Self.reporter.rights.union([
+                .approve, .spike, .publish, .correct, .mergeTopics, .keepContributors, .keepBackground, .arrangeFront, .keepPackages,
+            ])
         case .chiefEditor: Self.editor.rights.union([.withdraw, .importArchive, .keepSections])
         case .administrator: Set(Right.allCases)
         }
@@ -24,7 +26,10 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
 
 /// One thing that an account may or may not do.
 package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
-    case writeOwnStories, writeStories, publish, correct, withdraw
+    case writeOwnStories, readStories, writeStories
+    /// What a stage asks for: see `Stage.rightToWrite` and `Stage.rights(toMoveTo:)`.
+    case writeInReview, approve, spike
+    case publish, correct, withdraw
     case keepTopics, mergeTopics, keepContributors, keepPhotographs, keepBackground
     /// Statements, outlets, figures and the diary.
     case keepRecord
@@ -35,7 +40,11 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
     package var inWords: String {
         switch self {
         case .writeOwnStories: "write stories"
+        case .readStories: "read other people's stories"
         case .writeStories: "change other people's stories"
+        case .writeInReview: "change stories that are in review"
+        case .approve: "change stories that are ready, or say that they are"
+        case .spike: "spike stories"
         case .publish: "publish"
         case .correct: "issue corrections"
         case .withdraw: "withdraw stories"

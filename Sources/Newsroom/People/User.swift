@@ -10,17 +10,22 @@ package struct User: Identifiable, Hashable, Sendable {
     package var name: String
     package var role: Role
     package var status: Status
+    /// The sections whose stories the account may change; all where it names none. What it may read does not follow from it.
+    package var sections: Set<Section.ID>
 
     package enum Status: String, Codable, CaseIterable, Hashable, Sendable {
+        /// Was sent a link and has not chosen a password yet.
+        case invited
         case active, suspended
     }
 
-    package init(id: ID, email: String, name: String, role: Role, status: Status = .active) {
+    package init(id: ID, email: String, name: String, role: Role, status: Status = .active, sections: Set<Section.ID> = []) {
         self.id = id
         self.email = email
         self.name = name
         self.role = role
         self.status = status
+        self.sections = sections
     }
 }
 

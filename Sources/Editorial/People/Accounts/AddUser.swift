@@ -1,4 +1,5 @@
 import Archive
+import Credentials
 package import Newsroom
 
 /// Opens an account.
@@ -13,16 +14,33 @@ package struct AddUser: Act {
 
     package func perform(in transaction: Transaction) throws -> User {
         try transaction.require(.keepUsers)
-        var user = user
-        user.email = user.email.trimmed.lowercased()
-        try Check.text(user.name, in: "name", 1...200)
-        guard Self.isEmail(user.email) else { throw NewsroomError.invalid(field: "email", reason: "not an e-mail address") }
-        guard try transaction.records.users.find(email: user.email) == nil else {
-            throw NewsroomError.conflict("there is an account for \(user.email) already")
-        }
-        try transaction.records.users.add(user, passwordHash: try PasswordHash.make(password), at: transaction.now)
+        let user = try transaction.checked(user)
+        let hash = try PasswordHash(of: password)
+        try transaction.records.users.add(user, passwordHash: hash.encoded, at: transaction.now)
         transaction.record(on: "user:\(user.id)", ["email": user.email, "role": user.role.rawValue])
         return user
+    }
+}
+
+extension Transaction {
+    /// The account as it is kept, if it can be opened.
+    func checked(_ user: User) throws -> User {
+        var user = user
+        user.email = user.email.trimmed.lowercased()
+        user.name = user.name.trimmed
+        try Check.text(user.name, in: "name", 1...200)
+        guard Self.isEmail(user.email) else { throw NewsroomError.invalid(field: "email", reason: "not an e-mail address") }
+        guard try records.users.find(email: user.email) == nil else {
+            throw NewsroomError.conflict("there is an account for \(user.email) already")
+        }
+        try checkSections(of: user)
+        return user
+    }
+
+    func checkSections(of user: User) throws {
+        for section in user.sections where try records.sections.find(section) == nil {
+            throw NewsroomError.invalid(field: "sections", reason: "there is no section \(section)")
+        }
     }
 
     /// Whether it looks like one address; whether it is one, only a letter to it can tell.

@@ -1,0 +1,141 @@
+import Foundation
+import Newsroom
+
+/// Which stories of the desk's list have words, topics and names: what the two engines say differently of it.
+///
+/// What a story is stands in the index as words of their own, so that a list of two filters costs no more than one of one.
+struct StorySearch {
+    let connection: any Connection
+
+    static let mostWords = 200
+    /// Of a query.
+    static let mostAsked = 12
+
+    enum Facet {
+        static func stage(_ stage: Stage) -> String { "g\(stage.rawValue.lowercased())0" }
+        static func section(_ id: Section.ID) -> String { "s\(digits(id.uuid))0" }
+        static func topic(_ id: Topic.ID) -> String { "t\(digits(id.uuid))0" }
+        static func creator(_ id: User.ID) -> String { "u\(digits(id.uuid))0" }
+        static func contributor(_ id: Contributor.ID) -> String { "c\(digits(id.uuid))0" }
+
+        static func person(_ person: StoryListQuery.Person) -> String {
+            switch person {
+            case .account(let id): creator(id)
+            case .contributor(let id): contributor(id)
+            }
+        }
+
+        static func all(_ content: StoryContent, stage: Stage, creator: User.ID) -> [String] {
+            [self.stage(stage), self.creator(creator)] + (content.section.map { [section($0)] } ?? []) + content.topics.map { topic($0) }
+                + content.byline.map { contributor($0.contributor) }
+        }
+
+        private static func digits(_ id: UUID) -> String { id.uuidString.lowercased().filter { $0 != "-" } }
+    }
+
+    // MARK: Keeping
+
+    func put(_ words: [String], _ facets: [String], number: Int64) throws {
+        switch connection.dialect {
+        case .sqlite:
+            try connection.execute(
+                "INSERT INTO story_search (rowid, words, facets) VALUES ($1, $2, $3)",
+                [.integer(number), .text(words.joined(separator: " ")), .text(facets.joined(separator: " "))])
+        case .postgresql:
+            let terms = Set(words).sorted() + Set(facets).map { "#" + $0 }.sorted()
+            try connection.execute(
+                "UPDATE story_entries SET vector = array_to_tsvector(string_to_array($1, ' ')) WHERE number = $2",
+                [.text(terms.joined(separator: " ")), .integer(number)])
+        }
+    }
+
+    func remove(_ number: Int64) throws {
+        guard connection.dialect == .sqlite else { return }
+        try connection.execute("DELETE FROM story_search WHERE rowid = $1", [.integer(number)])
+    }
+
+    func move(_ number: Int64, to stage: Stage) throws {
+        switch connection.dialect {
+        case .sqlite:
+            let facets = try connection.row("SELECT facets FROM story_search WHERE rowid = $1", [.integer(number)]) { try $0.text(0) }
+            try connection.execute(
+                "UPDATE story_search SET facets = $1 WHERE rowid = $2", [.text(moved(facets ?? "", to: stage)), .integer(number)])
+        case .postgresql:
+            for stage in Stage.allCases {
+                try connection.execute(
+                    "UPDATE story_entries SET vector = ts_delete(vector, $1) WHERE number = $2",
+                    [.text("#" + Facet.stage(stage)), .integer(number)])
+            }
+            try connection.execute(
+                "UPDATE story_entries SET vector = vector || array_to_tsvector(string_to_array($1, ' ')) WHERE number = $2",
+                [.text("#" + Facet.stage(stage)), .integer(number)])
+        }
+    }
+
+    private func moved(_ facets: String, to stage: Stage) -> String {
+        let stages = Set(Stage.allCases.map(Facet.stage))
+        return (facets.split(separator: " ").map(String.init).filter { !stages.contains($0) } + [Facet.stage(stage)]).joined(separator: " ")
+    }
+
+    // MARK: Finding
+
+    /// The rows that match as a query of `story_entries`, newest number first; nil where a text was asked for that has no words.
+    func matching(_ query: StoryListQuery, before number: Int64, limit: Int, _ arguments: inout [SQLValue]) -> String? {
+        let words = SearchText.words(query.text, limit: Self.mostAsked)
+        if words.isEmpty, query.text.contains(where: { !$0.isWhitespace }) { return nil }
+        if words.isEmpty, query.topic == nil, query.people.isEmpty {
+            return byColumns(query, before: number, limit: limit, &arguments)
+        }
+        switch connection.dialect {
+        case .sqlite:
+            arguments = [.text(sqliteExpression(query, words)), .integer(number), .int(limit)]
+            return """
+                SELECT story_entries.* FROM story_search JOIN story_entries ON story_entries.number = story_search.rowid
+                WHERE story_search MATCH $1 AND story_search.rowid < $2 ORDER BY story_search.rowid DESC LIMIT $3
+                """
+        case .postgresql:
+            arguments = [.text(postgresqlExpression(query, words)), .integer(number), .int(limit)]
+            return "SELECT * FROM story_entries WHERE vector @@ CAST($1 AS tsquery) AND number < $2 ORDER BY number DESC LIMIT $3"
+        }
+    }
+
+    private func byColumns(_ query: StoryListQuery, before number: Int64, limit: Int, _ arguments: inout [SQLValue]) -> String {
+        var conditions: [String] = []
+        func add(_ column: String, _ value: SQLValue?) {
+            guard let value else { return }
+            arguments.append(value)
+            conditions.append("\(column) = $\(arguments.count)")
+        }
+        add("stage", query.stage.map { .name($0) })
+        add("section", query.section.map { .id($0) })
+        add("creator", query.creator.map { .id($0) })
+        arguments.append(.integer(number))
+        conditions.append("number < $\(arguments.count)")
+        arguments.append(.int(limit))
+        return "SELECT * FROM story_entries WHERE \(conditions.joined(separator: " AND ")) ORDER BY number DESC LIMIT $\(arguments.count)"
+    }
+
+    private func facets(_ query: StoryListQuery) -> [String] {
+        (query.stage.map { [Facet.stage($0)] } ?? []) + (query.section.map { [Facet.section($0)] } ?? [])
+            + (query.topic.map { [Facet.topic($0)] } ?? []) + (query.creator.map { [Facet.creator($0)] } ?? [])
+    }
+
+    /// Words consist of letters and digits only, so that quoting them is safe in both query languages.
+    private func sqliteExpression(_ query: StoryListQuery, _ words: [String]) -> String {
+        var parts: [String] = []
+        if !words.isEmpty { parts.append("words : (\(words.map { "\"\($0)\"" }.joined(separator: " AND ")) *)") }
+        parts += facets(query).map { "facets : \"\($0)\"" }
+        if !query.people.isEmpty {
+            parts.append("facets : (\(query.people.map { "\"\(Facet.person($0))\"" }.joined(separator: " OR ")))")
+        }
+        return parts.joined(separator: " AND ")
+    }
+
+    private func postgresqlExpression(_ query: StoryListQuery, _ words: [String]) -> String {
+        var parts = words.map { "'\($0)'" }
+        if let last = parts.popLast() { parts.append("\(last):*") }
+        parts += facets(query).map { "'#\($0)'" }
+        if !query.people.isEmpty { parts.append("(\(query.people.map { "'#\(Facet.person($0))'" }.joined(separator: " | ")))") }
+        return parts.joined(separator: " & ")
+    }
+}
