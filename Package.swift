@@ -18,6 +18,9 @@ func catalogue(_ languages: String...) -> [Resource] {
     languages.map { .embedInCode("Words/Catalogue/\($0).words") }
 }
 
+/// The desk's templates, texts and files for browsers: built in as well.
+let deskFiles: [Resource] = [.embedInCode("Templates"), .embedInCode("Assets"), .embedInCode("Words")]
+
 /// A room's tests, in the folder of the room's name.
 func tests(_ name: String, see dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, swiftSettings: settings)
@@ -65,6 +68,7 @@ let package = Package(
         system("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
         system("CGumbo", pkgConfig: "gumbo", debian: "libgumbo-dev"),
         system("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
+        system("CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
         system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         system("CVips", pkgConfig: "vips", debian: "libvips-dev"),
         // libvips' calls are variadic, and its headers clash with Foundation's: Swift sees an opaque interface.
@@ -82,10 +86,15 @@ let package = Package(
         room("Web", sees: ["Newsroom", "CZlib", hummingbird, hummingbirdCore, httpTypes, nio, logging, lifecycle]),
         room(
             "Site", sees: ["Newsroom", "Rendering", "Web", hummingbird, hummingbirdCore, httpTypes, httpParts, nio, logging, lifecycle]),
+        room(
+            "Desk",
+            sees: ["Newsroom", "Credentials", "Archive", "Editorial", "Rendering", "Web", "CQRCode", hummingbird, httpTypes, logging],
+            resources: deskFiles),
         .executableTarget(
             name: "broadsheet",
             dependencies: [
-                "Newsroom", "Outbound", "Quarantine", "Wire", "Archive", "Editorial", "Rendering", "Media", "Site", "Yams", argumentParser,
+                "Newsroom", "Outbound", "Quarantine", "Wire", "Credentials", "Archive", "Editorial", "Rendering", "Media", "Web", "Site",
+                "Desk", "Yams", argumentParser,
                 hummingbird, httpTypes, nio, logging, lifecycle, signals,
             ],
             swiftSettings: settings),
@@ -119,6 +128,11 @@ let package = Package(
                 argumentParser,
             ]),
         tests("Site", see: ["Archive", "Editorial", "Media", "Newsroom", "Rendering", "Site", "TestSupport", "Web", httpTypes, logging]),
+        tests(
+            "Desk",
+            see: [
+                "Archive", "Credentials", "Desk", "Editorial", "EditorialTestSupport", "Newsroom", "TestSupport", "Web", httpTypes, logging,
+            ]),
         tests("Credentials", see: ["Credentials", "Newsroom"]),
     ],
     swiftLanguageModes: [.v6]

@@ -44,7 +44,9 @@ enum Program {
         process.currentDirectoryURL = root
         let inherited = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("BROADSHEET_") }
         // No voice unless a test asks for one: it would change pages while they are looked at.
-        process.environment = inherited.merging(["BROADSHEET_VOICES": "none"]) { $1 }.merging(environment) { $1 }
+        process.environment = inherited.merging(["BROADSHEET_VOICES": "none", "BROADSHEET_DESK_PORT": "0"]) { $1 }.merging(environment) {
+            $1
+        }
         process.standardInput = FileHandle(forReadingAtPath: folder.appending(path: "input").path) ?? .nullDevice
         process.standardOutput = try writing(folder.appending(path: "output"))
         process.standardError = try writing(folder.appending(path: "complaint"))

@@ -22,6 +22,8 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # No voice unless a test asks for one: it would change pages while they are looked at.
 os.environ["BROADSHEET_VOICES"] = "none"
+# Any that is free, unless a test goes to the desk.
+os.environ["BROADSHEET_DESK_PORT"] = "0"
 PROGRAM = os.environ.get("BROADSHEET_PROGRAM", str(ROOT / ".build/debug/broadsheet"))
 
 
@@ -36,6 +38,9 @@ class Paper:
         self.flags = list(flags)
         self.server = None
         self.address = None
+        # Where the newsroom works, and what the server said of it; passkeys need a name, not a number.
+        self.desk = None
+        self.desk_line = None
 
     def run(self, *arguments, input=None, check=True):
         """Runs a command of this newsroom to its end and returns its output."""
@@ -49,11 +54,15 @@ class Paper:
         """Starts the server and waits for the address that it prints. The paper's own address is the one it is served at."""
         port = port or spare_port()
         self.address = f"http://127.0.0.1:{port}"
+        desk = int(self.desk.rpartition(":")[2]) if self.desk else spare_port()
+        self.desk = f"http://localhost:{desk}"
         self.server = subprocess.Popen(
-            [PROGRAM, "serve", "--data", self.folder, "--site-port", str(port), "--site-url", self.address, *self.flags],
+            [PROGRAM, "serve", "--data", self.folder, "--site-port", str(port), "--site-url", self.address,
+             "--desk-port", str(desk), "--desk-url", self.desk, *self.flags],
             cwd=ROOT, stdout=subprocess.PIPE, text=True)
         for line in self.server.stdout:
             if re.search(r"http://\S+", line):
+                self.desk_line = self.server.stdout.readline()
                 return self
         raise AssertionError("the server ended before it served")
 

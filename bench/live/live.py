@@ -79,7 +79,7 @@ def main():
     port = spare_port()
     server = subprocess.Popen(
         ["taskset", "-c", "0", options.program, "serve", "--data", folder / "paper", "--theme", ROOT / "themes/standard",
-         "--site-port", str(port), "--event-streams", str(options.streams)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+         "--site-port", str(port), "--desk-port", "0", "--event-streams", str(options.streams)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(200):
             try:

@@ -57,7 +57,7 @@ def start_ours(program, folder, port):
     subprocess.run([program, "sample", "--data", folder / "paper", "--from", ROOT / "sample"], check=True, stdout=subprocess.DEVNULL)
     return subprocess.Popen(
         ["taskset", "-c", SERVER_CORE, program, "serve", "--data", folder / "paper", "--theme", ROOT / "themes/standard",
-         "--site-port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+         "--site-port", str(port), "--desk-port", "0"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def start_nginx(folder, port):

@@ -64,7 +64,7 @@ def main(program, voices=""):
         spare.bind(("127.0.0.1", 0))
         port = spare.getsockname()[1]
     flags = ["--data", folder] + (["--voices", voices] if voices else [])
-    server = subprocess.Popen([program, "serve", *flags, "--site-port", str(port)], stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen([program, "serve", *flags, "--site-port", str(port), "--desk-port", "0"], stdout=subprocess.PIPE, text=True)
     try:
         next(line for line in server.stdout if "http://" in line)
         page = pathlib.Path(folder) / "story.html"

@@ -32,14 +32,16 @@ struct Serve: AsyncParsableCommand {
             paper: settings.paper, theme: try newsroom.theme(), archive: newsroom.published, media: newsroom.media,
             cacheLimit: settings.pageCache, streamLimit: settings.eventStreams, logger: logger)
         let editorial = newsroom.editorial { site.hear($0) }
+        let desk = DeskOpening(newsroom: newsroom, editorial: editorial, logger: logger)
+        let invitation = try await desk.invitation()
         let application = SiteServer.application(site, host: settings.siteHost, port: settings.sitePort, logger: logger) { port in
             print("The paper: http://\(settings.siteHost):\(port)/")
-            print("The desk comes with a later version; until then stories come in by: broadsheet import")
+            print(invitation)
             // Also where standard output is a file or a pipe: somebody is waiting for the address.
             fflush(nil)
         }
         var parts: [any Service] = [
-            application, Publishing(scheduler: Scheduler(editorial), logger: logger),
+            application, try desk.application(), Publishing(scheduler: Scheduler(editorial), logger: logger),
             Listening(archive: newsroom.archive, site: site, heard: heard, logger: logger),
             Counting(archive: newsroom.archive, reads: site.reads, zone: settings.paper.timeZone, logger: logger),
             Developing(newsroom: newsroom, editorial: editorial, darkroom: try newsroom.darkroom(), logger: logger),
@@ -65,7 +67,9 @@ struct Serve: AsyncParsableCommand {
         do {
             try await services.run()
         } catch {
-            throw CommandFailure("the paper cannot be served on \(settings.siteHost):\(settings.sitePort): \(error)")
+            throw CommandFailure(
+                "the paper cannot be served on \(settings.siteHost):\(settings.sitePort), or the desk on \(settings.desk.host):"
+                    + "\(settings.desk.port): \(error)")
         }
         await newsroom.close()
     }

@@ -9,7 +9,7 @@ struct UserCommand: AsyncParsableCommand {
             EXAMPLE
               broadsheet user add ada@paper.example --name "Ada Example" --role editor < password.txt
             """,
-        subcommands: [Add.self, List.self])
+        subcommands: [Add.self, List.self, Link.self, ResetSecondFactor.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -66,6 +66,47 @@ struct UserCommand: AsyncParsableCommand {
             case .refused(let reason): throw CommandFailure(reason)
             default: throw CommandFailure("the server answered something else")
             }
+        }
+    }
+
+    struct Link: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print a link, good once and for a day, by which an account chooses a new password.",
+            discussion: """
+                EXAMPLE
+                  broadsheet user link ada@paper.example
+                """)
+
+        @Argument(help: "The account's e-mail address.") var email: String
+        @OptionGroup var options: SettingsOptions
+
+        func run() async throws { try await UserCommand.ask(.userLink(email: email), options) }
+    }
+
+    struct ResetSecondFactor: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reset-second-factor",
+            abstract: "Take all second factors from an account whose owner has lost them, and sign it out everywhere.",
+            discussion: """
+                EXAMPLE
+                  broadsheet user reset-second-factor ada@paper.example
+                """)
+
+        @Argument(help: "The account's e-mail address.") var email: String
+        @OptionGroup var options: SettingsOptions
+
+        func run() async throws { try await UserCommand.ask(.resetSecondFactors(email: email), options) }
+    }
+
+    /// Has something done and prints the line that says so.
+    private static func ask(_ request: DoorRequest, _ options: SettingsOptions) async throws {
+        let door = try await OpenDoor.find(options.resolved())
+        let answer = try await door.perform(request)
+        await door.close()
+        switch answer {
+        case .done(let line): print(line)
+        case .refused(let reason): throw CommandFailure(reason)
+        default: throw CommandFailure("the server answered something else")
         }
     }
 }

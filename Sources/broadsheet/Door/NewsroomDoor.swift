@@ -19,6 +19,9 @@ enum DoorRequest: Codable, Sendable {
     case live(LiveRequest)
     case addUser(email: String, name: String, role: Role, password: String)
     case users
+    /// A link by which the account chooses a new password.
+    case userLink(email: String)
+    case resetSecondFactors(email: String)
     case addSection(name: String, slug: String, summary: String, position: Int)
     case sections
     case front
@@ -90,6 +93,11 @@ struct OpenDoor: NewsroomDoor {
             case .addUser(let email, let name, let role, let password):
                 let user = User(id: IdentifierSource().next(), email: email, name: name, role: role)
                 return .added(.init(try await editorial.perform(AddUser(user, password: password), as: User.operator.id)))
+            case .userLink(let email): return try await link(email)
+            case .resetSecondFactors(let email):
+                let user = try await account(email)
+                try await editorial.perform(ResetSecondFactors(user.id), as: User.operator.id)
+                return .done("\(user.email) has no second factor any more and is signed out everywhere.")
             case .refreshCard(let url):
                 try await editorial.perform(RefreshCard(url: url), as: User.operator.id)
                 return .done("The page is fetched anew by the server.")

@@ -43,7 +43,7 @@ struct OpenNewsroom: Sendable {
     }
 
     func editorial(announce: @escaping @Sendable (Change) async -> Void = { _ in }) -> Editorial {
-        Editorial(archive, zone: settings.paper.timeZone, announce: announce)
+        Editorial(archive, zone: settings.paper.timeZone, rules: settings.desk.rules, announce: announce)
     }
 
     func darkroom() throws -> Darkroom { Darkroom(media: media, executable: try OwnProgram.path()) }

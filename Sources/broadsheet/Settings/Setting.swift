@@ -1,3 +1,5 @@
+import Newsroom
+
 /// The one table of settings: each is a flag, an environment variable and a key of `broadsheet.yaml`.
 enum Setting: String, CaseIterable, Sendable {
     case data, database
@@ -8,7 +10,11 @@ enum Setting: String, CaseIterable, Sendable {
     case siteHost = "site-host"
     case sitePort = "site-port"
     case deskURL = "desk-url"
+    case deskHost = "desk-host"
     case deskPort = "desk-port"
+    case deskProxies = "desk-proxies"
+    case secondFactor = "second-factor"
+    case twoPersons = "two-persons"
     case media, theme
     case accent
     case accentDark = "accent-dark"
@@ -42,12 +48,12 @@ enum Setting: String, CaseIterable, Sendable {
         switch self {
         case .data, .theme, .media, .voiceFolder, .faces: .folder
         case .database, .siteURL, .deskURL, .webSubHub: .address
-        case .feedText, .aiCrawlers: .choice
+        case .feedText, .aiCrawlers, .secondFactor, .twoPersons: .choice
         case .trust: .entries
         case .accent, .accentDark, .ground, .groundDark: .colour
         case .headlineFace, .textFace: .face
         case .masthead, .mastheadDark: .file
-        case .paperName, .motto, .siteHost, .outboundAllow, .voices, .voiceCommand: .text
+        case .paperName, .motto, .siteHost, .deskHost, .deskProxies, .outboundAllow, .voices, .voiceCommand: .text
         case .language: .language
         case .timeZone: .zone
         case .sitePort, .deskPort: .port
@@ -60,7 +66,7 @@ enum Setting: String, CaseIterable, Sendable {
     var defaultValue: String {
         switch self {
         case .data: "data"
-        case .database, .motto, .media, .outboundAllow, .webSubHub, .trust, .voices, .voiceCommand: ""
+        case .database, .motto, .media, .deskProxies, .outboundAllow, .webSubHub, .trust, .voices, .voiceCommand: ""
         case .accent, .accentDark, .ground, .groundDark, .headlineFace, .textFace, .faces, .masthead, .mastheadDark: ""
         case .feedText: "full"
         case .aiCrawlers: "no-training"
@@ -68,7 +74,9 @@ enum Setting: String, CaseIterable, Sendable {
         case .language: "en"
         case .timeZone: "UTC"
         case .siteURL: "http://localhost:8080"
-        case .siteHost: "127.0.0.1"
+        case .siteHost, .deskHost: "127.0.0.1"
+        case .secondFactor: SecondFactorRule.publishers.rawValue
+        case .twoPersons: "no"
         case .sitePort: "8080"
         case .deskURL: "http://localhost:8081"
         case .deskPort: "8081"
@@ -90,8 +98,13 @@ enum Setting: String, CaseIterable, Sendable {
         case .siteURL: "The address under which readers reach the site, without a slash at the end."
         case .siteHost: "The network address that the site listens on; 0.0.0.0 for all."
         case .sitePort: "The port that the site listens on."
-        case .deskURL: "The address under which the newsroom reaches the desk. The desk comes with a later version."
-        case .deskPort: "The port for the desk. Nothing listens there yet: the desk comes with a later version."
+        case .deskURL: "The address under which the newsroom reaches the desk: https, or http on this machine alone."
+        case .deskHost: "The network address that the desk listens on."
+        case .deskPort: "The port that the desk listens on."
+        case .deskProxies:
+            "Addresses of the proxies in front of the desk, with commas between: their word on who asks is taken (X-Forwarded-For)."
+        case .secondFactor: "Who must have a second factor at the desk: publishers, everyone or nobody."
+        case .twoPersons: "Whether a revision needs somebody besides its author to publish it or call it ready: yes or no."
         case .media: "Folder of the photographs, if not the one in the data folder."
         case .theme: "Folder of the theme: templates and styles of the reader's pages."
         case .accent: "The paper's colour, such as #8a1c2b: links, labels, buttons. It must be readable on the page. Empty: the theme's."

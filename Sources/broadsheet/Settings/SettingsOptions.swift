@@ -18,7 +18,11 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.siteHost)) var siteHost: String?
     @Option(help: help(.sitePort)) var sitePort: String?
     @Option(name: .customLong("desk-url"), help: help(.deskURL)) var deskURL: String?
+    @Option(help: help(.deskHost)) var deskHost: String?
     @Option(help: help(.deskPort)) var deskPort: String?
+    @Option(help: help(.deskProxies)) var deskProxies: String?
+    @Option(help: help(.secondFactor)) var secondFactor: String?
+    @Option(help: help(.twoPersons)) var twoPersons: String?
     @Option(help: help(.media)) var media: String?
     @Option(help: help(.theme)) var theme: String?
     @Option(help: help(.accent)) var accent: String?
@@ -58,7 +62,11 @@ struct SettingsOptions: ParsableArguments {
         case .siteHost: siteHost
         case .sitePort: sitePort
         case .deskURL: deskURL
+        case .deskHost: deskHost
         case .deskPort: deskPort
+        case .deskProxies: deskProxies
+        case .secondFactor: secondFactor
+        case .twoPersons: twoPersons
         case .media: media
         case .theme: theme
         case .accent: accent
@@ -130,6 +138,7 @@ struct NewsroomSettings: Sendable {
     let paper: Paper
     let siteHost: String
     let sitePort: Int
+    let desk: DeskPlace
     let media: URL
     let theme: URL
     let look: LookSettings
@@ -149,13 +158,12 @@ struct NewsroomSettings: Sendable {
         let language = value(.language)
         guard LanguageTag.isWellFormed(language) else { throw Self.failure(.language, language, "a language tag such as en or uk") }
         let siteURL = try Self.origin(.siteURL, value)
-        _ = try Self.origin(.deskURL, value)
         paper = Paper(
             name: value(.paperName), motto: value(.motto), language: language, timeZone: zone, siteURL: siteURL,
             syndication: try Syndication(value))
         siteHost = value(.siteHost)
         sitePort = try Self.port(.sitePort, value)
-        _ = try Self.port(.deskPort, value)
+        desk = try DeskPlace(value)
         let media = value(.media)
         guard !media.contains("://") else { throw Self.failure(.media, media, "a folder (storage elsewhere comes with a later version)") }
         self.media =
@@ -206,7 +214,7 @@ struct NewsroomSettings: Sendable {
         try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
 
-    private static func origin(_ setting: Setting, _ value: (Setting) -> String) throws -> String {
+    static func origin(_ setting: Setting, _ value: (Setting) -> String) throws -> String {
         var origin = value(setting)
         while origin.hasSuffix("/") { origin.removeLast() }
         guard let url = URL(string: origin), ["http", "https"].contains(url.scheme), url.host != nil, url.path.isEmpty, url.query == nil
@@ -214,7 +222,7 @@ struct NewsroomSettings: Sendable {
         return origin
     }
 
-    private static func port(_ setting: Setting, _ value: (Setting) -> String) throws -> Int {
+    static func port(_ setting: Setting, _ value: (Setting) -> String) throws -> Int {
         guard let port = Int(value(setting)), (0...65_535).contains(port) else {
             throw failure(setting, value(setting), "a port from 1 to 65535, or 0 for any that is free")
         }

@@ -1,0 +1,166 @@
+// Keys and the palette. Every screen works without it; this makes it quicker.
+"use strict";
+
+const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
+
+// MARK: Rows
+
+function rows() {
+  return [...document.querySelectorAll("[data-rows] [data-row]")];
+}
+
+function step(by) {
+  const all = rows();
+  if (all.length === 0) return;
+  const at = all.indexOf(document.activeElement);
+  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
+  all[next].focus();
+}
+
+// MARK: Palette
+
+class Palette {
+  constructor(dialog) {
+    this.dialog = dialog;
+    this.input = dialog.querySelector("input");
+    this.list = dialog.querySelector("[role=listbox]");
+    this.screens = [...document.querySelectorAll("a[data-screen]")].map((link) => ({
+      url: link.href, label: link.textContent, detail: link.dataset.shortcut ?? "",
+    }));
+    this.input.addEventListener("input", () => this.look());
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  }
+
+  open() {
+    if (this.dialog.open) return;
+    this.input.value = "";
+    this.show(this.screens);
+    this.dialog.showModal();
+  }
+
+  // Each answer is for the words that stand there when it comes; later words make it old.
+  async look() {
+    const words = this.input.value.trim();
+    const screens = this.screens.filter(({ label }) => label.toLowerCase().includes(words.toLowerCase()));
+    this.show(screens);
+    clearTimeout(this.timer);
+    if (words === "") return;
+    this.timer = setTimeout(async () => {
+      try {
+        const answer = await fetch(`/stories.json?q=${encodeURIComponent(words)}`);
+        if (answer.ok && words === this.input.value.trim()) this.show([...screens, ...await answer.json()], words);
+      } catch { /* The screens are still there. */ }
+    }, 90);
+  }
+
+  show(items) {
+    this.list.replaceChildren(...items.map((item, index) => {
+      const row = document.createElement("li");
+      row.id = `palette-${index}`;
+      row.role = "option";
+      row.dataset.url = item.url;
+      const label = document.createElement("span");
+      label.textContent = item.label;
+      label.dir = "auto";
+      const detail = document.createElement("span");
+      detail.className = "soft";
+      detail.textContent = item.detail;
+      row.append(label, detail);
+      row.addEventListener("click", () => location.assign(item.url));
+      return row;
+    }));
+    this.dialog.classList.toggle("is-empty", items.length === 0);
+    this.choose(0);
+  }
+
+  choose(index) {
+    const items = [...this.list.children];
+    this.chosen = items.length === 0 ? -1 : (index + items.length) % items.length;
+    items.forEach((row, at) => row.setAttribute("aria-selected", String(at === this.chosen)));
+    items[this.chosen]?.scrollIntoView({ block: "nearest" });
+    if (this.chosen < 0) this.input.removeAttribute("aria-activedescendant");
+    else this.input.setAttribute("aria-activedescendant", `palette-${this.chosen}`);
+  }
+
+  key(event) {
+    if (event.key === "ArrowDown") this.choose(this.chosen + 1);
+    else if (event.key === "ArrowUp") this.choose(this.chosen - 1);
+    else if (event.key === "Enter") location.assign(this.list.children[this.chosen]?.dataset.url ?? location.href);
+    else return;
+    event.preventDefault();
+  }
+}
+
+const dialog = document.getElementById("palette");
+const palette = dialog ? new Palette(dialog) : null;
+for (const opener of document.querySelectorAll("[data-palette]")) {
+  opener.hidden = false;
+  if (/Mac|iP/.test(navigator.platform)) opener.querySelector("kbd").textContent = "⌘ K";
+  opener.addEventListener("click", () => palette?.open());
+}
+
+// MARK: Keys
+
+const shortcuts = document.getElementById("shortcuts");
+shortcuts?.querySelector("[data-close]").addEventListener("click", () => shortcuts.close());
+let before = "";
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
+    event.preventDefault();
+    palette?.open();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+  const pair = `${before} ${event.key}`;
+  before = event.key;
+  const screen = [...document.querySelectorAll("a[data-shortcut]")].find((link) => link.dataset.shortcut === pair);
+  if (screen) screen.click();
+  else if (event.key === "j") step(1);
+  else if (event.key === "k") step(-1);
+  else if (event.key === "?") shortcuts?.showModal();
+  else if (event.key === "/") {
+    const filter = document.querySelector("[data-filter]");
+    if (!filter) return;
+    event.preventDefault();
+    filter.focus();
+    filter.select();
+  }
+});
+
+// MARK: Fields
+
+// A choice filters at once.
+for (const select of document.querySelectorAll(".filters select")) {
+  select.addEventListener("change", () => select.form.requestSubmit());
+}
+
+// Names are suggested as they are typed.
+for (const field of document.querySelectorAll("input[data-names]")) {
+  const names = document.createElement("datalist");
+  names.id = `names-${field.name}`;
+  field.after(names);
+  field.setAttribute("list", names.id);
+  let timer;
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    const typed = field.value.trim();
+    if (typed === "") return;
+    timer = setTimeout(async () => {
+      try {
+        const answer = await fetch(`${field.dataset.names}?q=${encodeURIComponent(typed)}`);
+        if (!answer.ok || typed !== field.value.trim()) return;
+        names.replaceChildren(...(await answer.json()).map(({ label }) => {
+          const option = document.createElement("option");
+          option.value = label;
+          return option;
+        }));
+      } catch { /* What was typed counts all the same. */ }
+    }, 120);
+  });
+}
+
+for (const field of document.querySelectorAll("input[data-select]")) {
+  field.addEventListener("focus", () => field.select());
+}

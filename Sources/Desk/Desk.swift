@@ -1,0 +1,167 @@
+package import Archive
+import Credentials
+package import Editorial
+package import Foundation
+import HTTPTypes
+package import Logging
+import Newsroom
+import Rendering
+import Synchronization
+package import Web
+
+/// The newsroom's side: screens for those who have an account.
+///
+/// Every request goes the same way: the host, the route, who asks, whether the form is ours, the right that the route
+/// declares; then its screen. Acts check rights once more, by the same table.
+package final class Desk: WebRoom {
+    let settings: DeskSettings
+    let archive: NewsroomArchive
+    let editorial: Editorial
+    let views: DeskViews
+    let cookies: DeskCookies
+    let passwords = PasswordWork()
+    let budget = SignInBudget()
+    let identifiers: IdentifierSource
+    let now: @Sendable () -> Date
+    private let forms: FormGuard
+    private let logger: Logger
+
+    /// - Throws: `NewsroomError.invalid` where a template of the desk is wrong: a fault of ours.
+    package init(
+        _ settings: DeskSettings, archive: NewsroomArchive, editorial: Editorial, logger: Logger,
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) throws {
+        self.settings = settings
+        self.archive = archive
+        self.editorial = editorial
+        self.logger = logger
+        self.now = now
+        views = try DeskViews(zone: settings.paper.timeZone)
+        cookies = DeskCookies(isSecure: settings.isSecure)
+        forms = FormGuard(origin: settings.origin)
+        identifiers = IdentifierSource(now: now)
+    }
+
+    package func largestBody(of request: WebRequest) -> Int {
+        Routes.find(request.method, request.path)?.route.largestBody ?? 0
+    }
+
+    package var tooLarge: WebAnswer { .ofDesk(.text("the form is too large\n", status: 413), settings) }
+
+    package func answer(_ request: WebRequest) async -> WebAnswer {
+        .ofDesk(await screen(request), settings)
+    }
+
+    private func screen(_ request: WebRequest) async -> WebAnswer {
+        // Asked by who watches the program, under whatever name.
+        if request.path == "/healthz" { return await health() }
+        guard isForUs(request) else { return .text("this is the desk of \(settings.origin)\n", status: 421) }
+        guard let (route, values) = Routes.find(request.method, request.path) else { return await nowhere(request) }
+        do {
+            return try await answer(request, route, values)
+        } catch {
+            return await fault(error, request)
+        }
+    }
+
+    /// A name that somebody else has pointed at this machine opens nothing.
+    private func isForUs(_ request: WebRequest) -> Bool {
+        (request.headers[WebHeader.host] ?? "").lowercased() == settings.authority
+    }
+
+    private func answer(_ request: WebRequest, _ route: Route, _ values: [String: String]) async throws -> WebAnswer {
+        let visitor = try await visitor(in: request)
+        let known = cookies.form(in: request)
+        let secret = try visitor?.secret ?? known ?? Secret()
+        let visit = Visit(desk: self, request: request, values: values, secret: secret, visitor: visitor)
+        if case .staff = route.access, visitor == nil { throw Refusal.notSignedIn }
+        if route.method == .post {
+            guard forms.allows(request, form: visit.form, secret: secret) else { throw Refusal.notOurForm }
+        }
+        if let elsewhere = try elsewhere(route.access, visitor, request) { return elsewhere }
+        var answer = try await route.answer(visit, visitor)
+        if visitor == nil, known == nil, answer.isScreen { answer.headers.append(cookies.form(secret).header) }
+        return answer
+    }
+
+    private func visitor(in request: WebRequest) async throws -> Visitor? {
+        guard let secret = cookies.session(in: request) else { return nil }
+        return try await visitor(secret)
+    }
+
+    /// Where who asks has to go first; nil where they are right here.
+    ///
+    /// - Throws: `NewsroomError.notAllowed`, or `Refusal.notSignedIn`.
+    private func elsewhere(_ access: Access, _ visitor: Visitor?, _ request: WebRequest) throws -> WebAnswer? {
+        guard case .staff(let access) = access else { return nil }
+        guard let visitor else { throw Refusal.notSignedIn }
+        switch (visitor.session.level, access) {
+        case (.password, .halfway): return nil
+        case (.password, _): return .redirect(to: "/second-factor")
+        case (.full, .halfway): return .redirect(to: "/")
+        case (.full, .newcomer): return nil
+        case (.full, .signedIn), (.full, .right):
+            if visitor.lacksSecondFactor { return .redirect(to: "/account/second-factor") }
+            if case .right(let right) = access { try visitor.user.require(right) }
+            return nil
+        }
+    }
+
+    private func health() async -> WebAnswer {
+        do {
+            _ = try await archive.read { try $0.users.isThereAnyWithPassword() }
+            return .text("ok\n")
+        } catch {
+            return .text("the database does not answer\n", status: 503)
+        }
+    }
+
+    // MARK: What goes wrong
+
+    private func nowhere(_ request: WebRequest) async -> WebAnswer {
+        let methods = Routes.methods(request.path)
+        guard methods.isEmpty else {
+            var answer = WebAnswer.text("not to be asked in this way\n", status: 405)
+            answer.headers.append(("Allow", methods.joined(separator: ", ")))
+            return answer
+        }
+        return await notice(.notFound, status: 404, request)
+    }
+
+    private func fault(_ error: any Error, _ request: WebRequest) async -> WebAnswer {
+        switch error {
+        case Refusal.notSignedIn:
+            let next = request.method == "GET" && request.path != "/" ? "?next=\(PercentCoding.encoded(request.target))" : ""
+            return .redirect(to: "/sign-in\(next)")
+        case Refusal.notOurForm: return await notice(.notOurForm, status: 403, request)
+        case NewsroomError.notFound: return await notice(.notFound, status: 404, request)
+        case NewsroomError.notAllowed(let right), NewsroomError.notAllowedHere(let right):
+            logger.info("refused", metadata: ["right": "\(right)", "path": "\(request.path)"])
+            return await notice(.notAllowed, status: 403, request)
+        case NewsroomError.invalid(_, let reason): return await notice(.invalid, status: 422, request, detail: reason)
+        case NewsroomError.conflict(let reason): return await notice(.conflict, status: 409, request, detail: reason)
+        case NewsroomError.unavailable(let reason): return await notice(.unavailable, status: 503, request, detail: reason)
+        default:
+            logger.error("a screen could not be made", metadata: ["path": "\(request.path)", "error": "\(error)"])
+            return await notice(.internalError, status: 500, request)
+        }
+    }
+
+    /// A screen that says what went wrong, with the way back for who is signed in.
+    private func notice(_ word: DeskWord, status: Int, _ request: WebRequest, detail: String = "") async -> WebAnswer {
+        do {
+            let visitor = try await visitor(in: request)
+            let secret = try visitor?.secret ?? cookies.form(in: request) ?? Secret()
+            let visit = Visit(desk: self, request: request, values: [:], secret: secret, visitor: visitor)
+            return try visit.screen(
+                .notice, title: views.words[word], status: status, [.message: .text(views.words[word]), .detail: .text(detail)])
+        } catch {
+            return .text("internal error\n", status: status)
+        }
+    }
+}
+
+extension WebRequest {
+    /// Path and query.
+    var target: String { query.isEmpty ? path : "\(path)?\(query)" }
+}

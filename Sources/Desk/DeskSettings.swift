@@ -1,0 +1,30 @@
+package import Credentials
+package import Editorial
+import Foundation
+package import Newsroom
+
+/// What the desk is told of where it stands.
+package struct DeskSettings: Sendable {
+    package var paper: Paper
+    /// Under which browsers reach it, without a slash at the end: `https://desk.paper.example`.
+    package var origin: String
+    package var rules: NewsroomRules
+    /// Addresses of proxies whose word on who asks is taken.
+    package var proxies: Set<String>
+
+    package init(paper: Paper, origin: String, rules: NewsroomRules, proxies: Set<String> = []) {
+        self.paper = paper
+        self.origin = origin
+        self.rules = rules
+        self.proxies = proxies
+    }
+
+    var isSecure: Bool { origin.hasPrefix("https://") }
+
+    /// As a browser sends it: without the port that is the scheme's own.
+    var authority: String { String(origin.drop { $0 != "/" }.dropFirst(2)).lowercased() }
+
+    package var place: PasskeyPlace {
+        PasskeyPlace(origin: origin, relyingParty: URL(string: origin)?.host() ?? "localhost")
+    }
+}

@@ -1,0 +1,55 @@
+import Web
+
+/// One thing that the desk answers: a method, a path, who may ask, and how it is done.
+///
+/// A route without a declared right cannot be made: both initialisers ask for one, and there is no third.
+package struct Route: Sendable {
+    package enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
+
+    package let method: Method
+    package let path: RoutePath
+    package let access: Access
+    /// Bytes that the body may have.
+    let largestBody: Int
+    let answer: @Sendable (Visit, Visitor?) async throws -> WebAnswer
+
+    /// Of a form without files.
+    static let largestForm = 64 << 10
+
+    /// For who has signed in, at least halfway.
+    init(
+        _ method: Method, _ path: String, for access: StaffAccess, body: Int = Route.largestForm,
+        _ answer: @escaping @Sendable (Visit, Visitor) async throws -> WebAnswer
+    ) {
+        self.method = method
+        self.path = RoutePath(path)
+        self.access = .staff(access)
+        largestBody = method == .get ? 0 : body
+        self.answer = { visit, visitor in
+            guard let visitor else { throw Refusal.notSignedIn }
+            return try await answer(visit, visitor)
+        }
+    }
+
+    /// For anybody at all.
+    init(
+        _ method: Method, _ path: String, for access: OpenAccess, body: Int = Route.largestForm,
+        _ answer: @escaping @Sendable (Visit) async throws -> WebAnswer
+    ) {
+        self.method = method
+        self.path = RoutePath(path)
+        self.access = .open(access)
+        largestBody = method == .get ? 0 : body
+        self.answer = { visit, _ in try await answer(visit) }
+    }
+}
+
+/// Why a request is not even looked at.
+enum Refusal: Error {
+    case notSignedIn
+    /// A form that did not come from a screen of ours, or from one whose session is over.
+    case notOurForm
+}

@@ -1,0 +1,22 @@
+/// The one table of all routes.
+package enum Routes {
+    package static let all: [Route] =
+        AssetRoutes.routes + SignInScreen.routes + SecondFactorScreen.routes + LinkScreen.routes + StoriesScreen.routes
+        + StoryScreen.routes + NamesRoutes.routes + AccountScreen.routes + AuthenticatorScreen.routes + PasskeyScreen.routes
+        + PeopleScreen.routes + PersonScreen.routes
+
+    /// The route and the path's values; nil where there is none. HEAD is asked as GET is.
+    static func find(_ method: String, _ path: String) -> (route: Route, values: [String: String])? {
+        let method = method == "HEAD" ? "GET" : method
+        for route in all where route.method.rawValue == method {
+            if let values = route.path.values(in: path) { return (route, values) }
+        }
+        return nil
+    }
+
+    /// The methods that there are at a path.
+    static func methods(_ path: String) -> [String] {
+        let found = Set(all.filter { $0.path.values(in: path) != nil }.map(\.method.rawValue))
+        return found.contains("GET") ? found.union(["HEAD"]).sorted() : found.sorted()
+    }
+}

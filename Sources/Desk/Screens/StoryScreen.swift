@@ -1,0 +1,102 @@
+import Archive
+import Editorial
+import Foundation
+import Newsroom
+import Rendering
+import Web
+
+/// One story: its fields, its text, its revisions, and where it goes next. The editor has its place on it.
+struct StoryScreen {
+    static let routes = [
+        Route(.get, "/stories/{story}", for: .signedIn) { try await StoryScreen(visit: $0, visitor: $1).show() },
+        Route(.post, "/stories/{story}/stage", for: .signedIn) { try await StoryScreen(visit: $0, visitor: $1).move() },
+    ]
+
+    private static let mostRevisions = 50
+    private static let mostParagraphs = 2_000
+
+    let visit: Visit
+    let visitor: Visitor
+
+    private struct Found: Sendable {
+        var story: Story
+        var revision: Revision
+        var revisions: [RevisionEntry]
+        var section: Section?
+        var topics: [Topic]
+        var byline: [String]
+        var names: [User.ID: String]
+        var slug: String?
+    }
+
+    /// What is not for who asks is answered as what is not there.
+    private func find() async throws -> Found {
+        let (id, user): (Story.ID, User) = (try visit.id("story"), visitor.user)
+        return try await visit.desk.archive.read { records in
+            guard let story = try records.stories.find(id), user.mayRead(story),
+                let revision = try records.stories.revision(story.latestRevision, of: id)
+            else { throw NewsroomError.notFound("story") }
+            let revisions = try records.stories.history(of: id, limit: Self.mostRevisions)
+            var names: [User.ID: String] = [:]
+            for id in Set(revisions.map(\.savedBy) + [story.createdBy]) { names[id] = try records.users.find(id)?.name }
+            return Found(
+                story: story, revision: revision, revisions: revisions,
+                section: try revision.content.section.flatMap { try records.sections.find($0) },
+                topics: try revision.content.topics.compactMap { try records.topics.find($0) },
+                byline: try revision.content.byline.compactMap { try records.contributors.find($0.contributor)?.name }, names: names,
+                slug: try records.editions.standing(id)?.slug)
+        }
+    }
+
+    private func show(status: Int = 200, fault: String? = nil) async throws -> WebAnswer {
+        let found = try await find()
+        let (words, views, content) = (visit.words, visit.desk.views, found.revision.content)
+        let text = content.document.plainText
+        let state = PublicationLabel(found.story.publication, latest: found.story.latestRevision, embargo: content.embargo, visit)
+        let moves = moves(found.story, in: content.section)
+        return try visit.screen(
+            .story, title: content.headline.isEmpty ? words[.untitled] : content.headline, status: status,
+            [
+                .story: .text("\(found.story.id)"), .url: .text("/stories/\(found.story.id)"),
+                .headline: .text(content.headline.isEmpty ? words[.untitled] : content.headline), .standfirst: .text(content.standfirst),
+                .kind: .text(words[content.kind]), .language: .text(content.language), .slug: .text(content.slug),
+                .dateline: .text(content.dateline), .section: .text(found.section?.name ?? ""),
+                .byline: .text(found.byline.joined(separator: ", ")), .topics: .text(found.topics.map(\.name).joined(separator: ", ")),
+                .embargo: content.embargo.map { views.date($0) } ?? .none, .created: views.date(found.story.createdAt),
+                .createdBy: .text(found.names[found.story.createdBy] ?? ""), .stage: .text(found.story.stage.rawValue),
+                .stageName: .text(words[found.story.stage]), .state: .text(state.name), .stateName: .text(state.text),
+                .isPublic: .bool(found.slug != nil),
+                .publicUrl: found.slug.map { .text("\(visit.desk.settings.paper.siteURL)/\($0)/") } ?? .none,
+                .paragraphs: .list(text.split(separator: "\n").prefix(Self.mostParagraphs).map { .text(String($0)) }),
+                .wordCount: .number(WordCount.words(in: text)), .revisions: .list(found.revisions.map { revision($0, found) }),
+                .moves: .list(moves), .canMove: .bool(!moves.isEmpty), .fault: fault.map { .text($0) } ?? .none,
+            ])
+    }
+
+    private func revision(_ entry: RevisionEntry, _ found: Found) -> TemplateValue {
+        var isPublic = false
+        if case .published(entry.number) = found.story.publication { isPublic = true }
+        return .fields([
+            .number: .number(entry.number), .by: .text(found.names[entry.savedBy] ?? ""),
+            .date: visit.desk.views.recent(entry.savedAt, at: visit.desk.now()),
+            .manner: .text(visit.words["manner_\(entry.manner.rawValue)"]), .isPublic: .bool(isPublic),
+        ])
+    }
+
+    /// The stages that this account may move the story to: what `MoveStory` would let it.
+    private func moves(_ story: Story, in section: Section.ID?) -> [TemplateValue] {
+        var draft = story
+        draft.stage = .draft
+        guard (try? visitor.user.requireWriting(draft, in: section)) != nil else { return [] }
+        return Stage.allCases.filter { stage in
+            stage != story.stage && story.stage.rights(toMoveTo: stage).allSatisfy(visitor.user.may)
+        }.map { .fields([.value: .text($0.rawValue), .label: .text(visit.words["move_to_\(templateSpelling($0.rawValue))"])]) }
+    }
+
+    private func move() async throws -> WebAnswer {
+        let found = try await find()
+        guard let stage = Stage(rawValue: visit.field("stage")) else { return try await show(status: 422, fault: visit.words[.invalid]) }
+        try await visit.perform(MoveStory(story: found.story.id, to: stage), as: visitor)
+        return .redirect(to: "/stories/\(found.story.id)?done=moved")
+    }
+}

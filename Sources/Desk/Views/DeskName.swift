@@ -1,0 +1,33 @@
+import Rendering
+
+/// Every name that screens offer to the desk's templates: `formToken` is `{{form_token}}`.
+enum DeskName: UInt16, CaseIterable, Sendable {
+    // Of every screen.
+    case paper, title, screen, formToken, isSignedIn, isWorking, user, name, email, role, nav, url, label, isCurrent, shortcut, done, fault
+    case message, detail, siteUrl
+    // Of forms and lists.
+    case next, value, isSelected, isChecked, options, id, items, isEmpty, moreUrl, text, link, expires, date, iso
+    // Of signing in.
+    case hasAuthenticator, hasPasskey, challenge, relyingParty, credentials, handle, exclude, secretText, qrCode, codes, isNewcomer
+    // Of accounts.
+    case passkeys, sessions, agent, network, started, seen, codesLeft, hasFactor, mustHaveFactor
+    case accounts, roles, sections, status, isSuspended, isSelf, events, act, by, details
+    // Of stories.
+    case query, stages, stage, stageName, section, person, topic, isFiltered
+    case headline, kind, state, stateName, authors, changed, changedBy, story, standfirst, slug, language, dateline, byline, topics
+    case embargo, created, createdBy, paragraphs, revisions, number, manner, wordCount, moves, canMove, publicUrl
+    case isSeveral, isPublic
+
+    /// The names whose values are finished HTML.
+    static let markup: Set<DeskName> = [.qrCode]
+
+    static let vocabulary = TemplateVocabulary(
+        allCases.map { templateSpelling("\($0)") }, markup: Set(markup.map { templateSpelling("\($0)") }))
+}
+
+extension TemplateValue {
+    /// An object of the desk's names.
+    static func fields(_ fields: [DeskName: TemplateValue]) -> TemplateValue {
+        .record(fields.map { (number: $0.key.rawValue, value: $0.value) })
+    }
+}

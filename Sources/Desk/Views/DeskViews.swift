@@ -1,0 +1,79 @@
+import Foundation
+import Newsroom
+import Rendering
+
+/// The desk's templates, texts and files: built into the program, and compiled once when it starts.
+struct DeskViews: Sendable {
+    /// A template for each kind of screen.
+    enum Screen: String, CaseIterable {
+        case notice
+        case signIn = "sign_in"
+        case secondFactor = "second_factor"
+        case link, stories, story, account
+        case secondFactors = "second_factors"
+        case authenticator, passkey
+        case recoveryCodes = "recovery_codes"
+        case people, person
+        case linkReady = "link_ready"
+    }
+
+    let words: DeskWords
+    /// By address.
+    let assets: [String: DeskAsset]
+    private let templates: [Screen: Template]
+    private let dates: Words
+    private let zone: TimeZone
+    /// Names in templates that no screen offers, with their places.
+    let unknownNames: [String: [String]]
+
+    init(zone: TimeZone) throws {
+        words = try DeskWords()
+        dates = try Words("en-GB")
+        self.zone = zone
+        var assets: [String: DeskAsset] = [:]
+        var addresses: [String: String] = [:]
+        for (path, body) in DeskFiles.assets {
+            guard let asset = ThemeAsset(path: path, body: body, under: "/assets/") else { continue }
+            assets[asset.address] = DeskAsset(asset)
+            addresses[ThemeAsset.name(ofPath: path)] = asset.address
+        }
+        self.assets = assets
+        var compiler = TemplateCompiler(
+            sources: DeskFiles.templates, assets: addresses, words: words.texts, vocabulary: DeskName.vocabulary)
+        var templates: [Screen: Template] = [:]
+        for screen in Screen.allCases { templates[screen] = try compiler.compile(screen.rawValue) }
+        self.templates = templates
+        unknownNames = compiler.unknownNames
+    }
+
+    func render(_ screen: Screen, _ fields: [DeskName: TemplateValue]) throws -> [UInt8] {
+        guard let template = templates[screen] else { throw NewsroomError.unavailable("the template \(screen.rawValue)") }
+        var bytes: [UInt8] = []
+        try template.render(.fields(fields), into: &bytes)
+        return bytes
+    }
+
+    // MARK: Dates
+
+    /// `12 February 2025, 14:02` in the newsroom's zone.
+    func date(_ date: Date) -> TemplateValue {
+        let time = LocalTime(date, in: zone)
+        return .fields([.iso: .text(time.iso), .text: .text(dates.dateTime(time))])
+    }
+
+    /// The same, shorter the nearer it is: minutes, today's clock, the date.
+    func recent(_ date: Date, at now: Date) -> TemplateValue {
+        let (time, today) = (LocalTime(date, in: zone), LocalTime(now, in: zone).day)
+        let minutes = Int(now.timeIntervalSince(date) / 60)
+        let text =
+            switch minutes {
+            case ..<0: dates.dateTime(time)
+            case 0: words[.justNow]
+            case 1..<60: words[.minutesAgo, count: minutes]
+            default: time.day == today ? dates.time(time) : dates.date(time.day)
+            }
+        return .fields([.iso: .text(time.iso), .text: .text(text), .label: .text(dates.dateTime(time))])
+    }
+
+    func inWords(_ date: Date) -> String { dates.dateTime(LocalTime(date, in: zone)) }
+}

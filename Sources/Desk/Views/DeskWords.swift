@@ -1,0 +1,67 @@
+import Newsroom
+import Rendering
+
+/// The desk's texts: a file for each language in `Words/`, built in. English for now.
+struct DeskWords: Sendable {
+    let texts: [String: WordText]
+
+    init() throws {
+        texts = try WordsFile(PackageResources.desk_en_words, file: "desk-en.words").texts
+    }
+
+    subscript(word: DeskWord) -> String { self[word.rawValue] }
+
+    /// Empty where there is none.
+    subscript(name: String) -> String { texts[name]?.filled { _ in "" } ?? "" }
+
+    subscript(word: DeskWord, values: [String: String]) -> String { texts[word.rawValue]?.filled { values[$0] ?? "" } ?? "" }
+
+    subscript(word: DeskWord, count number: Int) -> String {
+        texts[word.rawValue]?.filled(PluralForm.of(number, in: "en")) { _ in "\(number)" } ?? ""
+    }
+
+    subscript(stage: Stage) -> String { self["stage_\(templateSpelling(stage.rawValue))"] }
+    subscript(role: Role) -> String { self["role_\(role.rawValue.replacing("-", with: "_"))"] }
+    subscript(status: User.Status) -> String { self["status_\(status.rawValue)"] }
+    subscript(kind: StoryKind) -> String { self["kind_\(kind.rawValue)"] }
+
+    /// What an act is called in the audit trail's words; its own name where we have none.
+    func act(_ name: String) -> String {
+        let text = self["act_\(templateSpelling(name).drop { $0 == "_" })"]
+        return text.isEmpty ? name : text
+    }
+}
+
+/// Texts that screens ask for; templates may name every text there is.
+enum DeskWord: String, CaseIterable {
+    case notFound = "not_found"
+    case notOurForm = "not_our_form"
+    case notAllowed = "not_allowed"
+    case invalid, conflict, unavailable
+    case internalError = "internal_error"
+    case signIn = "sign_in"
+    case signInRefused = "sign_in_refused"
+    case tooManyTries = "too_many_tries"
+    case secondFactor = "second_factor"
+    case codeRefused = "code_refused"
+    case choosePassword = "choose_password"
+    case setUp = "set_up"
+    case passwordsDiffer = "passwords_differ"
+    case linkIsOver = "link_is_over"
+    case stories, people, account
+    case addAuthenticator = "add_authenticator"
+    case addPasskey = "add_passkey"
+    case recoveryCodes = "recovery_codes"
+    case invite
+    case linkReady = "link_ready"
+    case untitled
+    case wrongPassword = "wrong_password"
+    case publicNow = "public_now"
+    case publicWithNewer = "public_with_newer"
+    case scheduled, withdrawn, unpublished
+    case embargoUntil = "embargo_until"
+    case justNow = "just_now"
+    case minutesAgo = "minutes_ago"
+    case everySection = "every_section"
+    case codesLeft = "codes_left"
+}

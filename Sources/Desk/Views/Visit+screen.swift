@@ -1,0 +1,67 @@
+import Foundation
+import Newsroom
+import Rendering
+import Web
+
+extension Visit {
+    /// A whole screen: what every one has, and these fields.
+    func screen(
+        _ screen: DeskViews.Screen, title: String, status: Int = 200, _ fields: [DeskName: TemplateValue], cookies: [Cookie] = []
+    ) throws -> WebAnswer {
+        let all = base(title: title, screen).merging(fields) { $1 }
+        var body = try desk.views.render(screen, all)
+        var headers = [("Content-Type", "text/html; charset=utf-8"), ("Vary", "Accept-Encoding")] + cookies.map(\.header)
+        // What an address brings along never stands beside the forms' token in what is compressed (the BREACH attack).
+        if request.acceptsGzip, visitor != nil, request.query.isEmpty, request.method == "GET", let gzip = Gzip.compress(body) {
+            body = gzip
+            headers.append(("Content-Encoding", "gzip"))
+        }
+        return WebAnswer(status: status, headers: headers, body: body)
+    }
+
+    private func base(title: String, _ screen: DeskViews.Screen) -> [DeskName: TemplateValue] {
+        let isWorking = visitor.map { $0.session.level == .full && !$0.lacksSecondFactor } ?? false
+        var fields: [DeskName: TemplateValue] = [
+            .paper: .text(desk.settings.paper.name), .siteUrl: .text(desk.settings.paper.siteURL + "/"), .title: .text(title),
+            .screen: .text(screen.rawValue), .formToken: .text(FormGuard.token(secret)), .isSignedIn: .bool(visitor != nil),
+            .isWorking: .bool(isWorking), .nav: .list(isWorking ? navigation : []), .fault: .none, .detail: .none,
+            .done: query["done"].map { .text(words["done_\($0.filter { $0.isASCII && ($0.isLetter || $0 == "_") })"]) } ?? .none,
+        ]
+        if let user = visitor?.user { fields[.user] = .fields([.name: .text(user.name), .role: .text(words[user.role])]) }
+        return fields
+    }
+
+    /// The screens that who is signed in can go to; the palette lists the same. A new one is a line here.
+    private var navigation: [TemplateValue] {
+        let screens: [(url: String, word: DeskWord, shortcut: String, isShown: Bool)] = [
+            ("/", .stories, "g s", true),
+            ("/people", .people, "g p", visitor?.may(.keepUsers) == true),
+            ("/account", .account, "g a", true),
+        ]
+        return screens.filter(\.isShown).map { screen in
+            let isCurrent = request.path == screen.url || screen.url != "/" && request.path.hasPrefix(screen.url + "/")
+            return .fields([
+                .url: .text(screen.url), .label: .text(words[screen.word]), .shortcut: .text(screen.shortcut),
+                .isCurrent: .bool(isCurrent || screen.url == "/" && request.path.hasPrefix("/stories")),
+            ])
+        }
+    }
+
+    /// A form again, with what was wrong in it.
+    func reason(_ error: NewsroomError) throws -> (status: Int, text: String) {
+        switch error {
+        case .invalid(let field, let reason): (422, "\(words["field_\(field)"].isEmpty ? field : words["field_\(field)"]): \(reason)")
+        case .conflict(let reason): (409, reason)
+        case .unavailable(let reason): (503, reason)
+        case .notFound, .notAllowed, .notAllowedHere: throw error
+        }
+    }
+
+    /// The choices of a select.
+    static func options(_ choices: [(value: String, label: String)], selected: String) -> TemplateValue {
+        .list(
+            choices.map {
+                .fields([.value: .text($0.value), .label: .text($0.label), .isSelected: .bool($0.value == selected)])
+            })
+    }
+}

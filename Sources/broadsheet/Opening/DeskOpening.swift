@@ -1,0 +1,39 @@
+import Archive
+import Credentials
+import Desk
+import Editorial
+import Foundation
+import Hummingbird
+import Logging
+import Newsroom
+import Web
+
+/// The desk as the program opens it: its listener, and the link by which a new newsroom's first account is made.
+struct DeskOpening {
+    let newsroom: OpenNewsroom
+    let editorial: Editorial
+    let logger: Logger
+
+    /// People of one newsroom, each with a few connections: a flood of readers has its own.
+    private static let connections = 1_024
+
+    func application() throws -> Application<WebResponder<Desk>> {
+        let place = newsroom.settings.desk
+        let settings = DeskSettings(paper: newsroom.settings.paper, origin: place.url, rules: place.rules, proxies: place.proxies)
+        let desk = try Desk(settings, archive: newsroom.archive, editorial: editorial, logger: logger)
+        return WebServer.application(
+            desk, host: place.host, port: place.port, limits: WebServer.Limits(connections: Self.connections), logger: logger)
+    }
+
+    /// What to tell who started the program: where the desk is, and the way in where nobody has one yet.
+    func invitation() async throws -> String {
+        let url = newsroom.settings.desk.url
+        guard try await newsroom.archive.read({ try !$0.users.isThereAnyWithPassword() }) else { return "The desk: \(url)/" }
+        let secret = try Secret()
+        try await editorial.perform(OfferSetUp(link: secret.hash), as: User.operator.id)
+        return """
+            The desk: \(url)/link/\(secret.text)
+              Nobody can sign in yet. This link makes the first account, once, within a day; another start prints another link.
+            """
+    }
+}

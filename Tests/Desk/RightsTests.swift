@@ -1,0 +1,190 @@
+import Archive
+import Editorial
+import EditorialTestSupport
+import Foundation
+import Newsroom
+import TestSupport
+import Testing
+import Web
+
+@testable import Desk
+
+/// The table of rights, in full: each route, asked by each role, about what is one's own, another's and nobody's, under the
+/// route's own address and under those that a careless router would take for it.
+@Suite("Rights at the desk")
+struct RightsTests {
+    private static let own: Story.ID = .sample(7_001)
+    private static let others: Story.ID = .sample(7_002)
+    private static let missing: Story.ID = .sample(7_003)
+
+    /// Every name in braces, with a value that leads somewhere.
+    private static func values(story: Story.ID) -> [String: String] {
+        [
+            "story": "\(story)", "account": "\(User.secondReporter.id)", "session": "\(DeskSession.ID.sample(7_100))", "passkey": "AAAA",
+            "name": "none.css", "secret": "none",
+        ]
+    }
+
+    private func prepare(_ desk: TestDesk, for user: User) async throws {
+        for (id, author) in [(Self.own, user), (Self.others, User.secondReporter == user ? User.reporter : .secondReporter)] {
+            try await desk.archive.write { records in
+                guard try records.stories.find(id) == nil else { return }
+                let revision = Revision(
+                    story: id, number: 1, content: .pierClosed, savedAt: desk.clock.now, savedBy: author.id, manner: .deliberate,
+                    startedAt: desk.clock.now)
+                try records.stories.add(id, stage: .draft, first: revision)
+            }
+        }
+    }
+
+    @Test func `every route is in the table once, and every value of a path is known to this test`() {
+        let routes = Routes.all.map { "\($0.method.rawValue) \($0.path)" }
+        #expect(Set(routes).count == routes.count)
+        let known = Set(Self.values(story: Self.own).keys)
+        for route in Routes.all { #expect(Set(route.path.names).isSubset(of: known), "\(route.path)") }
+    }
+
+    @Test(arguments: Role.allCases)
+    func `a role is let in where its rights say so, and nowhere else`(_ role: Role) async throws {
+        try await withDesk(.sqlite) { desk in
+            let user = User.sample(role)
+            try await prepare(desk, for: user)
+            for route in Routes.all {
+                // A browser for each: some of them sign out.
+                let browser = try await desk.browser(of: user)
+                let path = route.path.filled(Self.values(story: Self.own))
+                let answer = route.method == .get ? await browser.get(path) : await browser.post(path)
+                switch route.access {
+                case .staff(.right(let right)) where !user.may(right): #expect(answer.status == 403, "\(role): \(path)")
+                case .staff(.halfway): #expect(answer.location == "/", "\(role): \(path)")
+                case .open, .staff:
+                    #expect(
+                        answer.status != 403 && answer.location?.hasPrefix("/sign-in") != true || path.contains("sign-out"),
+                        "\(role): \(path)")
+                }
+                #expect(answer.status < 500, "\(role): \(path)")
+            }
+        }
+    }
+
+    @Test func `who is not signed in is led to the form, from everywhere but the open routes`() async throws {
+        try await withDesk(.sqlite) { desk in
+            for route in Routes.all {
+                let path = route.path.filled(Self.values(story: Self.own))
+                let browser = desk.browser()
+                let answer = route.method == .get ? await browser.get(path) : await browser.post(path)
+                if case .staff = route.access {
+                    #expect(answer.location?.hasPrefix("/sign-in") == true, "\(path)")
+                } else {
+                    #expect(answer.location?.hasPrefix("/sign-in") != true, "\(path)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Role.allCases)
+    func `a story is there for who may read it, and for others as if it were not`(_ role: Role) async throws {
+        try await withDesk(.sqlite) { desk in
+            let user = User.sample(role)
+            try await prepare(desk, for: user)
+            let browser = try await desk.browser(of: user)
+            let foreign = user.may(.readStories) ? 200 : 404
+            for (story, status) in [(Self.own, 200), (Self.others, foreign), (Self.missing, 404)] {
+                #expect(await browser.get("/stories/\(story)").status == status, "\(role): \(story)")
+            }
+            let list = await browser.get("/").text + browser.get("/stories.json?q=pier").text
+            #expect(list.contains("\(Self.own)"))
+            #expect(list.contains("\(Self.others)") == user.may(.readStories))
+        }
+    }
+
+    @Test(arguments: Role.allCases)
+    func `moving a story is as the table of stages says, on the screen as in the act`(_ role: Role) async throws {
+        try await withDesk(.sqlite) { desk in
+            let user = User.sample(role)
+            try await prepare(desk, for: user)
+            let browser = try await desk.browser(of: user)
+            for (story, right) in [(Self.own, Right.writeOwnStories), (Self.others, .writeStories)] {
+                for from in Stage.allCases {
+                    for to in Stage.allCases where to != from {
+                        try await desk.archive.write {
+                            try $0.stories.move(
+                                story, from: .draft, to: from, as: .sample(UInt64.random(in: 1 << 40...1 << 50)), by: User.editor.id,
+                                at: desk.clock.now)
+                        }
+                        let may = user.may(right) && from.rights(toMoveTo: to).allSatisfy(user.may)
+                        let offered = await browser.get("/stories/\(story)").text.contains("name=\"stage\" value=\"\(to.rawValue)\"")
+                        #expect(offered == may, "\(role) \(story): \(from) to \(to)")
+                        let answer = await browser.post("/stories/\(story)/stage", [("stage", to.rawValue)])
+                        let stage = try await desk.archive.read { try $0.stories.find(story)?.stage }
+                        #expect(stage == (may ? to : from), "\(role) \(story): \(from) to \(to): \(answer.status)")
+                        #expect((answer.status == 303) == may)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `a reporter of one section moves no story of another`() async throws {
+        try await withDesk(.sqlite) { desk in
+            try await prepare(desk, for: .reporter)
+            let town = Section(id: .sample(1_101), name: "Town", slug: "town")
+            let sport = Section(id: .sample(1_102), name: "Sport", slug: "sport")
+            try await desk.archive.write { records in
+                for section in [town, sport] where try records.sections.find(section.id) == nil { try records.sections.save(section) }
+                var limited = User.reporter
+                limited.sections = [sport.id]
+                try records.users.update(limited)
+                let content = StoryContent.pierClosed.with { $0.section = town.id }
+                try records.stories.add(
+                    Revision(
+                        story: Self.others, number: 2, content: content, savedAt: desk.clock.now, savedBy: User.secondReporter.id,
+                        manner: .deliberate, startedAt: desk.clock.now))
+            }
+            let browser = try await desk.browser(of: .reporter)
+            #expect(await browser.get("/stories/\(Self.others)").text.contains("name=\"stage\"") == false)
+            #expect(await browser.post("/stories/\(Self.others)/stage", [("stage", "inReview")]).status == 403)
+            #expect(await browser.post("/stories/\(Self.own)/stage", [("stage", "inReview")]).status == 303)
+        }
+    }
+
+    /// Addresses that are none of ours, however much they look like one.
+    private static func variants(_ path: String) -> [String] {
+        let upper = path.uppercased()
+        let encoded = "/" + path.dropFirst().utf8.map { $0 == UInt8(ascii: "/") ? "/" : "%" + String($0, radix: 16) }.joined()
+        let slashEncoded = "/" + path.dropFirst().replacing("/", with: "%2F")
+        return [path + "/", "/" + path, path + "//", path + "/.", "/x/.." + path, path + "%00", path + ";x=y", path + "%20", "/%2e" + path]
+            + (upper == path ? [] : [upper]) + [encoded] + (slashEncoded == path ? [] : [slashEncoded])
+    }
+
+    @Test func `no other spelling of an address reaches a route`() async throws {
+        try await withDesk(.sqlite) { desk in
+            try await prepare(desk, for: .administrator)
+            let browser = try await desk.browser(of: .administrator)
+            for route in Routes.all where route.path.description != "/" {
+                let path = route.path.filled(Self.values(story: Self.own))
+                for variant in Self.variants(path) where Routes.find(route.method.rawValue, variant) != nil {
+                    // The one thing that may fit is a value of another spelling, which its screen then refuses.
+                    let answer = route.method == .get ? await browser.get(variant) : await browser.post(variant)
+                    #expect(answer.status == 404 || answer.status == 410, "\(variant): \(answer.status)")
+                }
+            }
+        }
+    }
+
+    @Test func `a method is what the request line says, whatever else asks for another`() async throws {
+        try await withDesk(.sqlite) { desk in
+            let browser = try await desk.browser(of: .administrator)
+            let count = try await desk.archive.read { try $0.users.all().count }
+            for headers in [[("X-HTTP-Method-Override", "POST")], [("X-HTTP-Method", "POST")], [("X-Method-Override", "POST")]] {
+                #expect(await browser.get("/people?_method=POST&name=A&email=a@b&role=editor", headers: headers).status == 200)
+            }
+            for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "get", "Post", "PROPFIND"] {
+                let answer = await browser.get("/people", method: method)
+                #expect(answer.status == 405 && answer["Allow"] == "GET, HEAD, POST", "\(method): \(answer.status)")
+            }
+            #expect(await browser.get("/account/password").status == 405)
+            #expect(try await desk.archive.read { try $0.users.all().count } == count)
+        }
+    }
+}

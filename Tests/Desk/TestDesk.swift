@@ -1,0 +1,124 @@
+import Archive
+import Credentials
+import Foundation
+import HTTPTypes
+import Logging
+import Newsroom
+import TestSupport
+import Web
+
+@testable import Desk
+@testable import Editorial
+
+/// A desk over a newsroom with the samples' accounts, and browsers that ask it.
+struct TestDesk: Sendable {
+    static let origin = "https://desk.paper.example"
+    static let password = "a password for tests"
+    /// Made once: each takes a tenth of a second.
+    static let hash = Result { try PasswordHash(of: password) }
+
+    let archive: NewsroomArchive
+    let editorial: Editorial
+    let desk: Desk
+    let clock = TestClock()
+
+    init(_ archive: NewsroomArchive, rules: NewsroomRules = NewsroomRules(secondFactor: .nobody), proxies: Set<String> = []) throws {
+        let clock = clock
+        let zone = TimeZone.gmt
+        self.archive = archive
+        editorial = Editorial(archive, zone: zone, rules: rules, now: { clock.now }, identifiers: clock.identifiers)
+        let settings = DeskSettings(
+            paper: Paper(name: "The Test", timeZone: zone, siteURL: "https://paper.example"), origin: Self.origin, rules: rules,
+            proxies: proxies)
+        desk = try Desk(
+            settings, archive: archive, editorial: editorial, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            now: { clock.now })
+    }
+
+    func browser(peer: String = "192.0.2.1") -> TestBrowser { TestBrowser(desk, peer: peer) }
+
+    /// A browser in which the account has signed in, without going through the form.
+    func browser(of user: User, peer: String = "192.0.2.1") async throws -> TestBrowser {
+        let browser = browser(peer: peer)
+        let hash = try Self.hash.get()
+        try await archive.write { try $0.users.setPassword(hash.encoded, of: user.id) }
+        let secret = try Secret()
+        try await editorial.perform(
+            StartSession(
+                clock.identifiers.next(), hash: secret.hash, password: hash, network: peer, agent: "Test", device: try Secret().hash),
+            as: user.id)
+        browser.cookies["__Host-desk"] = secret.text
+        return browser
+    }
+}
+
+func withDesk(
+    _ kind: TestEngine, rules: NewsroomRules = NewsroomRules(secondFactor: .nobody), proxies: Set<String> = [],
+    _ body: @Sendable (TestDesk) async throws -> Void
+) async throws {
+    try await withArchive(kind) { try await body(try TestDesk($0, rules: rules, proxies: proxies)) }
+}
+
+/// Keeps cookies, and sends forms as a browser does. Of one test, and one task.
+final class TestBrowser: @unchecked Sendable {
+    private let desk: Desk
+    var peer: String
+    var cookies: [String: String] = [:]
+    /// Sent with everything.
+    var headers: [(String, String)] = []
+
+    init(_ desk: Desk, peer: String) {
+        self.desk = desk
+        self.peer = peer
+    }
+
+    func get(_ target: String, method: String = "GET", headers more: [(String, String)] = []) async -> WebAnswer {
+        await send(method, target, body: "", more)
+    }
+
+    /// Fetches the screen that has the form, and sends its token with the fields.
+    func post(_ target: String, _ fields: [(String, String)] = [], from screen: String? = nil) async -> WebAnswer {
+        let token = await token(on: screen ?? "/sign-in")
+        return await send("POST", target, body: Self.encoded([("form_token", token)] + fields), [("Origin", TestDesk.origin)])
+    }
+
+    /// As whoever can do that sends it.
+    func post(_ target: String, raw fields: [(String, String)], headers: [(String, String)]) async -> WebAnswer {
+        await send("POST", target, body: Self.encoded(fields), headers)
+    }
+
+    func token(on screen: String) async -> String {
+        if let secret = (cookies["__Host-desk"] ?? cookies["__Host-form"]).flatMap({ Secret($0) }) { return FormGuard.token(secret) }
+        _ = await get(screen)
+        return cookies["__Host-form"].flatMap { Secret($0) }.map { FormGuard.token($0) } ?? ""
+    }
+
+    private static func encoded(_ fields: [(String, String)]) -> String {
+        fields.map { "\(PercentCoding.encoded($0.0))=\(PercentCoding.encoded($0.1))" }.joined(separator: "&")
+    }
+
+    private func send(_ method: String, _ target: String, body: String, _ more: [(String, String)]) async -> WebAnswer {
+        var fields = HTTPFields()
+        for (name, value) in [("Host", "desk.paper.example"), ("User-Agent", "Test")] + headers + more {
+            if let name = HTTPField.Name(name) { fields[name] = value }
+        }
+        if !cookies.isEmpty { fields[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        var request = WebRequest(
+            method: method, path: String(parts[0]), query: parts.count > 1 ? String(parts[1]) : "", headers: fields, peer: peer)
+        if desk.largestBody(of: request) > 0 { request.body = Array(body.utf8) }
+        let answer = await desk.answer(request)
+        for (name, value) in answer.headers where name == "Set-Cookie" {
+            let pair = value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            cookies[String(pair[0])] = value.contains("Max-Age=0") ? nil : String(pair[1])
+        }
+        return answer
+    }
+}
+
+extension WebAnswer {
+    var text: String { String(decoding: body, as: UTF8.self) }
+    subscript(_ name: String) -> String? { headers.first { $0.name.lowercased() == name.lowercased() }?.value }
+    /// Where a redirect leads; nil for any other answer.
+    var location: String? { status == 303 ? self["Location"] : nil }
+}

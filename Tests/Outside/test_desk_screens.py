@@ -1,0 +1,232 @@
+"""The desk's screens, looked at by a browser, axe-core and the Nu HTML checker."""
+
+import json
+import pathlib
+import re
+import sqlite3
+
+import newsroom
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Paper, make_sample
+from newsroom import Person
+from test_markup import faults
+
+
+@pytest.fixture(scope="module")
+def desk(browser):
+    """The sample paper's desk, with its owner signed in."""
+    paper = Paper()
+    make_sample(paper.folder)
+    paper.serve()
+    owner = newsroom.owner(paper, browser, viewport={"width": 1280, "height": 800})
+    yield owner
+    owner.close()
+    paper.remove()
+
+
+def screens(person):
+    """The address of each screen that can be looked at without changing anything."""
+    person.go("/people")
+    account = person.page.locator("[data-row]").first.get_attribute("href")
+    person.go("/")
+    story = person.page.locator("[data-row]").first.get_attribute("href")
+    return ["/", "/?q=flood&stage=ready", "/?q=nothingofthatkind", "/people", account, "/account", "/account/authenticator",
+            "/account/passkeys/new", "/account/second-factor", story, "/nothing-here"]
+
+
+def open_screens(person, browser):
+    """Those of who is not signed in: with a person each who has come so far."""
+    stranger = Person(person.paper, browser, person.email)
+    stranger.go("/sign-in")
+    yield stranger, "sign-in"
+    stranger.sign_in()
+    yield stranger, "second factor"
+    stranger.page.goto(person.invite(f"new{id(stranger)}@paper.example", "New Example", "reporter"))
+    yield stranger, "link"
+    stranger.go("/link/" + "A" * 43)
+    yield stranger, "a link that is over"
+    stranger.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(desk, browser, scheme, width):
+    found_by_axe = []
+
+    def look(page, name):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+        found_by_axe.extend(
+            (name, fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in found.response["violations"])
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found_by_axe.append((name, "wider than the window", []))
+
+    for path in screens(desk):
+        desk.go(path)
+        look(desk.page, path)
+    desk.go("/")
+    desk.page.keyboard.press("Control+k")
+    look(desk.page, "palette")
+    desk.page.keyboard.press("Escape")
+    desk.page.keyboard.press("?")
+    look(desk.page, "keys")
+    for person, name in open_screens(desk, browser):
+        look(person.page, name)
+    assert found_by_axe == []
+    assert desk.faults == []
+
+
+def test_html_is_valid(desk, browser, tmp_path):
+    for number, path in enumerate(screens(desk)):
+        desk.go(path)
+        source = desk.context.request.get(desk.paper.desk + path).text()
+        (tmp_path / f"{number}.html").write_text(source)
+    for number, (person, _) in enumerate(open_screens(desk, browser)):
+        (tmp_path / f"open-{number}.html").write_text(person.context.request.get(person.page.url).text())
+    assert faults(tmp_path) == []
+
+
+def test_everything_is_reached_by_keyboard(desk):
+    page = desk.page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    desk.go("/")
+    # The list: down two rows, open, and back.
+    headlines = page.locator("[data-row]").all_inner_texts()
+    for key in "jjk":
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.innerText") == headlines[0]
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/*")
+    assert page.get_by_role("heading", level=1).inner_text() == headlines[1]
+    # The palette: a screen by its name, a story by words of its headline.
+    page.keyboard.press("Control+k")
+    page.keyboard.type("peop")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("oyster")
+    page.get_by_role("option", name=re.compile("Oyster")).wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/*")
+    assert "Oyster" in page.get_by_role("heading", level=1).inner_text()
+    # Two letters, one after the other.
+    page.keyboard.press("g")
+    page.keyboard.press("s")
+    page.wait_for_url(desk.paper.desk + "/")
+    page.keyboard.press("/")
+    page.keyboard.type("bridge")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=bridge*")
+    assert all("bridge" in text.lower() for text in page.locator(".head").all_inner_texts()[:1])
+    # Letters typed into a field are letters.
+    page.keyboard.press("/")
+    page.keyboard.type("jk?gs")
+    assert page.locator("[data-filter]").input_value().endswith("jk?gs")
+    assert page.locator("dialog[open]").count() == 0
+    page.locator("[data-row]").first.focus()
+    page.keyboard.press("?")
+    assert page.locator("#shortcuts[open]").count() == 1
+    page.keyboard.press("Escape")
+    # The first stop of Tab leads past the bar.
+    desk.go("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+
+
+def test_list_is_filtered(desk):
+    page = desk.page
+    desk.go("/")
+    page.get_by_label("Section").select_option("Harbour")
+    page.wait_for_url("**section=*")
+    assert set(page.locator(".stories tr td:nth-child(4)").all_inner_texts()) == {"Harbour"}
+    page.get_by_role("link", name="Draft", exact=True).click()
+    assert page.get_by_text("No story matches.").is_visible()
+    page.get_by_role("link", name="Clear").click()
+    page.get_by_label("Person").fill("tom")
+    page.locator("#names-person option").first.wait_for(state="attached")
+    assert page.locator("#names-person option").first.get_attribute("value") == "Tomas Arden"
+    page.get_by_label("Person").fill("Tomas Arden")
+    page.get_by_role("button", name="Filter").click()
+    assert all("Tomas Arden" in text for text in page.locator(".head .soft").all_inner_texts())
+
+
+def test_story_goes_its_way_through_the_stages(desk):
+    page = desk.page
+    desk.go("/")
+    page.locator("[data-row]").last.click()
+    for button, stage in [("Back to draft", "Draft"), ("Hand in for review", "In review"), ("Mark as ready", "Ready")]:
+        page.get_by_role("button", name=button).click()
+        assert page.locator(".story-head .stage").inner_text() == stage
+        # Readers see what they saw.
+        assert page.locator(".story-head .state").inner_text() == "Public"
+
+
+SCRIPT = "\"'><script>window.ran = true</script><img src=x onerror=\"window.ran = true\"><svg onload=\"window.ran = true\">"
+
+
+def test_no_text_runs_as_a_script_with_the_policy_switched_off(browser):
+    """Every text that somebody can write carries a script, and no screen of the desk runs it."""
+    paper = Paper("--paper-name", "Paper " + SCRIPT)
+    make_sample(paper.folder)
+    paper.serve()
+    owner = newsroom.owner(paper, browser, bypass_csp=True, user_agent="Agent " + SCRIPT)
+    owner.invite("x@paper.example", "Name " + SCRIPT, "reporter")
+    paper.stop()
+    poison(pathlib.Path(paper.folder) / "newsroom.sqlite")
+    paper.serve(int(paper.address.rpartition(":")[2]))
+    page = owner.page
+    loaded = page.evaluate("() => { const s = document.createElement('script'); s.textContent = 'window.off = true'; "
+                           "document.head.append(s); return window.off === true }")
+    assert loaded, "the policy is still on: this test would see nothing"
+    owner.go("/people")
+    accounts = [row.get_attribute("href") for row in page.locator("[data-row]").all()]
+    owner.go("/")
+    stories = [row.get_attribute("href") for row in page.locator("[data-row]").all()]
+    written = f"q={SCRIPT}&person={SCRIPT}&topic={SCRIPT}&section={SCRIPT}&stage={SCRIPT}&done={SCRIPT}&next={SCRIPT}"
+    for path in ["/", "/?" + written, "/account?done=" + SCRIPT, "/account/authenticator", "/account/passkeys/new", "/people",
+                 "/sign-in?next=/" + SCRIPT, "/" + SCRIPT, *accounts, *stories]:
+        owner.go(path)
+        page.wait_for_timeout(20)
+        assert page.evaluate("window.ran") is None, path
+    # What scripts put on the screen.
+    owner.go("/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("flood")
+    page.locator("#palette [role=option]", has_text="window.ran").first.wait_for()
+    assert page.evaluate("window.ran") is None
+    # What a form gave comes back with what was wrong in it.
+    owner.go("/people")
+    form = page.locator("form[action='/people']")
+    form.get_by_label("Name").fill(SCRIPT)
+    page.evaluate("document.querySelector(\"form[action='/people'] [name=email]\").type = 'text'")
+    form.get_by_label("E-mail address").fill(SCRIPT)
+    form.get_by_role("button").click()
+    assert page.get_by_role("alert").is_visible()
+    assert page.evaluate("window.ran") is None
+    stranger = Person(paper, browser, "x")
+    owner.close()
+    stranger.close()
+    paper.remove()
+
+
+def poison(file):
+    """Puts the script into every text of the database that a screen might show and that is not a name of the program's own."""
+    fields = ["headline", "standfirst", "slug", "dateline", "searchTitle", "sharingTitle", "language"]
+    with sqlite3.connect(file) as database:
+        for table, columns in {
+            "users": ["name"], "contributors": ["name"], "sections": ["name"], "topics": ["name"], "passkeys": ["name"],
+            "sessions": ["agent", "network"], "story_entries": ["headline", "language"],
+        }.items():
+            for column in columns:
+                database.execute(f"UPDATE {table} SET {column} = {column} || ' ' || ?", [SCRIPT])
+        for story, number, text, document in database.execute("SELECT story, number, fields, document FROM revisions").fetchall():
+            content = json.loads(text)
+            for field in fields:
+                content[field] = f"{content.get(field, '')} {SCRIPT}"
+            changed = re.sub(r'"text":"', lambda match: match.group() + json.dumps(SCRIPT)[1:-1], document)
+            database.execute(
+                "UPDATE revisions SET fields = ?, document = ? WHERE story = ? AND number = ?",
+                [json.dumps(content), changed, story, number])
