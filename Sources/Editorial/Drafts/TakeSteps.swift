@@ -114,6 +114,7 @@ package struct TakeSteps: Act {
             try changed.set(edit.field, to: edit.value)
             try changed.content.checkFieldReferences(in: transaction.records)
             guard try !fields.changes(to: changed.content).isEmpty else { continue }
+            if changed.content.section != fields.content.section { try requireWriting(in: changed.content.section, transaction) }
             if let mark = draft.fieldMarks[edit.field], mark.version > edit.base, mark.client != batch.client {
                 conflicts.append(try keep(edit, of: draft, in: transaction))
             } else {
@@ -123,6 +124,13 @@ package struct TakeSteps: Act {
             }
         }
         return (edits, conflicts)
+    }
+
+    /// Nobody moves a story to where they could not change it, as with `SaveStory`.
+    private func requireWriting(in section: Section.ID?, _ transaction: Transaction) throws {
+        var moved = try transaction.story(story)
+        moved.stage = .draft
+        try transaction.actor.requireWriting(moved, in: section)
     }
 
     private func keep(_ edit: DraftBatch.FieldEdit, of draft: Draft, in transaction: Transaction) throws -> AcceptedBatch.Conflict {

@@ -55,6 +55,12 @@ struct WhereRightsHoldTests {
             try await newsroom.save(own, .ferryReturns.with { $0.section = Self.sport.id }, as: .editor)
             let away = SaveStory(story: own, content: .ferryReturns.with { $0.section = Self.town.id }, basedOn: 1)
             #expect(try await newsroom.expectRefused(away, as: .editor) == .notAllowedHere(.writeOwnStories))
+            // Nor by typing.
+            let editor = try await newsroom.open(own, as: .editor, client: 1)
+            let field = DraftBatch.FieldEdit(field: "section", value: .string("\(Self.town.id)"), base: 0)
+            let typed = editor.taking(editor.batch(.sample(1), [], [field]))
+            #expect(try await newsroom.expectRefused(typed, as: .editor) == .notAllowedHere(.writeOwnStories))
+            #expect(try await newsroom.perform(OpenDraft(own), as: .editor).fields["section"] == .string("\(Self.sport.id)"))
             try await newsroom.perform(PublishStory(story: own, revision: 1), as: .editor)
         }
     }
