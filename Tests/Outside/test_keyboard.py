@@ -27,7 +27,12 @@ FOCUS = """() => {
 def tab(page, key="Tab"):
     """Goes on to the next stop and checks that a reader sees it; None at the end of the page."""
     page.keyboard.press(key)
-    stop = page.evaluate(FOCUS)
+    # The page may still be moving what has the focus into view.
+    for _ in range(20):
+        stop = page.evaluate(FOCUS)
+        if not stop or stop["inView"] and stop["onTop"]:
+            break
+        page.wait_for_timeout(50)
     if stop:
         assert stop["outline"] >= 2 and stop["contrast"], f"no visible focus: {stop}"
         assert stop["inView"] and stop["onTop"], f"hidden: {stop}"
