@@ -47,26 +47,15 @@ final class QuarantinedChild {
         // What a crashing reader says is for nobody's eyes: the refusal says it in one line.
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         // Nothing else of the parent's: a child that outlives it would keep its port from the server that starts again.
-        for descriptor in openDescriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+        for descriptor in Spawning.openDescriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
         // A crash must end at once, and not spend seconds on a report of itself.
         let environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.map { "\($0)=\($1)" }
         var pid: pid_t = 0
-        let error = withCStrings([executable] + arguments) { argv in
-            withCStrings(environment) { environment in posix_spawn(&pid, executable, &actions, nil, argv, environment) }
+        let error = Spawning.withCStrings([executable] + arguments) { argv in
+            Spawning.withCStrings(environment) { environment in posix_spawn(&pid, executable, &actions, nil, argv, environment) }
         }
         guard error == 0 else { return .failure(Refusal("the reader could not be started: \(String(cString: strerror(error)))")) }
         return .success(pid)
-    }
-
-    /// One that is closed meanwhile does no harm: closing it once more is no error that `posix_spawn` minds.
-    private static var openDescriptors: [Int32] {
-        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd"))?.compactMap { Int32($0) } ?? []
-    }
-
-    private static func withCStrings<Value>(_ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value) -> Value {
-        let copies = strings.map { strdup($0) }
-        defer { for copy in copies { free(copy) } }
-        return body(copies + [nil])
     }
 
     // MARK: Question and answer

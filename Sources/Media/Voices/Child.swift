@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Quarantine
 
 /// What a child process may cost.
 struct ChildLimits: Sendable {
@@ -61,7 +62,7 @@ enum Child {
         posix_spawn_file_actions_addopen(&actions, 1, output?.path ?? "/dev/null", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, complaint.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         // Nothing else of the parent's: a voice that outlives it would keep its port from the server that starts again.
-        for descriptor in openDescriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+        for descriptor in Spawning.openDescriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -71,24 +72,13 @@ enum Child {
         let inherited = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
         let environment = inherited.merging(environment) { $1 }.map { "\($0)=\($1)" }
         var process: pid_t = 0
-        let error = withCStrings(["sh", "-c", script, "sh"] + arguments) { argv in
-            withCStrings(environment) { posix_spawn(&process, "/bin/sh", &actions, &attributes, argv, $0) }
+        let error = Spawning.withCStrings(["sh", "-c", script, "sh"] + arguments) { argv in
+            Spawning.withCStrings(environment) { posix_spawn(&process, "/bin/sh", &actions, &attributes, argv, $0) }
         }
         guard error == 0 else {
             throw ChildFailure(description: "\(arguments.first ?? "") could not be started: \(String(cString: strerror(error)))")
         }
         return process
-    }
-
-    /// One that is closed meanwhile does no harm: closing it once more is no error that `posix_spawn` minds.
-    private static var openDescriptors: [Int32] {
-        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd"))?.compactMap { Int32($0) } ?? []
-    }
-
-    private static func withCStrings<Value>(_ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value) -> Value {
-        let copies = strings.map { strdup($0) }
-        defer { for copy in copies { free(copy) } }
-        return body(copies + [nil])
     }
 
     private static func end(of process: pid_t, within seconds: Int) async throws -> Int32 {
