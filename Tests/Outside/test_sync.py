@@ -1,0 +1,218 @@
+"""The editor's half without its screen, in two browsers, while everything goes wrong that can: nobody's words are missing."""
+
+import os
+import pathlib
+import random
+import tempfile
+import time
+import uuid
+
+import pytest
+
+from desk.standin import Desk
+
+EDITS = int(os.environ.get("BROADSHEET_EDITS", "2000"))
+INTERRUPTIONS = int(os.environ.get("BROADSHEET_INTERRUPTIONS", "300"))
+PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Core</title><script type="module" src="/editor/core.js"></script></html>'
+# Private to the test: letters that nothing else in it has. Each is typed once.
+LETTERS = {"one": 0x4E00, "two": 0xAC00}
+
+
+@pytest.fixture
+def desk():
+    with tempfile.TemporaryDirectory(prefix="broadsheet-desk-") as folder:
+        desk = Desk(pathlib.Path(folder), {"/core": PAGE}).start()
+        yield desk
+        desk.close()
+
+
+def paragraphs(count):
+    return {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": f"Paragraph {i}."}]} for i in range(count)]}
+
+
+class Person:
+    """Somebody with a browser of their own."""
+
+    def __init__(self, browser, desk, session, story):
+        self.desk, self.session, self.story, self.browser = desk, session, story, browser
+        self.context = browser.new_context()
+        self.sign_in()
+        self.problems = []
+        self.page = None
+
+    def sign_in(self):
+        self.context.add_cookies([{"name": "session", "value": self.session, "url": self.desk.address}])
+
+    def open(self, is_new=False):
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("console", lambda message: self.problems.append(message.text) if message.type == "error" and "Failed to load" not in message.text and "ERR_" not in message.text else None)
+        self.page.goto(self.desk.address + "/core")
+        self.wait("window.ready === true")
+        user = self.desk.sessions[self.session][0] if self.session in self.desk.sessions else {"one": "u1", "two": "u2"}[self.session]
+        page = {"story": self.story, "user": user, "token": self.desk.token, "isNew": is_new}
+        self.page.evaluate("page => open_story(page)", page)
+        return self
+
+    def status(self):
+        return self.page.evaluate("sync.status.kind")
+
+    def wait(self, condition, timeout=30):
+        """Playwright's own waiting needs what the content security policy forbids."""
+        until = time.monotonic() + timeout
+        while not self.page.evaluate(condition):
+            assert time.monotonic() < until, f"{condition}: {self.page.evaluate('[sync.status, String(sync.problem)]')} {self.problems}"
+            time.sleep(0.03)
+
+
+def text_of(document):
+    return "".join(node.get("text", "") + text_of(node) for node in document.get("content", []))
+
+
+def settle(desk, *people):
+    """Waits until everybody has what the server has."""
+    for person in people:
+        person.wait("sync.status.kind === 'saved'")
+    story = people[0].story
+    for person in people:
+        person.wait(f"sync.draft.version === {desk.drafts[story].version}")
+
+
+def test_two_browsers_end_with_the_same_document(desk, browser):
+    story = str(uuid.uuid4())
+    desk.story(story, paragraphs(40))
+    people = [Person(browser, desk, session, story).open() for session in ("one", "two")]
+    chance = random.Random(7)
+    desk.lost, desk.unanswered, desk.broken = 3, 5, 2
+    for number, person in enumerate(people):
+        person.page.evaluate("([seed, first]) => begin(seed, first)", [number + 1, LETTERS[person.session]])
+        person.page.evaluate("([count, rest]) => { window.working = true; work(count, rest).then(() => { window.working = false }) }", [EDITS, 10])
+    offline = restarts = 0
+    while any(person.page.evaluate("window.working") for person in people):
+        person = chance.choice(people)
+        match chance.randrange(4):
+            case 0:
+                offline += 1
+                person.context.set_offline(True)
+                time.sleep(chance.random() * 1.5)
+                person.context.set_offline(False)
+            case 1:
+                restarts += 1
+                desk.stop()
+                time.sleep(chance.random() * 0.4)
+                desk.start()
+            case _:
+                time.sleep(chance.random() * 0.8)
+    desk.lost = desk.unanswered = desk.broken = 0
+    settle(desk, *people)
+    documents = [person.page.evaluate("sync.doc.toJSON()") for person in people]
+    server = desk.drafts[story].document
+    found = [person.page.evaluate("({typed: [...writer.typed], deleted: [...writer.deleted]})") for person in people]
+    typed, deleted = (set().union(*(set(one[name]) for one in found)) for name in ("typed", "deleted"))
+    there = text_of(server)
+    missing = typed - deleted - set(there)
+    twice = {letter for letter in typed - deleted if there.count(letter) > 1}
+    print(f"edits: {2 * EDITS}, versions: {desk.drafts[story].version}, times offline: {offline}, restarts: {restarts}, "
+          f"letters typed: {len(typed)}, deleted on purpose: {len(typed & deleted)}, missing: {len(missing)}, twice: {len(twice)}, "
+          f"seconds: {[round(person.page.evaluate('took') / 1000) for person in people]}")
+    assert documents[0] == documents[1] == server
+    assert not missing and not twice
+    values = [person.page.evaluate("sync.fields.known()") for person in people]
+    assert values[0] == values[1] == desk.drafts[story].fields
+    assert not [problem for person in people for problem in person.problems]
+
+
+class Typist(Person):
+    """Types letter after letter, in one tab or two, whatever happens."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.pages, self.typed, self.safe = [], "", set()
+        self.letter = LETTERS[self.session]
+
+    def open_tab(self):
+        self.open()
+        self.pages.append(self.page)
+        self.type()
+
+    def type(self):
+        """Each tab has letters of its own."""
+        self.page.evaluate("first => { begin(1, first); void type(first, 130, 60) }", self.letter)
+        self.letter += 130
+
+    def note(self, page):
+        typed, safe = page.evaluate("[typed, [...safe]]")
+        self.typed += typed
+        self.safe |= set(safe)
+
+    def close_tab(self):
+        page = self.pages.pop(0)
+        self.note(page)
+        page.close()
+
+    def sign_out(self):
+        self.desk.sessions.pop(self.session, None)
+
+    def sign_in_again(self):
+        self.desk.sessions[self.session] = {"one": ("u1", "Ada"), "two": ("u2", "Ben")}[self.session]
+        self.desk.token = str(uuid.uuid4())
+        self.sign_in()
+
+
+def interrupt(kind, person, desk, chance):
+    if kind == "server":
+        desk.stop()
+        time.sleep(chance.random() * 0.2)
+        desk.start()
+    elif kind == "network":
+        person.context.set_offline(True)
+        time.sleep(chance.random() * 0.2)
+        person.context.set_offline(False)
+    elif kind == "session":
+        person.sign_out()
+        time.sleep(chance.random() * 0.2)
+        person.sign_in_again()
+    elif kind == "tab":
+        person.close_tab()
+        if not person.pages:
+            person.open_tab()
+    elif kind == "second tab" and len(person.pages) < 2:
+        person.open_tab()
+    else:
+        desk.unanswered = 60
+        time.sleep(0.1)
+        desk.unanswered = 0
+
+
+def test_nothing_that_was_shown_as_safe_is_lost(desk, browser):
+    story = str(uuid.uuid4())
+    desk.story(story)
+    people = [Typist(browser, desk, session, story) for session in ("one", "two")]
+    for person in people:
+        person.open_tab()
+    chance = random.Random(11)
+    kinds = ["server", "server", "network", "network", "session", "answers", "tab", "second tab"]
+    done = dict.fromkeys(kinds, 0)
+    begun = time.monotonic()
+    for _ in range(INTERRUPTIONS):
+        kind = chance.choice(kinds)
+        interrupt(kind, chance.choice(people), desk, chance)
+        done[kind] += 1
+        time.sleep(chance.random() * 0.1)
+    for person in people:
+        person.context.set_offline(False)
+        while person.pages:
+            person.close_tab()
+        person.open()
+    settle(desk, *people)
+    there = text_of(desk.drafts[story].document)
+    typed, safe = people[0].typed + people[1].typed, people[0].safe | people[1].safe
+    found = {letter for letter in typed if letter in there}
+    print(f"interruptions: {done}, letters typed: {len(typed)}, shown as safe: {len(safe)}, of those found: {len(safe & found)}, "
+          f"of all found: {len(found)}, twice: {sum(there.count(letter) > 1 for letter in found)}, versions: {desk.drafts[story].version}, "
+          f"seconds: {time.monotonic() - begun:.0f}")
+    assert safe <= found
+    assert all(there.count(letter) == 1 for letter in found)
+    assert len(safe) > INTERRUPTIONS
+    assert not [problem for person in people for problem in person.problems]
+    assert all(person.page.evaluate("sync.doc.toJSON()") == desk.drafts[story].document for person in people)
