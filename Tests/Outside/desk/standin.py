@@ -7,6 +7,7 @@ import json
 import pathlib
 import queue
 import random
+import select
 import socket
 import subprocess
 import threading
@@ -134,6 +135,8 @@ class Desk:
         self.pages = {**(pages or {})}
         self.drafts, self.aside, self.guests, self.sessions = {}, {}, {}, {"one": ("u1", "Ada"), "two": ("u2", "Ben")}
         self.token = "t0"
+        # What the desk knows of names and things, by the first part of the path; pictures that were sent.
+        self.names, self.uploads = {}, {}
         self.lock = threading.RLock()
         self.server = None
         self.random = random.Random(1)
@@ -203,6 +206,13 @@ class Desk:
         parts = path.strip("/").split("/")
         if path == "/session.json":
             return 200, {"user": who[0], "name": who[1], "token": self.token}
+        if method == "GET" and parts[0] in self.names:
+            found = self.names[parts[0]](parts[1].removesuffix(".json"), dict(urllib.parse.parse_qsl(query)))
+            return (200, found) if found is not None else (404, {"status": 404})
+        if method == "POST" and path == "/photographs":
+            photograph = str(uuid.uuid4())
+            self.uploads[photograph] = body
+            return 200, {"id": photograph}
         story = parts[1]
         with self.lock:
             if method == "POST" and len(parts) == 2:
@@ -288,7 +298,8 @@ class StandInHandler(http.server.BaseHTTPRequestHandler):
         if address.path.endswith("/draft/events"):
             return self.stream(address.path.split("/")[2], dict(urllib.parse.parse_qsl(address.query))["client"], who)
         try:
-            status, answer = desk.answer(method, address.path, address.query, json.loads(body or "{}"), who)
+            is_json = "json" in self.headers.get("Content-Type", "json")
+            status, answer = desk.answer(method, address.path, address.query, json.loads(body or "{}") if is_json else body, who)
         except Refusal as refusal:
             status, answer = refusal.status, refusal.problem
         if desk.random.random() * 100 < desk.unanswered:
@@ -323,12 +334,21 @@ class StandInHandler(http.server.BaseHTTPRequestHandler):
         folders = [ASSETS / "editor", pathlib.Path(__file__).parent, ASSETS]
         if not path.startswith("/editor/") or "/" in name:
             return False
-        found = [self.desk.folder / name] if name == "editor.js" else [folder / name for folder in folders if (folder / name).is_file()]
+        found = [folder / name for folder in [self.desk.folder, *folders] if (folder / name).is_file()]
         if not found:
             self.reply(404, b"", TYPES[".html"])
             return True
         self.reply(200, found[0].read_bytes(), TYPES[found[0].suffix])
         return True
+
+    def next(self, messages):
+        """What is to be said next; None where nobody listens any more."""
+        while True:
+            try:
+                return messages.get(timeout=0.2)
+            except queue.Empty:
+                if select.select([self.connection], [], [], 0)[0] and not self.connection.recv(1, socket.MSG_PEEK):
+                    return None
 
     def stream(self, story, client, who):
         desk = self.desk
@@ -347,7 +367,7 @@ class StandInHandler(http.server.BaseHTTPRequestHandler):
             guests[client] = guest = {"user": who[0], "name": who[1], "pointer": None, "queue": messages}
             desk.tell_present(story)
         try:
-            while (message := messages.get()) is not None:
+            while (message := self.next(messages)) is not None:
                 self.wfile.write(b"data: " + json.dumps(message).encode() + b"\n\n")
                 self.wfile.flush()
         except OSError:

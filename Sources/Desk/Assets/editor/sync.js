@@ -457,7 +457,7 @@ export class Sync extends EventTarget {
     this.journal.setSent(null);
     if (sent.fields.length > 0 && (sent.count > 0 || sent.fields.length > 1)) { this.isApart = true; return; }
     if (sent.fields.length === 1) {
-      this.fields.refuse(sent.fields[0], error.message);
+      this.fields.refuse(sent.fields[0].field, error.message);
       this.emit("fields");
       return;
     }

@@ -1,0 +1,131 @@
+// How the things in a text that are not text look while it is written.
+import { element, later } from "./element.js";
+import { say } from "./words.js";
+
+const named = { photograph: "photograph", background: "background", audio: "recording" };
+
+class Block {
+  constructor({ node, view, getPos }, lookups) {
+    Object.assign(this, { node, view, getPos, lookups });
+    this.dom = element("div", { class: `block block-${node.type.name}`, contenteditable: "false" });
+    this.show();
+  }
+
+  update(node) {
+    if (node.type !== this.node.type) return false;
+    const isSame = this.idOf(node) === this.idOf(this.node);
+    this.node = node;
+    if (!isSame) this.show();
+    else this.changed();
+    return true;
+  }
+
+  idOf(node) { return JSON.stringify(node.attrs); }
+  changed() {}
+  ignoreMutation() { return true; }
+
+  async show() {
+    const { node } = this;
+    this.draw(null, true);
+    const known = await this.known();
+    if (this.node === node || this.idOf(this.node) === this.idOf(node)) this.draw(known, false);
+  }
+
+  known() { return this.lookups[named[this.node.type.name]](this.node.attrs.id); }
+}
+
+class Photograph extends Block {
+  idOf(node) { return node.attrs.id; }
+
+  draw(known, isWaiting) {
+    const image = known ? element("img", { src: known.src, srcset: known.srcset, sizes: "42rem", alt: known.alt ?? "", loading: "lazy", decoding: "async", draggable: "false", width: known.width, height: known.height }) : element("div", { class: "empty" }, isWaiting ? "" : `${say("photograph")}: ${say("missing")}`);
+    this.caption ??= element("textarea", {
+      rows: 1, "aria-label": say("caption"), maxlength: 2_000, oninput: () => { this.isTyping = true; this.type(); }, onblur: () => this.setCaption(),
+    });
+    this.type ??= later(() => this.setCaption(), 250);
+    this.caption.placeholder = known?.caption || say("captionOfPhotograph");
+    this.changed();
+    this.dom.replaceChildren(image, this.caption, element("p", { class: "soft" }, known?.credit ?? ""));
+  }
+
+  changed() {
+    if (!this.isTyping) this.caption.value = this.node.attrs.caption ?? "";
+  }
+
+  setCaption() {
+    this.isTyping = false;
+    const value = this.caption.value.replace(/\s+/g, " ").trim() || null;
+    const pos = this.getPos();
+    if (pos === undefined || value === this.node.attrs.caption) return;
+    this.view.dispatch(this.view.state.tr.setNodeAttribute(pos, "caption", value));
+  }
+
+  stopEvent(event) { return event.target === this.caption; }
+  destroy() { if (this.isTyping) this.setCaption(); }
+}
+
+class StoryCard extends Block {
+  known() {
+    const { attrs } = this.node;
+    return attrs.story ? this.lookups.story(attrs.story) : Promise.resolve(attrs);
+  }
+
+  draw(known, isWaiting) {
+    const title = known?.title ?? (isWaiting ? "" : say("missing"));
+    this.dom.replaceChildren(
+      element("p", { class: "soft" }, [say("storyCard"), known?.site].filter(Boolean).join(" · ")), element("p", { class: "title" }, title),
+      known?.summary ? element("p", {}, known.summary) : "");
+  }
+}
+
+class Passage extends Block {
+  draw(known, isWaiting) {
+    this.dom.replaceChildren(
+      element("p", { class: "soft" }, [say("background"), known?.title].filter(Boolean).join(" · ")),
+      element("p", {}, known?.text ?? (isWaiting ? "" : say("missing"))));
+  }
+}
+
+class Sound extends Block {
+  draw(known, isWaiting) {
+    this.dom.replaceChildren(element("p", { class: "soft" }, [say("audio"), known?.duration].filter(Boolean).join(" · ")), element("p", { class: "title" }, known?.title ?? (isWaiting ? "" : say("missing"))));
+  }
+}
+
+// A quotation says under itself whose it is.
+class Quotation {
+  constructor({ node, view, getPos }) {
+    Object.assign(this, { node, view, getPos });
+    this.contentDOM = element("div");
+    this.source = element("input", { "aria-label": say("quotationSource"), placeholder: say("quotationSource"), maxlength: 300 });
+    this.source.value = node.attrs.source;
+    this.source.addEventListener("input", later(() => this.setSource(), 250));
+    this.source.addEventListener("blur", () => this.setSource());
+    this.dom = element("blockquote", {}, this.contentDOM, element("footer", { contenteditable: "false" }, this.source));
+  }
+
+  setSource() {
+    const pos = this.getPos();
+    if (pos === undefined || this.source.value === this.node.attrs.source) return;
+    this.view.dispatch(this.view.state.tr.setNodeAttribute(pos, "source", this.source.value));
+  }
+
+  update(node) {
+    if (node.type !== this.node.type) return false;
+    if (document.activeElement !== this.source) this.source.value = node.attrs.source;
+    this.node = node;
+    return true;
+  }
+
+  stopEvent(event) { return event.target === this.source; }
+  ignoreMutation(mutation) { return mutation.type !== "selection" && !this.contentDOM.contains(mutation.target); }
+}
+
+// The schema's extensions with these views.
+export function shown(extensions, lookups) {
+  const views = { photograph: Photograph, storyCard: StoryCard, background: Passage, audio: Sound, blockquote: Quotation };
+  return extensions.map((extension) => {
+    const View = views[extension.name];
+    return View ? extension.extend({ addNodeView: () => (given) => new View(given, lookups) }) : extension;
+  });
+}

@@ -1,0 +1,54 @@
+// What the editor asks the desk about besides the draft: names, stories to link to, what a photograph looks like.
+//
+// Each answer is asked for once; a question that a later one overtook is given up.
+export class Lookups {
+  constructor({ base = "", token = () => "" } = {}) {
+    Object.assign(this, { base, token, known: new Map(), asking: new Map() });
+  }
+
+  // Lists of {id, label, detail}.
+  topics(text) { return this.suggest("topics", text); }
+  contributors(text) { return this.suggest("contributors", text); }
+  // Lists of {href, label, detail}.
+  stories(text) { return this.suggest("links", text); }
+  // The names of identifiers, as {ID: label}.
+  names(kind, ids) { return ids.length === 0 ? Promise.resolve({}) : this.once(`/names/${kind}.json?ids=${ids.join(",")}`); }
+
+  // {src, srcset, alt, caption, credit}; {title, text}; {title, duration}; {title, site}. Null where there is no such thing.
+  photograph(id) { return this.once(`/photographs/${id}.json`); }
+  background(id) { return this.once(`/backgrounds/${id}.json`); }
+  recording(id) { return this.once(`/recordings/${id}.json`); }
+  story(id) { return this.once(`/stories/${id}.json`); }
+
+  async suggest(kind, text) {
+    this.asking.get(kind)?.abort();
+    const asking = new AbortController();
+    this.asking.set(kind, asking);
+    try {
+      const answer = await fetch(`${this.base}/names/${kind}.json?q=${encodeURIComponent(text)}`, { signal: asking.signal, redirect: "error" });
+      return answer.ok ? await answer.json() : [];
+    } catch {
+      return asking.signal.aborted ? null : [];
+    }
+  }
+
+  once(path) {
+    if (!this.known.has(path)) {
+      const asked = fetch(this.base + path, { redirect: "error" }).then((answer) => (answer.ok ? answer.json() : null));
+      asked.catch(() => this.known.delete(path));
+      this.known.set(path, asked);
+    }
+    return this.known.get(path).catch(() => null);
+  }
+
+  // Sends a picture and gives its identifier.
+  async upload(file) {
+    const answer = await fetch(`${this.base}/photographs`, {
+      method: "POST", body: file, redirect: "error",
+      headers: { "Content-Type": file.type, "X-Form-Token": this.token(), "X-File-Name": encodeURIComponent(file.name) },
+    });
+    const body = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Error(body.detail ?? `status ${answer.status}`);
+    return body.id;
+  }
+}
