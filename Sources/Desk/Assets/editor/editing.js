@@ -95,6 +95,9 @@ export function makeEditor(place, sync, { lookups, language, notify, acts, isEdi
       Pictures.configure({ upload: (file) => lookups.upload(file), notify }),
     ],
     editorProps: {
+      // What comes into sight does so below the tools, and what may be open under them.
+      scrollMargin: { top: 170, bottom: 40, left: 0, right: 0 },
+      scrollThreshold: { top: 170, bottom: 40, left: 0, right: 0 },
       attributes: { class: "text", role: "textbox", "aria-multiline": "true", "aria-label": say("text"), spellcheck: "true", dir: "auto", lang: language() },
     },
     onTransaction: ({ editor }) => sync.follow(editor.state),

@@ -32,7 +32,7 @@ export function cleaned(html) {
 // Styles are read as text, and what would run is let go: a parsed document stands under the page's security policy too.
 function inert(html) {
   return html
-    .replace(/<!\[(if|endif)[^>]*>/g, "")
+    .replace(/<style\b[\s\S]*?<\/style>|<!\[(if|endif)[^>]*>/gi, "")
     .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son[a-z]+\s*=/gi, " data-gone="));
 }
 
