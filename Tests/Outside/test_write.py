@@ -7,9 +7,10 @@ import time
 import uuid
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from desk.standin import Desk
+from desk.standin import Desk, Refusal
 from test_sync import paragraphs, text_of
 
 USERS = {"one": "u1", "two": "u2"}
@@ -320,3 +321,87 @@ def test_the_screen_says_where_the_words_are(desk, browser):
     [aside] = desk.aside[screen.story].values()
     assert text_of(aside["document"]) == "one two three"
     assert text_of(screen.document) == text_of(paragraphs(2))
+
+
+LONG = {"type": "doc", "content": [
+    {"type": "paragraph", "content": [{"type": "text", "text": "It opened. "}, {"type": "text", "text": "He said so", "marks": [{"type": "statement", "attrs": {"id": "0194f0aa-0000-7000-8000-0000000000d1"}}]}]},
+    {"type": "photograph", "attrs": {"id": "0194f0aa-0000-7000-8000-0000000000e1", "caption": None}},
+    {"type": "heading", "attrs": {"level": 2}, "content": [{"type": "text", "text": "Why now"}]},
+    {"type": "bulletList", "content": [{"type": "listItem", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "Rail"}]}]}]},
+    {"type": "blockquote", "attrs": {"source": "Olena Marchenko"}, "content": [{"type": "paragraph", "content": [{"type": "text", "text": "I kept it swept."}]}]},
+    {"type": "background", "attrs": {"id": "0194f0aa-0000-7000-8000-0000000000f1"}}, {"type": "audio", "attrs": {"id": "0194f0aa-0000-7000-8000-0000000000f2"}},
+    {"type": "storyCard", "attrs": {"story": None, "title": "Elsewhere", "summary": "How it began.", "site": "The Coast", "author": None, "url": "https://example.com/x", "picture": None}},
+]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_screen(desk, browser, scheme):
+    screen = Screen(browser, desk, document=LONG, color_scheme=scheme, bypass_csp=True)
+    other = Screen(browser, desk, session="two", story=screen.story)
+    other.page.evaluate("desk.editor.commands.setTextSelection({from: 2, to: 6})")
+    expect(screen.page.locator(".caret")).to_have_count(1)
+    topic = screen.page.get_by_label("Topics: Add")
+    topic.fill("Topic 7")
+    screen.page.get_by_role("option", name="Topic 70", exact=True).wait_for()
+    found = Axe().run(screen.page, options={"rules": {"target-size": {"enabled": True}}}).response["violations"]
+    topic.press("Escape")
+    screen.text.focus()
+    screen.page.keyboard.press("Control+f")
+    screen.page.keyboard.type("it")
+    found += Axe().run(screen.page, options={"rules": {"target-size": {"enabled": True}}}).response["violations"]
+    assert [f'{one["id"]}: {[(node["target"], node["failureSummary"][:200]) for node in one["nodes"]][:3]}' for one in found] == []
+
+
+def test_two_tabs_of_one_person_are_two(desk, browser):
+    screen = Screen(browser, desk)
+    first = screen.page
+    screen.open()
+    screen.text.focus()
+    screen.page.keyboard.type("second ")
+    expect(first.locator(".text")).to_contain_text("second ")
+    desk.stop()
+    screen.page.keyboard.press("Control+End")
+    screen.page.keyboard.type("offline ")
+    expect(screen.page.locator(".status")).to_have_attribute("data-kind", "kept")
+    screen.page.close()
+    desk.start()
+    # The first tab lives on; the third finds what the second could not send.
+    screen.open()
+    expect(first.locator(".text")).to_contain_text("second offline ", timeout=15_000)
+    assert text_of(screen.saved().document) == "second offline "
+    assert first.evaluate("desk.sync.client") != screen.page.evaluate("desk.sync.client")
+
+
+def test_a_device_that_keeps_nothing_says_so(desk, browser):
+    screen = Screen(browser, desk)
+    screen.page.evaluate("() => { IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
+    screen.text.focus()
+    screen.page.keyboard.type("one ")
+    assert text_of(screen.saved().document) == "one ", "the server still has it"
+    desk.stop()
+    screen.page.keyboard.type("two")
+    status = screen.page.locator(".status")
+    expect(status).to_have_attribute("data-kind", "notKept")
+    status.get_by_role("button", name="Copy the text").click()
+    assert screen.page.evaluate("navigator.clipboard.readText()") == "one two"
+    desk.start()
+    assert text_of(screen.saved().document) == "one two"
+
+
+def test_what_the_server_refuses_stays_here_and_the_rest_goes_on(desk, browser):
+    screen = Screen(browser, desk)
+    take = desk.drafts[screen.story].take
+
+    def strict(call, author):
+        if "#" in json.dumps(call["steps"]):
+            raise Refusal(422, "not this letter", field="steps")
+        return take(call, author)
+
+    desk.drafts[screen.story].take = strict
+    screen.text.focus()
+    screen.page.keyboard.type("good #")
+    expect(screen.page.locator(".status")).to_contain_text("does not take this", timeout=15_000)
+    expect(screen.page.locator(".status")).to_have_attribute("data-kind", "kept")
+    screen.page.keyboard.press("Backspace")
+    screen.page.keyboard.type("again")
+    assert text_of(screen.saved().document) == "good again"

@@ -1,5 +1,6 @@
 // What the editor says, in English; the page may bring other words for any of them (data-words).
 export const words = {
+  writing: "Write a story",
   saved: "Saved",
   saving: "Saving…",
   opening: "Opening…",

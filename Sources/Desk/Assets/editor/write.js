@@ -60,6 +60,7 @@ class Desk {
     const present = element("ul", { class: "guests", "aria-label": say("present") });
     const count = element("div", { class: "count soft" });
     this.place.replaceChildren(
+      element("h1", { class: "hidden" }, say("writing")),
       element("div", { class: "write-head" }, status, present, count),
       this.notices.list,
       element("div", { class: "write-columns" },
