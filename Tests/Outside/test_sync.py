@@ -176,6 +176,14 @@ def interrupt(kind, person, desk, chance):
         person.close_tab()
         if not person.pages:
             person.open_tab()
+    elif kind == "answer and tab":
+        # What was sent was taken, and nobody here knows.
+        desk.unanswered = 100
+        time.sleep(0.3)
+        person.close_tab()
+        desk.unanswered = 0
+        if not person.pages:
+            person.open_tab()
     elif kind == "second tab" and len(person.pages) < 2:
         person.open_tab()
     else:
@@ -191,7 +199,7 @@ def test_nothing_that_was_shown_as_safe_is_lost(desk, browser):
     for person in people:
         person.open_tab()
     chance = random.Random(11)
-    kinds = ["server", "server", "network", "network", "session", "answers", "tab", "second tab"]
+    kinds = ["server", "server", "network", "network", "session", "answers", "tab", "answer and tab", "second tab"]
     done = dict.fromkeys(kinds, 0)
     begun = time.monotonic()
     for _ in range(INTERRUPTIONS):

@@ -1,5 +1,6 @@
 // Who else is at the story, and where: a caret with a name for each.
 import { Extension, pm } from "./editor.js";
+import { placeOf } from "./hearing.js";
 
 const { Plugin, PluginKey } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
@@ -52,7 +53,7 @@ export function showPresence(sync, view, list) {
     const clients = new Set([...guests, ...[...shown.values()].filter((guest) => !sync.present.some(({ client }) => client === guest.client))].map(({ client }) => client));
     const decorations = guests.flatMap((guest) => {
       const pointer = sync.pointers.get(guest.client);
-      return pointer ? drawn(view.state.doc, guest, sync.place(pointer)) : [];
+      return pointer ? drawn(view.state.doc, guest, placeOf(sync, pointer)) : [];
     });
     view.dispatch(view.state.tr.setMeta(key, { clients, decorations }).setMeta("addToHistory", false));
   };
