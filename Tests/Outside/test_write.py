@@ -33,7 +33,7 @@ def names(kind, query):
         return {identifier: TOPICS.get(identifier, "Olena Marchenko") for identifier in query["ids"].split(",")}
     text = query["q"].lower()
     if kind == "links":
-        return [{"href": "/the-harbour/", "label": "The harbour opens again", "detail": "12 May"}] if text in "the harbour opens again" else []
+        return [{"id": "0194f0aa-0000-7000-8000-0000000000b1", "href": "/the-harbour/", "label": "The harbour opens again", "detail": "12 May"}] if text in "the harbour opens again" else []
     if kind == "contributors":
         return [{"id": "0194f0aa-0000-7000-8000-0000000000c1", "label": "Olena Marchenko"}]
     return [{"id": identifier, "label": name} for identifier, name in TOPICS.items() if name.lower().startswith(text)][:8]
@@ -91,6 +91,11 @@ class Screen:
                 for (let i = 0; i < files; i += 1) data.items.add(new File([new Uint8Array(200)], `picture-${i}.jpg`, { type: "image/jpeg" }));
                 document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
             }""", [html, text, files])
+
+    def at_end(self):
+        """Puts the cursor behind everything, as a click does."""
+        self.page.evaluate("desk.editor.commands.setTextSelection(desk.editor.state.doc.content.size)")
+        self.page.evaluate("desk.editor.view.focus()")
 
     def saved(self):
         self.page.locator(".status[data-kind=saved]").wait_for()
@@ -255,6 +260,39 @@ def test_fields_are_kept_with_the_text(desk, browser):
     assert not screen.problems
 
 
+def test_a_story_and_a_lead_photograph_are_put_in(desk, browser):
+    screen = Screen(browser, desk)
+    screen.text.focus()
+    screen.page.get_by_role("button", name="Story of ours").click()
+    screen.page.keyboard.type("harb")
+    screen.page.get_by_role("option", name="The harbour opens again").wait_for()
+    screen.page.keyboard.press("Enter")
+    expect(screen.page.locator(".block-storyCard")).to_contain_text("not found")
+    with screen.page.expect_file_chooser() as chooser:
+        screen.page.get_by_role("button", name="Choose a picture").click()
+    chooser.value.set_files({"name": "lead.jpg", "mimeType": "image/jpeg", "buffer": b"x" * 99})
+    screen.page.locator(".lead img").wait_for()
+    screen.page.locator(".field-leadPhotograph").get_by_label("Caption").fill("At dawn")
+    draft = screen.saved()
+    [photograph] = desk.uploads
+    assert draft.fields["leadPhotograph"] == {"photograph": photograph, "caption": "At dawn"}
+    assert draft.document["content"][0]["attrs"]["story"] == "0194f0aa-0000-7000-8000-0000000000b1"
+    assert not screen.problems
+
+
+def test_a_value_that_lost_can_still_be_had(desk, browser):
+    story = str(uuid.uuid4())
+    draft = desk.story(story)
+    draft.conflicts = [{"id": "c1", "field": "headline", "value": "The other", "by": "u2", "at": 0}, {"id": "c2", "field": "dateline", "value": "KYIV", "by": "u2", "at": 0}]
+    screen = Screen(browser, desk, story=story)
+    expect(screen.page.locator(".field-headline .conflict")).to_contain_text("The other")
+    screen.page.locator(".field-headline").get_by_role("button", name="Use this").click()
+    screen.page.locator(".field-dateline").get_by_role("button", name="Leave it").click()
+    expect(screen.page.locator(".conflict:visible")).to_have_count(0)
+    assert screen.saved().fields["headline"] == "The other"
+    assert screen.desk.drafts[story].conflicts == []
+
+
 def test_two_people_see_each_other_and_neither_overwrites(desk, browser):
     one = Screen(browser, desk, document=paragraphs(3))
     two = Screen(browser, desk, session="two", story=one.story)
@@ -302,8 +340,7 @@ def test_the_screen_says_where_the_words_are(desk, browser):
     expect(screen.page.locator(".notice")).to_contain_text("had not been sent")
     assert text_of(screen.saved().document) == "one "
     desk.sessions.pop("one")
-    screen.text.focus()
-    screen.page.keyboard.press("Control+End")
+    screen.at_end()
     screen.page.keyboard.type("two ")
     expect(status()).to_contain_text("signed out")
     desk.sessions["one"], desk.token = ("u2", "Ben"), "t1"
@@ -360,7 +397,7 @@ def test_two_tabs_of_one_person_are_two(desk, browser):
     screen.page.keyboard.type("second ")
     expect(first.locator(".text")).to_contain_text("second ")
     desk.stop()
-    screen.page.keyboard.press("Control+End")
+    screen.at_end()
     screen.page.keyboard.type("offline ")
     expect(screen.page.locator(".status")).to_have_attribute("data-kind", "kept")
     screen.page.close()

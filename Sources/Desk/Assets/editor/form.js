@@ -9,8 +9,8 @@ const roles = ["author", "editor", "translator", "photographer", "contributing"]
 const limits = { headline: 300, standfirst: 2_000, dateline: 100, slug: 200, searchTitle: 300, sharingTitle: 300 };
 
 export class Form {
-  constructor(sync, lookups, { sections = [], isEditable = true } = {}) {
-    Object.assign(this, { sync, lookups, sections, isEditable });
+  constructor(sync, lookups, { sections = [], notify = () => {}, isEditable = true } = {}) {
+    Object.assign(this, { sync, lookups, sections, notify, isEditable });
     this.fields = new Map();
     this.labels = new Map();
     sync.addEventListener("fields", () => this.show());
@@ -23,7 +23,7 @@ export class Form {
 
   get details() {
     return [
-      this.choice("kind", kinds.map((kind) => [kind, say(`kind_${kind}`)])), this.people(), this.topics(), this.line("dateline"),
+      this.choice("kind", kinds.map((kind) => [kind, say(`kind_${kind}`)])), this.people(), this.topics(), this.lead(), this.line("dateline"),
       this.choice("section", [["", say("none")], ...this.sections.map(({ id, name }) => [id, name])]),
       this.line("language"), this.line("slug"), this.time("embargo"), this.check("inNewsFeed"), this.line("searchTitle"), this.line("sharingTitle"),
     ];
@@ -80,6 +80,45 @@ export class Form {
     const input = element("input", { type: "datetime-local", onchange: () => this.set(name, input.value ? new Date(input.value).getTime() : null) });
     const wall = (time) => new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
     return this.add(name, input, (value) => { if (document.activeElement !== input) input.value = value === null ? "" : wall(value); }, element("label", {}, element("span", {}, say(name)), input));
+  }
+
+  // The photograph that stands above the text and in lists.
+  lead() {
+    const place = element("div", { class: "lead" });
+    const file = element("input", { type: "file", accept: "image/*", hidden: true, onchange: () => { if (file.files[0]) send(file.files[0]); file.value = ""; } });
+    const caption = element("input", { type: "text", dir: "auto", "aria-label": say("caption"), maxlength: 2_000, oninput: () => {
+      const use = this.sync.fields.get("leadPhotograph");
+      if (use) this.set("leadPhotograph", { photograph: use.photograph, ...(caption.value.trim() ? { caption: caption.value.trim() } : {}) });
+    } });
+    const choose = element("button", { type: "button", onclick: () => file.click() }, say("choosePicture"));
+    const remove = element("button", { type: "button", class: "plain", onclick: () => { this.set("leadPhotograph", null); this.showOne("leadPhotograph"); } }, say("remove", { name: "" }).trim());
+    const send = async (picture) => {
+      place.replaceChildren(say("uploading", { name: picture.name }));
+      try {
+        this.set("leadPhotograph", { photograph: await this.lookups.upload(picture) });
+      } catch (error) {
+        this.notify(say("uploadFailed", { name: picture.name, reason: error.message }));
+      }
+      this.showOne("leadPhotograph");
+    };
+    const show = async (use) => {
+      caption.hidden = remove.hidden = !use;
+      if (!use) return place.replaceChildren();
+      if (document.activeElement !== caption) caption.value = use.caption ?? "";
+      const known = await this.lookups.photograph(use.photograph);
+      if (this.sync.fields.get("leadPhotograph")?.photograph !== use.photograph) return;
+      caption.placeholder = known?.caption || say("caption");
+      place.replaceChildren(known ? element("img", { src: known.src, alt: known.alt ?? "", loading: "lazy", width: known.width, height: known.height }) : `${say("photograph")}: ${say("missing")}`);
+    };
+    place.addEventListener("dragover", (event) => event.preventDefault());
+    choose.addEventListener("dragover", (event) => event.preventDefault());
+    for (const target of [place, choose]) {
+      target.addEventListener("drop", (event) => {
+        event.preventDefault();
+        if (event.dataTransfer.files[0]) send(event.dataTransfer.files[0]);
+      });
+    }
+    return this.add("leadPhotograph", choose, show, element("span", { class: "label" }, say("leadPhotograph")), place, caption, file, choose, remove);
   }
 
   topics() {
@@ -150,13 +189,8 @@ export class Form {
   showConflict(name) {
     const { conflict, control } = this.fields.get(name);
     const edit = this.sync.fields.edit(name);
-    const isOpen = Boolean(edit?.contested || edit?.refused);
     control.setAttribute("aria-invalid", String(Boolean(edit?.refused)));
-    if (!isOpen) {
-      conflict.hidden = true;
-      conflict.replaceChildren();
-      return;
-    }
+    if (!edit?.contested && !edit?.refused) return this.showKept(name);
     const choose = (isOurs) => () => { this.sync.choose(name, isOurs); control.focus(); this.showOne(name); };
     const drawn = edit.refused ? `r${edit.refused}` : `c${JSON.stringify(this.sync.fields.theirs(name))}`;
     if (!conflict.hidden && conflict.dataset.drawn === drawn) return;
@@ -166,6 +200,23 @@ export class Form {
     conflict.replaceChildren(
       element("p", { role: "alert" }, `${say("theirs")} `, element("q", { dir: "auto" }, this.words(this.sync.fields.theirs(name)))),
       element("button", { type: "button", onclick: choose(true) }, say("useMine")), element("button", { type: "button", onclick: choose(false) }, say("useTheirs")));
+  }
+
+  // Values that lost, from times when their author did not come back: still to be had.
+  showKept(name) {
+    const { conflict, control } = this.fields.get(name);
+    const kept = this.sync.fields.conflicts.filter((one) => one.field === name);
+    conflict.hidden = kept.length === 0;
+    delete conflict.dataset.drawn;
+    const settle = (one, isUsed) => () => {
+      this.sync.settle(one.id);
+      if (isUsed) this.set(name, one.value);
+      control.focus();
+      this.showOne(name);
+    };
+    conflict.replaceChildren(...kept.map((one) => element("div", {},
+      element("p", {}, `${say("keptBeside")} `, element("q", { dir: "auto" }, this.words(one.value))),
+      element("button", { type: "button", onclick: settle(one, true) }, say("use")), element("button", { type: "button", onclick: settle(one, false) }, say("leave")))));
   }
 
   words(value) {

@@ -9,7 +9,9 @@ export class Lookups {
   // Lists of {id, label, detail}.
   topics(text) { return this.suggest("topics", text); }
   contributors(text) { return this.suggest("contributors", text); }
-  // Lists of {href, label, detail}.
+  backgrounds(text) { return this.suggest("backgrounds", text); }
+  recordings(text) { return this.suggest("recordings", text); }
+  // Lists of {id, href, label, detail}: public stories.
   stories(text) { return this.suggest("links", text); }
   // The names of identifiers, as {ID: label}.
   names(kind, ids) { return ids.length === 0 ? Promise.resolve({}) : this.once(`/names/${kind}.json?ids=${ids.join(",")}`); }

@@ -43,6 +43,38 @@ export function makeLinkPanel(editor, lookups) {
   return panel;
 }
 
+// What else of the newsroom's can stand in a text, by search.
+const things = {
+  story: { look: "stories", block: (item) => ({ type: "storyCard", attrs: { story: item.id } }) },
+  background: { look: "backgrounds", block: (item) => ({ type: "background", attrs: { id: item.id } }) },
+  sound: { look: "recordings", block: (item) => ({ type: "audio", attrs: { id: item.id } }) },
+};
+
+export function makeInsertPanel(editor, lookups) {
+  let kind = "story";
+  const input = element("input", { type: "text", "aria-label": say("words"), spellcheck: "false", dir: "auto" });
+  const close = () => { panel.hidden = true; editor.view.focus(); };
+  const list = suggest(input, {
+    look: (words) => lookups[things[kind].look](words),
+    choose: (item) => {
+      panel.hidden = true;
+      editor.commands.insertContent(things[kind].block(item));
+      editor.view.focus();
+    },
+  });
+  const panel = element("div", { class: "panel-over insert-panel", role: "dialog", hidden: true }, element("div", { class: "suggesting" }, input, list));
+  panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  panel.open = (asked) => {
+    kind = asked;
+    panel.setAttribute("aria-label", say(kind));
+    input.placeholder = say(`insert_${kind}`);
+    input.value = "";
+    panel.hidden = false;
+    input.focus();
+  };
+  return panel;
+}
+
 export function makeFindPanel(editor) {
   const words = element("input", { type: "search", "aria-label": say("findWords"), placeholder: say("findWords"), dir: "auto" });
   const instead = element("input", { type: "text", "aria-label": say("replaceWith"), placeholder: say("replaceWith"), dir: "auto" });

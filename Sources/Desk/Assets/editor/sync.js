@@ -114,9 +114,15 @@ export class Sync extends EventTarget {
     const { id, edit } = this.fields.choose(name, isOurs, this.draft.version);
     if (edit) this.journal.setField(edit);
     else this.journal.removeField(name);
-    if (id) this.server.settle(id).catch(() => {});
+    if (id) this.settle(id);
     this.emit("fields");
     this.changed();
+  }
+
+  // Somebody has seen to it. Lost on the way, it is asked again the next time that the story is opened.
+  settle(id) {
+    this.fields.conflicts = this.fields.conflicts.filter((one) => one.id !== id);
+    this.server.settle(id).catch(() => {});
   }
 
   changed() {

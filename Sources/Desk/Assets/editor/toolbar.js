@@ -15,6 +15,9 @@ const tools = [
   { name: "bullets", sign: "•", keys: "Ctrl+Shift+8", run: (chain) => chain.toggleBulletList(), is: ["bulletList"] },
   { name: "numbers", sign: "1.", keys: "Ctrl+Shift+7", run: (chain) => chain.toggleOrderedList(), is: ["orderedList"] },
   { name: "picture", sign: "Picture", act: "picture" },
+  { name: "story", sign: "Story", act: "insert" },
+  { name: "background", sign: "Background", act: "insert" },
+  { name: "sound", sign: "Sound", act: "insert" },
   { name: "table", sign: "Table", run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
   { name: "rule", sign: "—", keys: "---", run: (chain) => chain.setHorizontalRule() },
   { name: "find", sign: "Find", keys: "Ctrl+F", act: "find" },
@@ -35,7 +38,7 @@ export function makeToolbar(editor, acts) {
       // The text keeps its selection.
       onmousedown: (event) => event.preventDefault(),
       onclick: () => {
-        if (tool.act) return acts[tool.act]();
+        if (tool.act) return acts[tool.act](tool.act === "insert" ? tool.name : undefined);
         tool.run(editor.chain()).run();
         editor.view.focus();
       },

@@ -5,7 +5,7 @@ import { element, later } from "./element.js";
 import { Form } from "./form.js";
 import { Lookups } from "./lookups.js";
 import { makeNotices, showStatus } from "./notices.js";
-import { makeFindPanel, makeLinkPanel } from "./panels.js";
+import { makeFindPanel, makeInsertPanel, makeLinkPanel } from "./panels.js";
 import { send } from "./pictures.js";
 import { showPresence } from "./presence.js";
 import { schema } from "./schema.js";
@@ -48,14 +48,14 @@ class Desk {
   begin() {
     const { sync, lookups, acts } = this;
     const text = element("div", { class: "text-place" });
-    const form = new Form(sync, lookups, { sections: this.sections });
+    const form = new Form(sync, lookups, { sections: this.sections, notify: this.notices.say });
     const titles = element("div", { class: "titles" }, form.titles);
     this.editor = makeEditor(text, sync, { lookups, language: () => sync.fields.get("language") ?? "en", notify: this.notices.say, acts });
     const { editor } = this;
     const bar = makeToolbar(editor, acts);
-    const [link, find] = [makeLinkPanel(editor, lookups), makeFindPanel(editor)];
+    const [link, find, insert] = [makeLinkPanel(editor, lookups), makeFindPanel(editor), makeInsertPanel(editor, lookups)];
     const input = this.pictureInput();
-    Object.assign(acts, { link: link.open, find: find.open, picture: () => input.click() });
+    Object.assign(acts, { link: link.open, find: find.open, insert: insert.open, picture: () => input.click() });
     const status = element("div", { class: "status", role: "status" });
     const present = element("ul", { class: "guests", "aria-label": say("present") });
     const count = element("div", { class: "count soft" });
@@ -64,7 +64,7 @@ class Desk {
       element("div", { class: "write-head" }, status, present, count),
       this.notices.list,
       element("div", { class: "write-columns" },
-        element("div", { class: "write-text" }, titles, element("div", { class: "tools-place" }, bar, input, link, find), text),
+        element("div", { class: "write-text" }, titles, element("div", { class: "tools-place" }, bar, input, link, find, insert), text),
         element("details", { class: "write-fields", open: matchMedia("(min-width: 64rem)").matches }, element("summary", {}, say("about")), form.details)));
     titles.addEventListener("done", ({ detail }) => (detail === "headline" ? titles.querySelector(".field-standfirst textarea").focus() : goTo(editor, 1)));
     showStatus(sync, status, () => editor.getText({ blockSeparator: "\n\n" }));
