@@ -1,18 +1,21 @@
 """The editor's half without its screen, in two browsers, while everything goes wrong that can: nobody's words are missing."""
 
+import json
 import os
 import pathlib
 import random
+import subprocess
 import tempfile
 import time
 import uuid
 
 import pytest
 
-from desk.standin import Desk
+from desk.standin import ROOT, Desk
 
 EDITS = int(os.environ.get("BROADSHEET_EDITS", "2000"))
 INTERRUPTIONS = int(os.environ.get("BROADSHEET_INTERRUPTIONS", "300"))
+REPLAY = pathlib.Path(os.environ.get("BROADSHEET_STEP_REPLAY", str(ROOT / ".build/debug/step-replay-for-tests")))
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Core</title><script type="module" src="/editor/core.js"></script></html>'
 # Private to the test: letters that nothing else in it has. Each is typed once.
 LETTERS = {"one": 0x4E00, "two": 0xAC00}
@@ -76,6 +79,38 @@ def settle(desk, *people):
     story = people[0].story
     for person in people:
         person.wait(f"sync.draft.version === {desk.drafts[story].version}")
+
+
+def test_whoever_comes_second_takes_nothing_away(desk, browser):
+    page = browser.new_page()
+    page.goto(desk.address + "/core")
+    while not page.evaluate("window.ready === true"):
+        time.sleep(0.05)
+    cases = [case for acts in (2, 6, 12, 30) for case in page.evaluate("([doc, seed, acts]) => rebases(doc, seed, 150, acts)", [paragraphs(8), 1000 * acts, acts])]
+    page.close()
+    letters = missing = 0
+    for case in cases:
+        assert case["isBase"], "what is not acknowledged, undone, leaves what the server has"
+        lasting = set(case["typed"]) - set(case["deleted"])
+        letters += len(lasting)
+        missing += sum(case["text"].count(letter) != 1 for letter in lasting)
+    print(f"cases: {len(cases)}, letters typed and not deleted: {letters}, missing or twice: {missing}")
+    assert letters > 2_000 and missing == 0
+
+
+def test_the_server_makes_of_such_steps_what_the_browser_does(desk, browser):
+    if not REPLAY.exists():
+        pytest.skip(f"there is no {REPLAY}: sb builds it")
+    page = browser.new_page()
+    page.goto(desk.address + "/core")
+    while not page.evaluate("window.ready === true"):
+        time.sleep(0.05)
+    cases = page.evaluate("doc => rebases(doc, 77, 200, 14)", paragraphs(8))
+    page.close()
+    lines = "".join(json.dumps({"doc": case["doc"], "batches": case["batches"]}) + "\n" for case in cases)
+    done = subprocess.run([REPLAY, "replay"], input=lines, capture_output=True, text=True, timeout=300, check=True)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer.get("doc", answer.get("fault")) for answer in answers] == [document for case in cases for document in case["docs"]]
 
 
 def test_two_browsers_end_with_the_same_document(desk, browser):

@@ -1,9 +1,10 @@
 // Works in stories without a screen, as people do: what was typed and what was deleted is remembered letter by letter.
 import { pm } from "./editor.js";
 import { schema } from "./schema.js";
+import { baseDocument, draftOf, draftPlugin, merged, receive } from "./draft.js";
 import { Sync } from "./sync.js";
 
-const { TextSelection } = pm.state;
+const { EditorState, TextSelection } = pm.state;
 const { joinBackward, lift, setBlockType, splitBlock, toggleMark, wrapIn } = pm.commands;
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 const letters = (doc) => new Set(doc.textContent.replace(/[ -~\s]/g, ""));
@@ -149,5 +150,34 @@ window.type = async (first, count, rest) => {
     await pause(Math.random() * rest);
   }
 };
+
+// Work upon a document without a server.
+class Alone extends EventTarget {
+  constructor(doc) {
+    super();
+    this.schema = schema;
+    this.state = EditorState.create({ doc, plugins: [draftPlugin(() => ({ version: 0, unsent: [], next: 1 }))] });
+  }
+
+  get doc() { return this.state.doc; }
+  dispatch(tr) { this.state = this.state.apply(tr); }
+  setField() {}
+}
+
+// Two who work at the same document, and what one of them has when the other was first.
+window.rebases = (document, seed, count, acts) => Array.from({ length: count }, (_, i) => {
+  const doc = schema.nodeFromJSON(document);
+  const [first, second] = [0x4e00, 0xac00].map((letter, j) => new Writer(new Alone(doc), 2 * (seed + i) + j, letter));
+  for (const writer of [first, second]) for (let act = 0; act < acts; act += 1) writer.edit();
+  const steps = merged(draftOf(first.sync.state).unsent);
+  const { state } = second.sync;
+  const after = state.apply(receive(state, [{ version: 1, steps }]).tr);
+  after.doc.check();
+  return {
+    doc: document, batches: [steps, merged(draftOf(after).unsent)], docs: [first.sync.doc.toJSON(), after.doc.toJSON()],
+    isBase: baseDocument(after).eq(first.sync.doc), text: after.doc.textContent,
+    typed: [...first.typed, ...second.typed], deleted: [...first.deleted, ...second.deleted],
+  };
+});
 
 window.ready = true;
