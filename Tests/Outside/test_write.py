@@ -409,6 +409,25 @@ def test_two_tabs_of_one_person_are_two(desk, browser):
     assert first.evaluate("desk.sync.client") != screen.page.evaluate("desk.sync.client")
 
 
+def test_any_screen_sends_what_a_closed_tab_left(desk, browser):
+    screen = Screen(browser, desk)
+    desk.pages["/list"] = (
+        f'<!doctype html><html lang="en"><title>Stories</title><meta name="desk-user" content="u1"><meta name="form-token" content="{desk.token}">'
+        '<script type="module" src="/editor/leftovers.js"></script></html>')
+    screen.text.focus()
+    desk.stop()
+    screen.page.keyboard.type("left behind")
+    expect(screen.page.locator(".status")).to_have_attribute("data-kind", "kept")
+    screen.page.close()
+    desk.start()
+    page = screen.context.new_page()
+    page.goto("/list")
+    until = time.monotonic() + 15
+    while text_of(desk.drafts[screen.story].document) != "left behind":
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
 def test_a_device_that_keeps_nothing_says_so(desk, browser):
     screen = Screen(browser, desk)
     screen.page.evaluate("() => { IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")

@@ -57,11 +57,11 @@ export class Journal {
   }
 
   // Those of this account that nobody has open, with the words that they have; the empty ones are cleared away.
-  static async orphans(user, { story = null } = {}) {
+  static async orphans(user, { story = null, except = null } = {}) {
     const all = await finished((await transaction("readonly")).objectStore("journals").getAll());
     const found = [];
     for (const { client, ...head } of all) {
-      if (head.user !== user || (story && head.story !== story)) continue;
+      if (head.user !== user || (story && head.story !== story) || head.story === except) continue;
       const release = await lock(client);
       if (!release) continue;
       const journal = new Journal(client, release);
@@ -70,6 +70,11 @@ export class Journal {
       else await journal.remove().catch(() => journal.release());
     }
     return found;
+  }
+
+  // Whether an account has any at all, open ones too.
+  static async any(user) {
+    return (await finished((await transaction("readonly")).objectStore("journals").getAll())).some((head) => head.user === user);
   }
 
   constructor(client, release) {

@@ -8,7 +8,9 @@ const copy = (text, button) => navigator.clipboard.writeText(text()).then(() => 
 export function showStatus(sync, place, text) {
   const line = element("span", { class: "status-words" });
   const act = element("span", { class: "status-act" });
-  place.append(line, act);
+  // Read aloud is only what goes wrong, and that it is well again: not every letter.
+  const aloud = element("span", { class: "hidden", role: "status" });
+  place.append(line, act, aloud);
   let drawn = "";
   const show = () => {
     const { kind, reason, detail } = sync.status;
@@ -19,6 +21,8 @@ export function showStatus(sync, place, text) {
     line.textContent = say(name);
     line.title = detail ?? "";
     act.replaceChildren(...actions(kind, reason, text));
+    if (reason || kind === "notKept") aloud.textContent = say(name);
+    else if (kind === "saved" && aloud.textContent !== "") aloud.textContent = say(name);
   };
   sync.addEventListener("status", () => requestAnimationFrame(show));
   // A page in the background paints nothing, but is read aloud.

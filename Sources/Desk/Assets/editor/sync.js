@@ -59,6 +59,11 @@ export class Sync extends EventTarget {
     return sync;
   }
 
+  // The same for every story of this account.
+  static async finishAll(page, schema) {
+    return (await Journal.orphans(page.user, { except: page.story })).map((orphan) => Sync.finish(orphan, page, schema));
+  }
+
   constructor(page, schema, plugins, journal) {
     super();
     Object.assign(this, { page, schema, journal });

@@ -56,7 +56,7 @@ class Desk {
     const [link, find, insert] = [makeLinkPanel(editor, lookups), makeFindPanel(editor), makeInsertPanel(editor, lookups)];
     const input = this.pictureInput();
     Object.assign(acts, { link: link.open, find: find.open, insert: insert.open, picture: () => input.click() });
-    const status = element("div", { class: "status", role: "status" });
+    const status = element("div", { class: "status" });
     const present = element("ul", { class: "guests", "aria-label": say("present") });
     const count = element("div", { class: "count soft" });
     this.place.replaceChildren(
@@ -73,6 +73,8 @@ class Desk {
     this.tellOthers();
     this.listen();
     sync.run();
+    // What closed tabs left of other stories goes out on the way.
+    Sync.finishAll(sync.page, schema).catch(() => {});
     this.place.dataset.ready = "";
     return this;
   }
@@ -122,6 +124,12 @@ class Desk {
     sync.addEventListener("fields", () => editor.view.dom.setAttribute("lang", sync.fields.get("language") ?? "en"));
     if (sync.isRestored) notices.restored();
     if (sync.unreadable) notices.unreadable(sync.unreadable);
+    // A habit: there is nothing to do, but it is done at once.
+    addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+      event.preventDefault();
+      sync.exchange.retry();
+    });
     addEventListener("beforeunload", (event) => { if (sync.status.kind === "notKept") event.preventDefault(); });
     // What is saved needs no journal; what is not stays in it for the next time.
     addEventListener("pagehide", () => sync.close());
