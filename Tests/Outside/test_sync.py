@@ -1,24 +1,23 @@
 """The editor's half without its screen, in two browsers, while everything goes wrong that can: nobody's words are missing."""
 
-import json
 import os
 import pathlib
 import random
-import subprocess
 import tempfile
 import time
 import uuid
 
 import pytest
 
-from desk.standin import ROOT, Desk
+from desk.standin import Desk
+from test_steps import REPLAY, replay
 
 EDITS = int(os.environ.get("BROADSHEET_EDITS", "2000"))
 INTERRUPTIONS = int(os.environ.get("BROADSHEET_INTERRUPTIONS", "300"))
-REPLAY = pathlib.Path(os.environ.get("BROADSHEET_STEP_REPLAY", str(ROOT / ".build/debug/step-replay-for-tests")))
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Core</title><script type="module" src="/editor/core.js"></script></html>'
 # Private to the test: letters that nothing else in it has. Each is typed once.
 LETTERS = {"one": 0x4E00, "two": 0xAC00}
+USERS = {"one": "u1", "two": "u2"}
 
 
 @pytest.fixture
@@ -31,6 +30,14 @@ def desk():
 
 def paragraphs(count):
     return {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": f"Paragraph {i}."}]} for i in range(count)]}
+
+
+def watch(page, problems):
+    """Notes what goes wrong on a page, besides answers that do not come."""
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on(
+        "console", lambda message: problems.append(message.text)
+        if message.type == "error" and "Failed to load" not in message.text and "ERR_" not in message.text else None)
 
 
 class Person:
@@ -46,19 +53,14 @@ class Person:
     def sign_in(self):
         self.context.add_cookies([{"name": "session", "value": self.session, "url": self.desk.address}])
 
-    def open(self, is_new=False):
+    def open(self):
         self.page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("console", lambda message: self.problems.append(message.text) if message.type == "error" and "Failed to load" not in message.text and "ERR_" not in message.text else None)
+        watch(self.page, self.problems)
         self.page.goto(self.desk.address + "/core")
         self.wait("window.ready === true")
-        user = self.desk.sessions[self.session][0] if self.session in self.desk.sessions else {"one": "u1", "two": "u2"}[self.session]
-        page = {"story": self.story, "user": user, "token": self.desk.token, "isNew": is_new}
+        page = {"story": self.story, "user": USERS[self.session], "token": self.desk.token}
         self.page.evaluate("page => open_story(page)", page)
         return self
-
-    def status(self):
-        return self.page.evaluate("sync.status.kind")
 
     def wait(self, condition, timeout=30):
         """Playwright's own waiting needs what the content security policy forbids."""
@@ -107,9 +109,7 @@ def test_the_server_makes_of_such_steps_what_the_browser_does(desk, browser):
         time.sleep(0.05)
     cases = page.evaluate("doc => rebases(doc, 77, 200, 14)", paragraphs(8))
     page.close()
-    lines = "".join(json.dumps({"doc": case["doc"], "batches": case["batches"]}) + "\n" for case in cases)
-    done = subprocess.run([REPLAY, "replay"], input=lines, capture_output=True, text=True, timeout=300, check=True)
-    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    answers = replay("replay", lines=[{"doc": case["doc"], "batches": case["batches"]} for case in cases])
     assert [answer.get("doc", answer.get("fault")) for answer in answers] == [document for case in cases for document in case["docs"]]
 
 
@@ -172,7 +172,7 @@ class Typist(Person):
 
     def type(self):
         """Each tab has letters of its own."""
-        self.page.evaluate("first => { begin(1, first); void type(first, 130, 60) }", self.letter)
+        self.page.evaluate("first => { void type(first, 130, 60) }", self.letter)
         self.letter += 130
 
     def note(self, page):

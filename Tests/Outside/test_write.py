@@ -11,11 +11,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from desk.standin import Desk, Refusal
-from test_sync import paragraphs, text_of
+from test_sync import USERS, paragraphs, text_of, watch
 
-USERS = {"one": "u1", "two": "u2"}
 TOPICS = {f"0194f0aa-0000-7000-8000-{number:012d}": f"Topic {number}" for number in range(5_000)}
-PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='1200' height='800'%3E%3Crect width='1200' height='800' fill='%235a7d6c'/%3E%3Ccircle cx='850' cy='260' r='120' fill='%23d9e8df'/%3E%3Cpath d='M0 800 400 330l260 300 170-180 370 350z' fill='%2331503f'/%3E%3C/svg%3E"
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"><rect width="1200" height="800" fill="#5a7d6c"/>'
+    '<circle cx="850" cy="260" r="120" fill="#d9e8df"/><path d="M0 800 400 330l260 300 170-180 370 350z" fill="#31503f"/></svg>')
 
 
 def page(story, session, token, language="en", is_new=False):
@@ -42,10 +43,11 @@ def names(kind, query):
 @pytest.fixture
 def desk():
     with tempfile.TemporaryDirectory(prefix="broadsheet-desk-") as folder:
+        (pathlib.Path(folder) / "picture.svg").write_text(PICTURE)
         desk = Desk(pathlib.Path(folder))
         desk.names = {
             "names": names,
-            "photographs": lambda identifier, _: {"src": PICTURE, "alt": "", "caption": "Hills behind the town", "credit": "Photo: Ada", "width": 1200, "height": 800},
+            "photographs": lambda identifier, _: {"src": "/editor/picture.svg", "alt": "", "caption": "Hills behind the town", "credit": "Photo: Ada", "width": 1200, "height": 800},
             "backgrounds": lambda identifier, _: {"title": "The dispute", "text": "It began in 2014."},
             "recordings": lambda identifier, _: {"title": "The interview", "duration": "12:04"},
         }
@@ -68,8 +70,7 @@ class Screen:
 
     def open(self):
         self.page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("console", lambda message: self.problems.append(message.text) if message.type == "error" and "Failed to load" not in message.text else None)
+        watch(self.page, self.problems)
         self.page.goto(self.address)
         self.page.locator("#editor[data-ready]").wait_for(state="attached")
         self.text = self.page.locator(".text")

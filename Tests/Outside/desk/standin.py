@@ -15,9 +15,10 @@ import time
 import urllib.parse
 import uuid
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
+from conftest import ROOT
+
 ASSETS = ROOT / "Sources/Desk/Assets"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8", ".svg": "image/svg+xml"}
 FIELDS = {
     "kind": "news", "language": "en", "headline": "", "standfirst": "", "slug": "", "byline": [], "dateline": "", "topics": [],
