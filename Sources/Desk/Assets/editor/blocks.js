@@ -38,14 +38,22 @@ class Photograph extends Block {
   idOf(node) { return node.attrs.id; }
 
   draw(known, isWaiting) {
-    const image = known ? element("img", { src: known.src, srcset: known.srcset, sizes: "42rem", alt: known.alt ?? "", loading: "lazy", decoding: "async", draggable: "false", width: known.width, height: known.height }) : element("div", { class: "empty" }, isWaiting ? "" : `${say("photograph")}: ${say("missing")}`);
     this.caption ??= element("textarea", {
-      rows: 1, "aria-label": say("caption"), maxlength: 2_000, oninput: () => { this.isTyping = true; this.type(); }, onblur: () => this.setCaption(),
+      rows: 1, "aria-label": say("caption"), maxlength: 2_000, onblur: () => this.setCaption(),
+      oninput: () => { this.isTyping = true; this.type(); },
     });
     this.type ??= later(() => this.setCaption(), 250);
     this.caption.placeholder = known?.caption || say("captionOfPhotograph");
     this.changed();
-    this.dom.replaceChildren(image, this.caption, element("p", { class: "soft" }, known?.credit ?? ""));
+    this.dom.replaceChildren(this.image(known, isWaiting), this.caption, element("p", { class: "soft" }, known?.credit ?? ""));
+  }
+
+  image(known, isWaiting) {
+    if (!known) return element("div", { class: "empty" }, isWaiting ? "" : `${say("photograph")}: ${say("missing")}`);
+    return element("img", {
+      src: known.src, srcset: known.srcset, sizes: "42rem", alt: known.alt ?? "", width: known.width, height: known.height,
+      loading: "lazy", decoding: "async", draggable: "false",
+    });
   }
 
   changed() {
@@ -73,7 +81,8 @@ class StoryCard extends Block {
   draw(known, isWaiting) {
     const title = known?.title ?? (isWaiting ? "" : say("missing"));
     this.dom.replaceChildren(
-      element("p", { class: "soft" }, [say("storyCard"), known?.site].filter(Boolean).join(" · ")), element("p", { class: "title" }, title),
+      element("p", { class: "soft" }, [say("storyCard"), known?.site].filter(Boolean).join(" · ")),
+      element("p", { class: "title" }, title),
       known?.summary ? element("p", {}, known.summary) : "");
   }
 }
@@ -88,7 +97,9 @@ class Passage extends Block {
 
 class Sound extends Block {
   draw(known, isWaiting) {
-    this.dom.replaceChildren(element("p", { class: "soft" }, [say("audio"), known?.duration].filter(Boolean).join(" · ")), element("p", { class: "title" }, known?.title ?? (isWaiting ? "" : say("missing"))));
+    this.dom.replaceChildren(
+      element("p", { class: "soft" }, [say("audio"), known?.duration].filter(Boolean).join(" · ")),
+      element("p", { class: "title" }, known?.title ?? (isWaiting ? "" : say("missing"))));
   }
 }
 

@@ -68,7 +68,8 @@ export class Connection {
     let body;
     try {
       // The desk leads who is not signed in to the place where they can; that is no answer to us.
-      answer = await fetch(path, { ...options, redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(patience) });
+      const headers = { Accept: "application/json", ...options.headers };
+      answer = await fetch(path, { ...options, headers, redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(patience) });
       body = answer.type === "opaqueredirect" ? "" : await answer.text();
     } catch (error) {
       throw new Unreachable(String(error));

@@ -23,7 +23,9 @@ const Hint = Extension.create({
     new Plugin({
       props: {
         decorations: ({ doc }) =>
-          isEmpty(doc) ? DecorationSet.create(doc, [Decoration.node(0, doc.firstChild.nodeSize, { class: "is-empty", "data-hint": say("placeholder") })]) : null,
+          isEmpty(doc)
+            ? DecorationSet.create(doc, [Decoration.node(0, doc.firstChild.nodeSize, { class: "is-empty", "data-hint": say("placeholder") })])
+            : null,
       },
     }),
   ],
@@ -90,15 +92,17 @@ export function makeEditor(place, sync, { lookups, language, notify, acts, isEdi
     // It would look through each change for what was deleted, and nobody asks.
     enableCoreExtensions: { delete: false },
     extensions: [
-      ...shown(extensions, lookups), Drafting(sync), UndoRedo.configure({ depth: 500 }), Dropcursor.configure({ class: "dropping", color: false, width: 2 }),
-      Gapcursor, Hint, Pasting, Keys(acts), Find, Presence, Typography.configure({ language }),
+      ...shown(extensions, lookups), Drafting(sync), UndoRedo.configure({ depth: 500 }),
+      Dropcursor.configure({ class: "dropping", color: false, width: 2 }), Gapcursor, Hint, Pasting, Keys(acts), Find, Presence, Typography.configure({ language }),
       Pictures.configure({ upload: (file) => lookups.upload(file), notify }),
     ],
     editorProps: {
       // What comes into sight does so below the tools, and what may be open under them.
       scrollMargin: { top: 170, bottom: 40, left: 0, right: 0 },
       scrollThreshold: { top: 170, bottom: 40, left: 0, right: 0 },
-      attributes: { class: "text", role: "textbox", "aria-multiline": "true", "aria-label": say("text"), spellcheck: "true", dir: "auto", lang: language() },
+      attributes: {
+        class: "text", role: "textbox", "aria-multiline": "true", "aria-label": say("text"), spellcheck: "true", dir: "auto", lang: language(),
+      },
     },
     onTransaction: ({ editor }) => sync.follow(editor.state),
   });

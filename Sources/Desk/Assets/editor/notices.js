@@ -44,18 +44,20 @@ function actions(kind, reason, text) {
 export function makeNotices(story) {
   const list = element("div", { class: "notices", "aria-live": "polite" });
   const add = (...content) => {
-    const notice = element("div", { class: "notice" }, ...content, element("button", { type: "button", class: "plain", onclick: () => notice.remove() }, say("dismiss")));
+    const close = element("button", { type: "button", class: "plain", onclick: () => notice.remove() }, say("dismiss"));
+    const notice = element("div", { class: "notice" }, ...content, close);
     list.append(notice);
     return notice;
   };
+  const quoted = (lost) => lost.map((text) => element("p", {}, element("q", { dir: "auto" }, text)));
   return {
     list,
     say: (text) => add(element("p", {}, text)),
     restored: () => add(element("p", {}, say("restored"))),
     aside: (lost) => add(
-      element("p", {}, element("strong", {}, say("asideTitle")), " ", say("aside")), ...lost.map((text) => element("p", {}, element("q", { dir: "auto" }, text))),
+      element("p", {}, element("strong", {}, say("asideTitle")), " ", say("aside")), ...quoted(lost),
       element("a", { href: `/stories/${story}/aside` }, say("asideLink"))),
-    homeless: (lost) => add(element("p", {}, say("homeless")), ...lost.map((text) => element("p", {}, element("q", { dir: "auto" }, text)))),
+    homeless: (lost) => add(element("p", {}, say("homeless")), ...quoted(lost)),
     unreadable: (kept) => {
       const text = () => kept.entries.flatMap((entry) => entry.steps).map((step) => textOf(step.slice ?? {})).filter(Boolean).join("\n");
       const button = element("button", { type: "button" }, say("copyAll"));

@@ -22,14 +22,17 @@ export function makeLinkPanel(editor, lookups) {
     if (href === null) return;
     panel.hidden = true;
     const chain = editor.chain();
-    if (editor.state.selection.empty && !editor.isActive("link")) chain.insertContent({ type: "text", text: item.label ?? item.words, marks: [{ type: "link", attrs: { href } }] }).run();
+    const isNew = editor.state.selection.empty && !editor.isActive("link");
+    if (isNew) chain.insertContent({ type: "text", text: item.label ?? item.words, marks: [{ type: "link", attrs: { href } }] }).run();
     else chain.extendMarkRange("link").setMark("link", { href }).run();
     editor.view.focus();
   };
   const list = suggest(input, { look: async (words) => (address(words) ? [] : lookups.stories(words)), choose: put, allowsWords: true });
-  const remove = element("button", { type: "button", onclick: () => { editor.chain().extendMarkRange("link").unsetMark("link").run(); close(); } }, say("removeLink"));
+  const unlink = () => { editor.chain().extendMarkRange("link").unsetMark("link").run(); close(); };
+  const remove = element("button", { type: "button", onclick: unlink }, say("removeLink"));
   const panel = element("div", { class: "panel-over link-panel", role: "dialog", "aria-label": say("link"), hidden: true },
-    element("div", { class: "suggesting" }, input, list), element("button", { type: "button", class: "main", onclick: () => put({ words: input.value.trim() }) }, say("apply")), remove, fault);
+    element("div", { class: "suggesting" }, input, list),
+    element("button", { type: "button", class: "main", onclick: () => put({ words: input.value.trim() }) }, say("apply")), remove, fault);
   panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   panel.open = () => {
     const href = editor.getAttributes("link").href ?? "";
@@ -62,7 +65,8 @@ export function makeInsertPanel(editor, lookups) {
       editor.view.focus();
     },
   });
-  const panel = element("div", { class: "panel-over insert-panel", role: "dialog", hidden: true }, element("div", { class: "suggesting" }, input, list));
+  const panel = element(
+    "div", { class: "panel-over insert-panel", role: "dialog", hidden: true }, element("div", { class: "suggesting" }, input, list));
   panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   panel.open = (asked) => {
     kind = asked;
@@ -92,8 +96,8 @@ export function makeFindPanel(editor) {
   const panel = element("div", { class: "panel-over find-panel", role: "search", "aria-label": say("find"), hidden: true },
     words, button("previous", previous), button("next", next), element("label", { class: "check" }, exact, say("matchCase")), status,
     element("span", { class: "break" }), instead,
-    button("replace", act(() => editor.commands.replaceFound(instead.value))), button("replaceAll", act(() => editor.commands.replaceAll(instead.value))),
-    button("dismiss", () => close()));
+    button("replace", act(() => editor.commands.replaceFound(instead.value))),
+    button("replaceAll", act(() => editor.commands.replaceAll(instead.value))), button("dismiss", () => close()));
   const close = () => {
     panel.hidden = true;
     editor.commands.find("");

@@ -164,6 +164,10 @@ function spaces(body) {
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = walker.currentNode;
-    text.data = text.data.replace(/[\r\n\t]+/g, " ").replace(/(?<=\s)\u00a0|\u00a0(?=\s)|\u00a0$/g, " ").replace(/[\u200b\ufeff\u00ad]/g, "").replace(/ {2,}/g, " ");
+    text.data = text.data
+      .replace(/[\r\n\t]+/g, " ")
+      .replace(/(?<=\s)\u00a0|\u00a0(?=\s)|\u00a0$/g, " ")
+      .replace(/[\u200b\ufeff\u00ad]/g, "")
+      .replace(/ {2,}/g, " ");
   }
 }

@@ -55,7 +55,8 @@ const waiting = (name) => element("div", { class: "block block-waiting", role: "
 export async function send(view, file, pos, upload, notify) {
   const id = {};
   const { photograph } = view.state.schema.nodes;
-  view.dispatch(view.state.tr.setMeta(key, { add: { id, pos: placeNear(view.state.doc, pos, photograph), name: file.name } }).setMeta("addToHistory", false));
+  const add = { id, pos: placeNear(view.state.doc, pos, photograph), name: file.name };
+  view.dispatch(view.state.tr.setMeta(key, { add }).setMeta("addToHistory", false));
   let photo = null;
   try {
     photo = await upload(file);

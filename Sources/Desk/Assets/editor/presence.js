@@ -21,8 +21,9 @@ function caret(guest) {
 function drawn(doc, guest, place) {
   if (!place) return [];
   const [from, to] = [Math.min(place.anchor, place.head), Math.max(place.anchor, place.head)];
-  const made = [Decoration.widget(place.head, () => caret(guest), { side: 1, key: `${guest.client}`, client: guest.client, ignoreSelection: true })];
-  if (from < to) made.push(Decoration.inline(from, to, { class: `selected-by selected-by-${colourOf(guest.user)}` }, { client: guest.client }));
+  const { client } = guest;
+  const made = [Decoration.widget(place.head, () => caret(guest), { side: 1, key: client, client, ignoreSelection: true })];
+  if (from < to) made.push(Decoration.inline(from, to, { class: `selected-by selected-by-${colourOf(guest.user)}` }, { client }));
   return made;
 }
 
@@ -50,7 +51,8 @@ export const Presence = Extension.create({
 export function showPresence(sync, view, list) {
   let shown = new Map();
   const draw = (guests) => {
-    const clients = new Set([...guests, ...[...shown.values()].filter((guest) => !sync.present.some(({ client }) => client === guest.client))].map(({ client }) => client));
+    const gone = [...shown.keys()].filter((client) => !sync.present.some((guest) => guest.client === client));
+    const clients = new Set([...guests.map((guest) => guest.client), ...gone]);
     const decorations = guests.flatMap((guest) => {
       const pointer = sync.pointers.get(guest.client);
       return pointer ? drawn(view.state.doc, guest, placeOf(sync, pointer)) : [];

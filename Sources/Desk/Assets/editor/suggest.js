@@ -7,13 +7,16 @@ let count = 0;
 // Look gives a list of {label, detail, …} or null; choose is given one of them, or the words where none is marked.
 export function suggest(input, { look, choose, allowsWords = false }) {
   count += 1;
-  const list = element("ul", { role: "listbox", id: `suggestions-${count}`, class: "suggestions", hidden: true, "aria-label": say("suggestions") });
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off" })) input.setAttribute(name, value);
+  const list = element("ul", {
+    role: "listbox", id: `suggestions-${count}`, class: "suggestions", hidden: true, "aria-label": say("suggestions"),
+  });
+  const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off" };
+  for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
   let items = [];
   let marked = -1;
 
   const mark = (index) => {
-    marked = items.length === 0 ? -1 : (index + items.length) % items.length;
+    marked = index === null || items.length === 0 ? -1 : (index + items.length) % items.length;
     [...list.children].forEach((row, at) => row.setAttribute("aria-selected", String(at === marked)));
     if (marked < 0) input.removeAttribute("aria-activedescendant");
     else input.setAttribute("aria-activedescendant", list.children[marked].id);
@@ -21,13 +24,15 @@ export function suggest(input, { look, choose, allowsWords = false }) {
   };
   const show = (found) => {
     items = found;
-    list.replaceChildren(...items.map((item, index) =>
-      element("li", { role: "option", id: `${list.id}-${index}`, dir: "auto", onmousedown: (event) => event.preventDefault(), onclick: () => take(item) },
-        element("span", {}, item.label), element("span", { class: "soft" }, item.detail ?? ""))));
+    list.replaceChildren(...items.map((item, index) => {
+      // The field keeps the focus.
+      const row = { role: "option", id: `${list.id}-${index}`, dir: "auto", onmousedown: (event) => event.preventDefault(), onclick: () => take(item) };
+      return element("li", row, element("span", {}, item.label), element("span", { class: "soft" }, item.detail ?? ""));
+    }));
     list.hidden = items.length === 0;
     input.setAttribute("aria-expanded", String(items.length > 0));
-    mark(allowsWords ? -1 : 0);
-    if (items.length === 0 || allowsWords) { marked = -1; input.removeAttribute("aria-activedescendant"); for (const row of list.children) row.setAttribute("aria-selected", "false"); }
+    // Where the words themselves will do, nothing is chosen before somebody walks there.
+    mark(allowsWords ? null : 0);
   };
   const take = (item) => {
     show([]);

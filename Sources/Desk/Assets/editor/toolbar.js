@@ -33,7 +33,8 @@ export function makeToolbar(editor, acts) {
   const buttons = tools.map((tool, index) => {
     const title = tool.keys ? `${say(tool.name)} (${keys(tool.keys)})` : say(tool.name);
     const button = element("button", {
-      type: "button", class: `tool tool-${tool.name}`, title, "aria-label": say(tool.name), "aria-keyshortcuts": tool.keys?.includes("+") ? tool.keys.replace("Ctrl", isMac ? "Meta" : "Control") : null,
+      type: "button", class: `tool tool-${tool.name}`, title, "aria-label": say(tool.name),
+      "aria-keyshortcuts": tool.keys?.includes("+") ? tool.keys.replace("Ctrl", isMac ? "Meta" : "Control") : null,
       "aria-pressed": tool.is ? "false" : null, tabindex: index === 0 ? "0" : "-1", hidden: Boolean(tool.within),
       // The text keeps its selection.
       onmousedown: (event) => event.preventDefault(),

@@ -32,7 +32,8 @@ async function opened(place, page, standards) {
       return await Sync.open(page, { schema, standards });
     } catch (error) {
       console.error(error);
-      status.textContent = say(error instanceof SignedOut ? "opening_signedOut" : error instanceof Refused ? "opening_refused" : "opening_unreachable");
+      const reason = error instanceof SignedOut ? "signedOut" : error instanceof Refused ? "refused" : "unreachable";
+      status.textContent = say(`opening_${reason}`);
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
@@ -66,7 +67,10 @@ class Desk {
       element("div", { class: "write-columns" },
         element("div", { class: "write-text" }, titles, element("div", { class: "tools-place" }, bar, input, link, find, insert), text),
         element("details", { class: "write-fields", open: matchMedia("(min-width: 64rem)").matches }, element("summary", {}, say("about")), form.details)));
-    titles.addEventListener("done", ({ detail }) => (detail === "headline" ? titles.querySelector(".field-standfirst textarea").focus() : goTo(editor, 1)));
+    titles.addEventListener("done", ({ detail }) => {
+      if (detail === "headline") titles.querySelector(".field-standfirst textarea").focus();
+      else goTo(editor, 1);
+    });
     showStatus(sync, status, () => editor.getText({ blockSeparator: "\n\n" }));
     showPresence(sync, editor.view, present);
     this.showCount(count);
