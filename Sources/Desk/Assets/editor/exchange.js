@@ -133,16 +133,14 @@ export class Exchange {
     const edits = this.sync.fields.toSend();
     if (this.isWhole) return this.composeWhole();
     const fields = this.isApart ? edits.slice(0, unsent.length > 0 ? 0 : 1) : edits;
-    let count = 0;
-    let steps = 0;
-    let bytes = 0;
-    for (const entry of unsent) {
-      steps += entry.steps.length;
-      bytes += entry.steps.reduce((sum, { step }) => sum + 100 + 2 * (step.slice?.size ?? 0), 0);
-      if (count > 0 && (steps > mostSteps || bytes > mostBytes)) break;
-      count += 1;
+    // Hours of typing without a connection are few steps once the letters are joined.
+    let count = unsent.length;
+    let steps = merged(unsent);
+    while (count > 1 && (steps.length > mostSteps || JSON.stringify(steps).length > mostBytes)) {
+      count = Math.ceil(count / 2);
+      steps = merged(unsent.slice(0, count));
     }
-    return { batch: newIdentifier(), base: version, count, steps: merged(unsent.slice(0, count)), fields };
+    return { batch: newIdentifier(), base: version, count, steps, fields };
   }
 
   // All that is unsent as one step: what stood in between and was taken back is not in it.
