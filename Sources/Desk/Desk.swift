@@ -18,6 +18,8 @@ package final class Desk: WebRoom {
     let archive: NewsroomArchive
     let editorial: Editorial
     let views: DeskViews
+    let rooms: DraftRooms
+    let editorFiles: EditorFiles
     let cookies: DeskCookies
     let passwords = PasswordWork()
     let budget = SignInBudget()
@@ -36,10 +38,17 @@ package final class Desk: WebRoom {
         self.editorial = editorial
         self.logger = logger
         self.now = now
+        editorFiles = EditorFiles(module: settings.editor)
+        rooms = DraftRooms(editorial, archive: archive)
         views = try DeskViews(zone: settings.paper.timeZone)
         cookies = DeskCookies(isSecure: settings.isSecure)
         forms = FormGuard(origin: settings.origin)
         identifiers = IdentifierSource(now: now)
+    }
+
+    /// Hears of what others do to the stories that are open here, until the task is cancelled.
+    package func listen() async {
+        await rooms.run { logger.error("open drafts could not be looked at", metadata: ["error": "\($0)"]) }
     }
 
     package func largestBody(of request: WebRequest) -> Int {
@@ -129,6 +138,11 @@ package final class Desk: WebRoom {
     }
 
     private func fault(_ error: any Error, _ request: WebRequest) async -> WebAnswer {
+        if request.isByScript {
+            if let problem = DeskProblem.answer(to: error) { return problem }
+            logger.error("a script of ours was not answered", metadata: ["path": "\(request.path)", "error": "\(error)"])
+            return DeskProblem.unknown
+        }
         switch error {
         case Refusal.notSignedIn:
             let next = request.method == "GET" && request.path != "/" ? "?next=\(PercentCoding.encoded(request.target))" : ""

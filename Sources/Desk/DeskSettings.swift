@@ -11,12 +11,15 @@ package struct DeskSettings: Sendable {
     package var rules: NewsroomRules
     /// Addresses of proxies whose word on who asks is taken.
     package var proxies: Set<String>
+    /// The module that the editor is made of (`bin/editor`); empty where there is none, and then nothing can be written.
+    package var editor: [UInt8]
 
-    package init(paper: Paper, origin: String, rules: NewsroomRules, proxies: Set<String> = []) {
+    package init(paper: Paper, origin: String, rules: NewsroomRules, proxies: Set<String> = [], editor: [UInt8] = []) {
         self.paper = paper
         self.origin = origin
         self.rules = rules
         self.proxies = proxies
+        self.editor = editor
     }
 
     var isSecure: Bool { origin.hasPrefix("https://") }

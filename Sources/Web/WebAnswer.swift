@@ -7,12 +7,19 @@ package struct WebAnswer: Sendable {
     package var body: [UInt8]
     /// What is sent instead of a body; nil for most answers.
     package var part: FilePart?
+    /// Sends what there is to say as it comes, instead of a body, and returns at its end; nil for most answers.
+    package var stream: WebStream?
 
-    package init(status: Int, headers: [(name: String, value: String)], body: [UInt8] = [], part: FilePart? = nil) {
+    package typealias WebStream = @Sendable (_ send: ([UInt8]) async throws -> Void) async throws -> Void
+
+    package init(
+        status: Int, headers: [(name: String, value: String)], body: [UInt8] = [], part: FilePart? = nil, stream: WebStream? = nil
+    ) {
         self.status = status
         self.headers = headers
         self.body = body
         self.part = part
+        self.stream = stream
     }
 
     package init(status: Int, headers: [(name: String, value: String)], body: String) {

@@ -123,6 +123,12 @@ package struct WebResponder<Room: WebRoom>: HTTPResponder {
 
     private func body(of answer: WebAnswer, _ context: Context) async throws -> ResponseBody {
         if answer.status == 304 { return ResponseBody() }
+        if let stream = answer.stream {
+            return ResponseBody { writer in
+                try await stream { try await writer.write(ByteBuffer(bytes: $0)) }
+                try await writer.finish(nil)
+            }
+        }
         guard let part = answer.part else { return ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)) }
         return try await files.loadFile(path: part.path, range: part.range, context: context)
     }

@@ -21,7 +21,7 @@ struct RightsTests {
     private static func values(story: Story.ID) -> [String: String] {
         [
             "story": "\(story)", "account": "\(User.secondReporter.id)", "session": "\(DeskSession.ID.sample(7_100))", "passkey": "AAAA",
-            "name": "none.css", "secret": "none",
+            "name": "none.css", "secret": "none", "version": "0", "conflict": "\(FieldConflict.ID.sample(7_200))",
         ]
     }
 

@@ -87,6 +87,14 @@ final class TestBrowser: @unchecked Sendable {
         await send("POST", target, body: Self.encoded(fields), headers)
     }
 
+    /// As a script of a screen does it.
+    func call(_ method: String = "POST", _ target: String, _ body: JSONValue = [:]) async throws -> (status: Int, answer: JSONValue) {
+        let token = await token(on: "/sign-in")
+        let headers = [("Origin", TestDesk.origin), ("X-Form-Token", token), ("Content-Type", "application/json"), ("Accept", "application/json")]
+        let answer = await send(method, target, body: String(decoding: body.bytes(), as: UTF8.self), headers)
+        return (answer.status, answer.body.isEmpty ? [:] : try JSONValue(parsing: answer.body))
+    }
+
     func token(on screen: String) async -> String {
         if let secret = (cookies["__Host-desk"] ?? cookies["__Host-form"]).flatMap({ Secret($0) }) { return FormGuard.token(secret) }
         _ = await get(screen)

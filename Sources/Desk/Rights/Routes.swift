@@ -3,7 +3,8 @@ package enum Routes {
     package static let all: [Route] =
         AssetRoutes.routes + SignInScreen.routes + SecondFactorScreen.routes + LinkScreen.routes + StoriesScreen.routes
         + StoryScreen.routes + NamesRoutes.routes + AccountScreen.routes + AuthenticatorScreen.routes + PasskeyScreen.routes
-        + PeopleScreen.routes + PersonScreen.routes
+        + PeopleScreen.routes + PersonScreen.routes + DraftRoutes.routes + EditorRoutes.routes
+        + WriteScreen.routes
 
     /// The route and the path's values; nil where there is none. HEAD is asked as GET is.
     static func find(_ method: String, _ path: String) -> (route: Route, values: [String: String])? {

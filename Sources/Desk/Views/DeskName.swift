@@ -17,6 +17,8 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case headline, kind, state, stateName, authors, changed, changedBy, story, standfirst, slug, language, dateline, byline, topics
     case embargo, created, createdBy, paragraphs, revisions, number, manner, wordCount, moves, canMove, publicUrl
     case isSeveral, isPublic
+    // Of the editor.
+    case isNew, editorFolder, standards
 
     /// The names whose values are finished HTML.
     static let markup: Set<DeskName> = [.qrCode]

@@ -6,6 +6,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Newsroom
+import ServiceLifecycle
 import Web
 
 /// The desk as the program opens it: its listener, and the link by which a new newsroom's first account is made.
@@ -19,10 +20,12 @@ struct DeskOpening {
 
     func application() throws -> Application<WebResponder<Desk>> {
         let place = newsroom.settings.desk
-        let settings = DeskSettings(paper: newsroom.settings.paper, origin: place.url, rules: place.rules, proxies: place.proxies)
+        let settings = DeskSettings(paper: newsroom.settings.paper, origin: place.url, rules: place.rules, proxies: place.proxies,
+            editor: place.editor.isEmpty ? [] : Array(try Data(contentsOf: URL(filePath: place.editor))))
         let desk = try Desk(settings, archive: newsroom.archive, editorial: editorial, logger: logger)
         return WebServer.application(
-            desk, host: place.host, port: place.port, limits: WebServer.Limits(connections: Self.connections), logger: logger)
+            desk, host: place.host, port: place.port, limits: WebServer.Limits(connections: Self.connections), logger: logger,
+            services: [ListeningToDrafts(desk: desk)])
     }
 
     /// What to tell who started the program: where the desk is, and the way in where nobody has one yet.
@@ -35,5 +38,14 @@ struct DeskOpening {
             The desk: \(url)/link/\(secret.text)
               Nobody can sign in yet. This link makes the first account, once, within a day; another start prints another link.
             """
+    }
+}
+
+/// Hears of what others do to open drafts, as long as the program runs.
+private struct ListeningToDrafts: Service {
+    let desk: Desk
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await desk.listen() }
     }
 }

@@ -10,6 +10,8 @@ struct DeskPlace: Sendable {
     let port: Int
     let proxies: Set<String>
     let rules: NewsroomRules
+    /// The file of the editor's module; empty for none.
+    let editor: String
 
     init(_ value: (Setting) -> String) throws {
         host = value(.deskHost)
@@ -29,6 +31,7 @@ struct DeskPlace: Sendable {
         guard let asksTwoPersons = ["yes": true, "no": false][value(.twoPersons)] else {
             throw NewsroomSettings.failure(.twoPersons, value(.twoPersons), "yes or no")
         }
+        editor = value(.deskEditor)
         rules = NewsroomRules(secondFactor: secondFactor, asksTwoPersons: asksTwoPersons)
     }
 

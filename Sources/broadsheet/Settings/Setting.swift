@@ -13,6 +13,7 @@ enum Setting: String, CaseIterable, Sendable {
     case deskHost = "desk-host"
     case deskPort = "desk-port"
     case deskProxies = "desk-proxies"
+    case deskEditor = "desk-editor"
     case secondFactor = "second-factor"
     case twoPersons = "two-persons"
     case media, theme
@@ -52,7 +53,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .trust: .entries
         case .accent, .accentDark, .ground, .groundDark: .colour
         case .headlineFace, .textFace: .face
-        case .masthead, .mastheadDark: .file
+        case .masthead, .mastheadDark, .deskEditor: .file
         case .paperName, .motto, .siteHost, .deskHost, .deskProxies, .outboundAllow, .voices, .voiceCommand: .text
         case .language: .language
         case .timeZone: .zone
@@ -66,7 +67,7 @@ enum Setting: String, CaseIterable, Sendable {
     var defaultValue: String {
         switch self {
         case .data: "data"
-        case .database, .motto, .media, .deskProxies, .outboundAllow, .webSubHub, .trust, .voices, .voiceCommand: ""
+        case .database, .motto, .media, .deskProxies, .deskEditor, .outboundAllow, .webSubHub, .trust, .voices, .voiceCommand: ""
         case .accent, .accentDark, .ground, .groundDark, .headlineFace, .textFace, .faces, .masthead, .mastheadDark: ""
         case .feedText: "full"
         case .aiCrawlers: "no-training"
@@ -103,6 +104,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .deskPort: "The port that the desk listens on."
         case .deskProxies:
             "Addresses of the proxies in front of the desk, with commas between: their word on who asks is taken (X-Forwarded-For)."
+        case .deskEditor: "The module that stories are written with, as bin/editor fetches it. Empty: stories can be read at the desk, not written."
         case .secondFactor: "Who must have a second factor at the desk: publishers, everyone or nobody."
         case .twoPersons: "Whether a revision needs somebody besides its author to publish it or call it ready: yes or no."
         case .media: "Folder of the photographs, if not the one in the data folder."

@@ -21,6 +21,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.deskHost)) var deskHost: String?
     @Option(help: help(.deskPort)) var deskPort: String?
     @Option(help: help(.deskProxies)) var deskProxies: String?
+    @Option(help: help(.deskEditor)) var deskEditor: String?
     @Option(help: help(.secondFactor)) var secondFactor: String?
     @Option(help: help(.twoPersons)) var twoPersons: String?
     @Option(help: help(.media)) var media: String?
@@ -65,6 +66,7 @@ struct SettingsOptions: ParsableArguments {
         case .deskHost: deskHost
         case .deskPort: deskPort
         case .deskProxies: deskProxies
+        case .deskEditor: deskEditor
         case .secondFactor: secondFactor
         case .twoPersons: twoPersons
         case .media: media
