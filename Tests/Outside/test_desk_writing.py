@@ -54,8 +54,9 @@ def test_a_story_is_written_and_comes_back_after_a_restart(owner):
     page = write(owner, f"/stories/{story}/write")
     assert page.locator(".text").inner_text() == "The first words. Typed while it was down."
     assert page.get_by_label("Headline", exact=True).input_value() == "Written here"
+    # Once everybody has left, it is a revision, and in the list.
     owner.go("/")
-    assert owner.page.get_by_role("link", name="Written here").count() == 1
+    wait(lambda: owner.page.reload() and owner.page.get_by_role("link", name="Written here").count() == 1, 40)
     assert not owner.faults
 
 
