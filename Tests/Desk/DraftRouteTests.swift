@@ -40,10 +40,13 @@ struct DraftRouteTests {
             #expect(opened["fields"]?["kind"]?.string == "analysis")
             let first = batch(1, opened["draft"], base: 0, [typing("one")])
             #expect(try await browser.call("POST", "\(path)/draft/steps", first).answer["accepted"]?.integer == 1)
-            #expect(try await browser.call("POST", "\(path)/draft/steps", first).answer["accepted"]?.integer == 1, "a lost answer comes again")
+            let again = try await browser.call("POST", "\(path)/draft/steps", first)
+            #expect(again.answer["accepted"]?.integer == 1, "a lost answer comes again")
             let late = try await browser.call("POST", "\(path)/draft/steps", batch(2, opened["draft"], base: 0, [typing("two")])).answer
-            guard case .array(let behind) = late["behind"] else { Issue.record("\(late)"); return }
-            #expect(behind.count == 1)
+            guard case .array(let behind) = late["behind"], behind.count == 1 else {
+                Issue.record("\(late)")
+                return
+            }
             let nothing = try await browser.call("POST", "\(path)/draft/steps", batch(3, opened["draft"], base: 1, []))
             #expect(nothing.answer == ["behind": []], "nothing is missed")
             let wrong = try await browser.call("POST", "\(path)/draft/steps", batch(4, opened["draft"], base: 1, [typing("x", at: 99)]))

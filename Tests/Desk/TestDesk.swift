@@ -90,7 +90,9 @@ final class TestBrowser: @unchecked Sendable {
     /// As a script of a screen does it.
     func call(_ method: String = "POST", _ target: String, _ body: JSONValue = [:]) async throws -> (status: Int, answer: JSONValue) {
         let token = await token(on: "/sign-in")
-        let headers = [("Origin", TestDesk.origin), ("X-Form-Token", token), ("Content-Type", "application/json"), ("Accept", "application/json")]
+        let headers = [
+            ("Origin", TestDesk.origin), ("X-Form-Token", token), ("Content-Type", "application/json"), ("Accept", "application/json"),
+        ]
         let answer = await send(method, target, body: String(decoding: body.bytes(), as: UTF8.self), headers)
         return (answer.status, answer.body.isEmpty ? [:] : try JSONValue(parsing: answer.body))
     }

@@ -20,7 +20,8 @@ struct DeskOpening {
 
     func application() throws -> Application<WebResponder<Desk>> {
         let place = newsroom.settings.desk
-        let settings = DeskSettings(paper: newsroom.settings.paper, origin: place.url, rules: place.rules, proxies: place.proxies,
+        let settings = DeskSettings(
+            paper: newsroom.settings.paper, origin: place.url, rules: place.rules, proxies: place.proxies,
             editor: place.editor.isEmpty ? [] : Array(try Data(contentsOf: URL(filePath: place.editor))))
         let desk = try Desk(settings, archive: newsroom.archive, editorial: editorial, logger: logger)
         return WebServer.application(

@@ -104,7 +104,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .deskPort: "The port that the desk listens on."
         case .deskProxies:
             "Addresses of the proxies in front of the desk, with commas between: their word on who asks is taken (X-Forwarded-For)."
-        case .deskEditor: "The module that stories are written with, as bin/editor fetches it. Empty: stories can be read at the desk, not written."
+        case .deskEditor:
+            "The module that stories are written with, as bin/editor fetches it. Empty: stories can be read at the desk, not written."
         case .secondFactor: "Who must have a second factor at the desk: publishers, everyone or nobody."
         case .twoPersons: "Whether a revision needs somebody besides its author to publish it or call it ready: yes or no."
         case .media: "Folder of the photographs, if not the one in the data folder."
