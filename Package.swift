@@ -131,7 +131,9 @@ let package = Package(
         tests(
             "Desk",
             see: [
-                "Archive", "Credentials", "Desk", "Editorial", "EditorialTestSupport", "Newsroom", "TestSupport", "Web", httpTypes, logging,
+                "Archive", "Credentials", "Desk", "Editorial", "EditorialTestSupport", "Newsroom", "Rendering", "TestSupport", "Web",
+                httpTypes,
+                logging,
             ]),
         tests("Credentials", see: ["Credentials", "Newsroom"]),
     ],

@@ -26,6 +26,9 @@ package struct Records {
     package var storyList: StoryList { StoryList(connection: connection) }
     package var translations: Translations { Translations(connection: connection) }
     package var publications: Publications { Publications(connection: connection) }
+    package var checklist: Checklist { Checklist(connection: connection) }
+    package var previews: Previews { Previews(connection: connection) }
+    package var publishingSteps: PublishingSteps { PublishingSteps(connection: connection) }
     package var editions: Editions { Editions(connection: connection) }
     package var live: LiveUpdates { LiveUpdates(connection: connection) }
     package var notices: Notices { Notices(connection: connection) }

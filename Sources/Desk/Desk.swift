@@ -20,6 +20,9 @@ package final class Desk: WebRoom {
     let views: DeskViews
     let rooms: DraftRooms
     let editorFiles: EditorFiles
+    let pages: ReaderPages
+    /// What readers see, and nothing else.
+    let published: any PublishedArchive
     let cookies: DeskCookies
     let passwords = PasswordWork()
     let budget = SignInBudget()
@@ -30,12 +33,14 @@ package final class Desk: WebRoom {
 
     /// - Throws: `NewsroomError.invalid` where a template of the desk is wrong: a fault of ours.
     package init(
-        _ settings: DeskSettings, archive: NewsroomArchive, editorial: Editorial, logger: Logger,
+        _ settings: DeskSettings, archive: NewsroomArchive, editorial: Editorial, pages: ReaderPages, logger: Logger,
         now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
         self.settings = settings
         self.archive = archive
         self.editorial = editorial
+        self.pages = pages
+        published = PublishedEditions(archive.engine, paper: settings.paper)
         self.logger = logger
         self.now = now
         editorFiles = EditorFiles(module: settings.editor)

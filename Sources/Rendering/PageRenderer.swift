@@ -9,7 +9,7 @@ package struct PageRenderer: Sendable {
     /// How many topics are asked for on every page: the navigation shows the first of them, the front page all.
     static let topicsInTheNews = 16
 
-    let presenter: Presenter
+    var presenter: Presenter
     let theme: Theme
     private let now: @Sendable () -> Date
 
@@ -178,7 +178,7 @@ package struct PageRenderer: Sendable {
         try finished(page, topics: topics, sections: try reader.sections(), picture: try reader.paperPicture())
     }
 
-    private func finished(
+    func finished(
         _ page: some ReaderPage, topics: [TopicSummary], sections: [Section], picture: SharingPicture?
     ) throws -> RenderedPage {
         let head = page.head(presenter)

@@ -18,10 +18,11 @@ struct RightsTests {
     private static let missing: Story.ID = .sample(7_003)
 
     /// Every name in braces, with a value that leads somewhere.
-    private static func values(story: Story.ID) -> [String: String] {
+    static func values(story: Story.ID) -> [String: String] {
         [
             "story": "\(story)", "account": "\(User.secondReporter.id)", "session": "\(DeskSession.ID.sample(7_100))", "passkey": "AAAA",
             "name": "none.css", "secret": "none", "version": "0", "conflict": "\(FieldConflict.ID.sample(7_200))",
+            "revision": "1", "preview": "\(Preview.ID.sample(7_300))",
         ]
     }
 

@@ -162,7 +162,7 @@ struct SignInTests {
         try await withDesk(.sqlite, rules: NewsroomRules()) { desk in
             let browser = try await desk.browser(of: .editor)
             for route in Routes.all where route.access == .staff(.signedIn) || route.access == .staff(.right(.readStories)) {
-                let path = route.path.filled(["story": "\(Story.pierClosed)", "session": "\(DeskSession.ID.sample(1))", "passkey": "AAAA"])
+                let path = route.path.filled(RightsTests.values(story: Story.pierClosed))
                 let answer = route.method == .get ? await browser.get(path) : await browser.post(path)
                 #expect(answer.location == "/account/second-factor", "\(path)")
             }
@@ -180,9 +180,7 @@ struct SignInTests {
             let browser = try await desk.browser(of: .editor)
             for route in Routes.all {
                 guard case .staff(let access) = route.access, access != .halfway else { continue }
-                let path = route.path.filled([
-                    "story": "\(Story.pierClosed)", "account": "\(User.editor.id)", "session": "x", "passkey": "AAAA",
-                ])
+                let path = route.path.filled(RightsTests.values(story: Story.pierClosed))
                 let answer = route.method == .get ? await browser.get(path) : await browser.post(path)
                 #expect(answer.location == "/second-factor", "\(path)")
             }

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Logging
 import Newsroom
+import Rendering
 import TestSupport
 import Web
 
@@ -21,6 +22,12 @@ struct TestDesk: Sendable {
     let editorial: Editorial
     let desk: Desk
     let clock = TestClock()
+    let media = TestFiles()
+
+    static let theme = Result {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return try Theme(files: ThemeFolder(root.appending(path: "themes/standard")), language: "en")
+    }
 
     init(_ archive: NewsroomArchive, rules: NewsroomRules = NewsroomRules(secondFactor: .nobody), proxies: Set<String> = []) throws {
         let clock = clock
@@ -30,8 +37,9 @@ struct TestDesk: Sendable {
         let settings = DeskSettings(
             paper: Paper(name: "The Test", timeZone: zone, siteURL: "https://paper.example"), origin: Self.origin, rules: rules,
             proxies: proxies)
+        let pages = ReaderPages(paper: settings.paper, theme: try Self.theme.get()) { [media] in media.file(named: $0) }
         desk = try Desk(
-            settings, archive: archive, editorial: editorial, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            settings, archive: archive, editorial: editorial, pages: pages, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             now: { clock.now })
     }
 
@@ -131,4 +139,24 @@ extension WebAnswer {
     subscript(_ name: String) -> String? { headers.first { $0.name.lowercased() == name.lowercased() }?.value }
     /// Where a redirect leads; nil for any other answer.
     var location: String? { status == 303 ? self["Location"] : nil }
+}
+
+/// A folder of files that are no pictures: the desk does not look into them.
+final class TestFiles: Sendable {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "desk-media-\(UUID().uuidString)")
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// - Parameter name: one of the media store's; any other is not written.
+    func put(_ bytes: [UInt8], as name: String) throws {
+        guard MediaName.isValid(name) else { return }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(bytes).write(to: folder.appending(path: name))
+    }
+
+    func file(named name: String) -> (path: String, size: Int)? {
+        let path = folder.appending(path: name).path
+        guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else { return nil }
+        return (path, size)
+    }
 }

@@ -12,7 +12,8 @@ import Web
 struct CanaryTests {
     /// Where a story can be without being public.
     enum State: String, CaseIterable, Sendable {
-        case draft, typed, inReview, ready, planned, embargoed, embargoedUpdate, dueButSpiked, cancelled, newerRevision, withdrawn, spiked
+        case draft, typed, inReview, ready, planned, embargoed, embargoedUpdate, dueButSpiked, cancelled, newerRevision, withdrawn, spiked,
+            previewed
     }
 
     @Test("a canary in every field stays in", arguments: State.allCases, TestEngine.all)
@@ -192,6 +193,19 @@ struct CanaryTests {
             var crawler = Crawler(paper.site)
             await crawl(&crawler, paper)
             try await paper.perform(WithdrawStory(story: canary.id, reason: "Zqxreason"))
+        case .previewed:
+            let link = SharePreview(
+                paper.newID(), story: canary.id, revision: revision, link: [UInt8](repeating: 7, count: 32), lifetime: 86_400)
+            try await paper.perform(link)
+            // Seen by who has the link, as readers would see it: nothing of that stays for readers.
+            let (now, id) = (paper.clock.now, canary.id)
+            let shown = try await paper.archive.read { records in
+                try records.stories.revision(revision, of: id).map {
+                    try records.editions.preview(of: $0, published: now, updated: now, slug: "zqxslug")
+                }
+            }
+            let page = try await paper.shownBefore(try #require(shown))
+            #expect(page.contains("Zqxheadline") && page.contains(CanaryStory.picture))
         case .newerRevision, .embargoedUpdate, .typed: break
         }
     }

@@ -12,7 +12,7 @@ struct RandomActs {
         case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
         case photograph, renditions, background, move, statement, narrate, tomorrow, section, front, frontAgain, package, packageAgain
         case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink, card, cardFails, draw, drawMore,
-            drawPaper, type, typeMore, publishDraft
+            drawPaper, type, typeMore, publishDraft, send, sendUpdate, share
     }
 
     /// Which acts went through, and how often.
@@ -121,9 +121,27 @@ struct RandomActs {
             try await paper.perform(RecordPaperPicture(SharingPicture(fileName: drawing(), sheet: sheet)))
         case .type, .typeMore: try await type(into: id)
         case .publishDraft: try await paper.perform(FromDraft(id) { UpdatePublished(story: id, revision: $0, kind: .update) })
+        case .send, .sendUpdate: try await send(id, latest, isUpdate: kind == .sendUpdate)
+        case .share:
+            let hash = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+            try await paper.perform(SharePreview(paper.newID(), story: id, revision: latest, link: hash, lifetime: 3_600))
         case .tomorrow: paper.clock.advance(by: 86_400)
         case .card, .cardFails: try await fetchLinks(fails: kind == .cardFails)
         }
+    }
+
+    /// With the places where it appears, as from the publishing screen.
+    private mutating func send(_ id: Story.ID, _ latest: Int, isUpdate: Bool) async throws {
+        let front = try await paper.archive.read { try $0.fronts.current() }
+        let index = Int.random(in: packages.indices, using: &random)
+        let package = packages[index].id
+        let isKept = try await paper.archive.read { try $0.packages.find(package) != nil }
+        let places = StoryPlaces(
+            front: .at(pick(FrontArrangement.places)), frontRevision: front.revision, joinedPackages: isKept ? [package] : [],
+            inNewsFeed: Bool.random(using: &random))
+        let step = isUpdate ? SendStory.Step.update(revision: latest, kind: .update) : .publish(revision: latest, time: .now)
+        try await paper.perform(SendStory(paper.newID(), story: id, step, places: places))
+        if let saved = try await paper.archive.read({ try $0.packages.find(package) }) { packages[index] = saved }
     }
 
     /// A word at the beginning of the body, and another headline: readers see neither before it is published.

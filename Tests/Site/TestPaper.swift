@@ -54,6 +54,15 @@ struct TestPaper: Sendable {
         return try Theme(files: ThemeFolder(root.appending(path: "themes/standard")), language: "en")
     }
 
+    /// The page of an edition that is not public, as the desk shows it.
+    func shownBefore(_ edition: Edition) async throws -> String {
+        let renderer = PageRenderer(paper: Self.paper, theme: theme)
+        let published = PublishedEditions(archive.engine, paper: Self.paper)
+        return try await published.read { reader in
+            String(decoding: try renderer.preview(of: edition, from: reader) { "/shown/\($0)" }, as: UTF8.self)
+        }
+    }
+
     // MARK: Acts
 
     @discardableResult

@@ -44,7 +44,7 @@ struct EditionRecords: EditionReader {
             sharingPicture: try SharingPictures(connection: connection).find(story))
     }
 
-    private func references(of bodies: [Document]) throws -> Edition.References {
+    func references(of bodies: [Document]) throws -> Edition.References {
         var references = Edition.References()
         for id in bodies.flatMap(\.backgrounds) {
             references.backgrounds[id] = try Backgrounds(connection: connection).find(id)

@@ -24,6 +24,6 @@ enum Migrations {
     static let all: [Migration] = [
         .firstEdition, .reads, .frontAndSections, .topicsAndSearch, .liveCoverage, .translations, .renditions, .syndication, .links,
         .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits, .drafts,
-        .desk,
+        .desk, .publishing,
     ]
 }

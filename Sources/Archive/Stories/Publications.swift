@@ -71,13 +71,14 @@ package struct Publications {
         Plan(story: try row.id(0), revision: try row.int(1), due: try row.date(2), by: try row.id(3))
     }
 
-    /// Whether a revision has been public or is planned to be: such a one is never replaced.
+    /// Whether a revision has been public, is planned to be, or was shown to somebody by a link: such a one is never replaced.
     package func isOnTheRecord(_ revision: Int, of story: Story.ID) throws -> Bool {
         try connection.row(
             """
             SELECT 1 FROM publications WHERE story = $1 AND revision = $2
             UNION ALL SELECT 1 FROM planned_publications WHERE story = $1 AND revision = $2
-            UNION ALL SELECT 1 FROM imports WHERE story = $1 AND revision = $2 LIMIT 1
+            UNION ALL SELECT 1 FROM imports WHERE story = $1 AND revision = $2
+            UNION ALL SELECT 1 FROM previews WHERE story = $1 AND revision = $2 LIMIT 1
             """, [.id(story), .int(revision)]
         ) { _ in true } ?? false
     }

@@ -82,6 +82,11 @@ package struct StoryList {
         try connection.row("SELECT section FROM story_entries WHERE story = $1", [.id(story)]) { try $0.idIfAny(0) } ?? nil
     }
 
+    /// Of its newest revision; nil where there is no such story.
+    package func headline(of story: Story.ID) throws -> String? {
+        try connection.row("SELECT headline FROM story_entries WHERE story = $1", [.id(story)]) { try $0.text(0) }
+    }
+
     /// Changed last first, those below `number`; at most `limit`.
     package func entries(_ query: StoryListQuery, before number: Int64 = .max, limit: Int) throws -> [StoryListEntry] {
         var arguments: [SQLValue] = []

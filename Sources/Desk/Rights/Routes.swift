@@ -4,7 +4,7 @@ package enum Routes {
         AssetRoutes.routes + SignInScreen.routes + SecondFactorScreen.routes + LinkScreen.routes + StoriesScreen.routes
         + StoryScreen.routes + NamesRoutes.routes + AccountScreen.routes + AuthenticatorScreen.routes + PasskeyScreen.routes
         + PeopleScreen.routes + PersonScreen.routes + DraftRoutes.routes + EditorRoutes.routes
-        + WriteScreen.routes
+        + WriteScreen.routes + PublishScreen.routes + PreviewScreen.routes + ChecklistScreen.routes
 
     /// The route and the path's values; nil where there is none. HEAD is asked as GET is.
     static func find(_ method: String, _ path: String) -> (route: Route, values: [String: String])? {

@@ -70,6 +70,7 @@ struct StoryScreen {
                 .paragraphs: .list(text.split(separator: "\n").prefix(Self.mostParagraphs).map { .text(String($0)) }),
                 .wordCount: .number(WordCount.words(in: text)), .revisions: .list(found.revisions.map { revision($0, found) }),
                 .moves: .list(moves), .canMove: .bool(!moves.isEmpty), .fault: fault.map { .text($0) } ?? .none,
+                .canPublish: .bool(visitor.may(.publish)), .canShare: .bool(visitor.may(.sharePreviews)),
             ])
     }
 

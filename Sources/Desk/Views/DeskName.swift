@@ -19,6 +19,10 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case isSeveral, isPublic
     // Of the editor.
     case isNew, editorFolder, standards
+    // Of publishing.
+    case step, revision, latest, isLatest, unsaved, findings, isBlocked, weight, canPublish, canWithdraw, canArrange, canPackage
+    case times, at, earliest, zone, embargoAt, planned, kinds, reason, front, frontWas, frontRevision, packages, wasIn, isBrief, inNewsFeed
+    case previews, lifetimes, previewUrl, isSpiked, canShare, isNewer, since
 
     /// The names whose values are finished HTML.
     static let markup: Set<DeskName> = [.qrCode]

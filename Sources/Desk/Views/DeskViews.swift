@@ -13,7 +13,8 @@ struct DeskViews: Sendable {
         case secondFactors = "second_factors"
         case authenticator, passkey
         case recoveryCodes = "recovery_codes"
-        case people, person
+        case people, person, publish, checklist
+        case previewReady = "preview_ready"
         case linkReady = "link_ready"
     }
 
@@ -74,6 +75,11 @@ struct DeskViews: Sendable {
             }
         return .fields([.iso: .text(time.iso), .text: .text(text), .label: .text(dates.dateTime(time))])
     }
+
+    /// As a browser's field for a date and a time has it, in the newsroom's zone.
+    func local(_ date: Date) -> String { date.local(in: zone) }
+
+    func date(local text: String) -> Date? { Date(local: text, in: zone) }
 
     func inWords(_ date: Date) -> String { dates.dateTime(LocalTime(date, in: zone)) }
 }

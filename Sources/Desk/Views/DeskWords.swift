@@ -23,6 +23,8 @@ struct DeskWords: Sendable {
     subscript(stage: Stage) -> String { self["stage_\(templateSpelling(stage.rawValue))"] }
     subscript(role: Role) -> String { self["role_\(role.rawValue.replacing("-", with: "_"))"] }
     subscript(status: User.Status) -> String { self["status_\(status.rawValue)"] }
+    subscript(check: PublicationCheck) -> String { self["check_\(templateSpelling(check.rawValue))"] }
+    subscript(kind: Correction.Kind) -> String { self["correction_\(kind.rawValue)"] }
     subscript(kind: StoryKind) -> String { self["kind_\(kind.rawValue)"] }
 
     /// What an act is called in the audit trail's words; its own name where we have none.
@@ -64,4 +66,14 @@ enum DeskWord: String, CaseIterable {
     case minutesAgo = "minutes_ago"
     case everySection = "every_section"
     case codesLeft = "codes_left"
+    case checklist, publish
+    case previewIsOver = "preview_is_over"
+    case previewReady = "preview_ready"
+    case notATime = "not_a_time"
+    case timeIsPast = "time_is_past"
+    case timeIsFar = "time_is_far"
+    case chooseWhen = "choose_when"
+    case chooseHow = "choose_how"
+    case nowhere
+    case placeTaken = "place_taken"
 }

@@ -36,6 +36,7 @@ extension Visit {
         let screens: [(url: String, word: DeskWord, shortcut: String, isShown: Bool)] = [
             ("/", .stories, "g s", true),
             ("/people", .people, "g p", visitor?.may(.keepUsers) == true),
+            ("/settings/checklist", .checklist, "g c", visitor?.may(.keepSettings) == true),
             ("/account", .account, "g a", true),
         ]
         return screens.filter(\.isShown).map { screen in
@@ -50,9 +51,11 @@ extension Visit {
     /// A form again, with what was wrong in it.
     func reason(_ error: NewsroomError) throws -> (status: Int, text: String) {
         switch error {
-        case .invalid(let field, let reason): (422, "\(words["field_\(field)"].isEmpty ? field : words["field_\(field)"]): \(reason)")
-        case .conflict(let reason): (409, reason)
-        case .unavailable(let reason): (503, reason)
+        case .invalid(let field, let reason):
+            let name = words["field_\(templateSpelling(field))"]
+            return (422, "\(name.isEmpty ? field : name): \(reason)")
+        case .conflict(let reason): return (409, reason)
+        case .unavailable(let reason): return (503, reason)
         case .notFound, .notAllowed, .notAllowedHere: throw error
         }
     }

@@ -9,6 +9,9 @@ package struct IssueCorrection: Act {
     package var kind: Correction.Kind
     package var text: String
 
+    /// See `PublishStory.isApproved`.
+    var isApproved = false
+
     package init(story: Story.ID, revision: Int, kind: Correction.Kind, text: String) {
         self.story = story
         self.revision = revision
@@ -22,7 +25,7 @@ package struct IssueCorrection: Act {
         guard !text.allSatisfy(\.isWhitespace), text.count <= 2_000 else {
             throw NewsroomError.invalid(field: "text", reason: "say what was wrong and what is right, in at most 2,000 characters")
         }
-        let (_, before) = try transaction.update(story, to: revision, kind: .corrected)
+        let (_, before) = try transaction.update(story, to: revision, kind: .corrected, isApproved: isApproved)
         let correction = Correction(
             id: transaction.newID(), story: story, kind: kind, text: text, before: before, after: revision, at: transaction.now,
             by: transaction.actor.id)

@@ -16,6 +16,8 @@ package struct UpdatePublished: Act {
     package var kind: Kind
 
     var isMechanical = false
+    /// See `PublishStory.isApproved`.
+    var isApproved = false
 
     package init(story: Story.ID, revision: Int, kind: Kind) {
         self.story = story
@@ -27,23 +29,26 @@ package struct UpdatePublished: Act {
     package func perform(in transaction: Transaction) throws -> String {
         try transaction.require(.publish)
         try transaction.require(.publish, on: transaction.story(story))
-        return try transaction.update(story, to: revision, kind: kind == .update ? .updated : .fixed, isMechanical: isMechanical).slug
+        return try transaction.update(
+            story, to: revision, kind: kind == .update ? .updated : .fixed, isMechanical: isMechanical, isApproved: isApproved
+        ).slug
     }
 }
 
 extension Transaction {
     /// - Parameter isMechanical: whether nobody wrote the revision: it is the public one in another form.
     func update(
-        _ story: Story.ID, to number: Int, kind: Publication.Kind, isMechanical: Bool = false
+        _ story: Story.ID, to number: Int, kind: Publication.Kind, isMechanical: Bool = false, isApproved: Bool = false
     ) throws -> (slug: String, before: Int) {
         guard let standing = try records.editions.standing(self.story(story).id) else {
             throw NewsroomError.conflict("the story is not public")
         }
         let revision = try revision(number, of: story)
         // The same words again, with a notice of what was wrong in them or with another form, have been approved.
-        if number != standing.revision, !isMechanical { try requireSecondPerson(for: revision) }
+        let isNew = number != standing.revision && !isMechanical
+        if isNew, !isApproved { try requireSecondPerson(for: revision) }
         try revision.content.checkForPublication()
-        try requireAlternativeTexts(revision)
+        if isNew { try requireChecks(revision) }
         if let embargo = revision.content.embargo, embargo > now {
             throw NewsroomError.conflict("the revision is under embargo until \(embargo.formatted(.iso8601))")
         }

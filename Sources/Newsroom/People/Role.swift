@@ -12,7 +12,10 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
     package var rights: Set<Right> {
         switch self {
         case .outsideContributor: [.writeOwnStories]
-        case .reporter: [.writeOwnStories, .readStories, .writeStories, .writeInReview, .keepTopics, .keepPhotographs, .keepRecord]
+        case .reporter:
+            [
+                .writeOwnStories, .readStories, .writeStories, .writeInReview, .sharePreviews, .keepTopics, .keepPhotographs, .keepRecord,
+            ]
         case .photoEditor: [.writeOwnStories, .readStories, .writeInReview, .keepPhotographs]
         case .editor:
             Self.reporter.rights.union([
@@ -29,12 +32,14 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
     case writeOwnStories, readStories, writeStories
     /// What a stage asks for: see `Stage.rightToWrite` and `Stage.rights(toMoveTo:)`.
     case writeInReview, approve, spike
+    /// Letting somebody who has no account read a revision that is not public.
+    case sharePreviews
     case publish, correct, withdraw
     case keepTopics, mergeTopics, keepContributors, keepPhotographs, keepBackground
     /// Statements, outlets, figures and the diary.
     case keepRecord
     case arrangeFront, keepPackages, keepSections
-    case importArchive, keepUsers
+    case importArchive, keepUsers, keepSettings
 
     /// Completes "this account may not …".
     package var inWords: String {
@@ -45,6 +50,7 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
         case .writeInReview: "change stories that are in review"
         case .approve: "change stories that are ready, or say that they are"
         case .spike: "spike stories"
+        case .sharePreviews: "share previews of stories"
         case .publish: "publish"
         case .correct: "issue corrections"
         case .withdraw: "withdraw stories"
@@ -59,6 +65,7 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
         case .keepSections: "change sections"
         case .importArchive: "import"
         case .keepUsers: "change accounts"
+        case .keepSettings: "change the newsroom's settings"
         }
     }
 }

@@ -14,8 +14,8 @@ extension Presenter {
             siteURL: paper.siteURL,
             origin: origin,
             story: { origin + PageKey.story(slug: $0).path },
-            photograph: { origin + PageKey.media($0) },
-            recording: { origin + PageKey.media($0) })
+            photograph: { [media] in origin + media($0) },
+            recording: { [media] in origin + media($0) })
         let wording = DocumentHTML.Wording(
             syntheticVoice: words[.syntheticVoice], table: words[.table], date: { [words] in words.date($0) },
             pictureSource: { [words] in words.pictureSource($0) })

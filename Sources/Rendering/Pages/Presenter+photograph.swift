@@ -7,7 +7,7 @@ extension Presenter {
         let focus = photograph.focalPoint
         return .object([
             (.hasFile, .bool(photograph.file != nil)),
-            (.url, .text(photograph.file.map { PageKey.media($0.name) } ?? "")),
+            (.url, .text(photograph.file.map { media($0.name) } ?? "")),
             (.width, photograph.file.map { .number($0.width) } ?? .none),
             (.height, photograph.file.map { .number($0.height) } ?? .none),
             (.whole, choice(photograph, .whole)),
@@ -29,7 +29,7 @@ extension Presenter {
 
     /// What `picture` and `img` elements say of one crop.
     private func choice(_ photograph: Photograph, _ crop: Rendition.Crop) -> TemplateValue {
-        guard let choice = PictureChoice(photograph, crop, address: PageKey.media) else { return .none }
+        guard let choice = PictureChoice(photograph, crop, address: media) else { return .none }
         return [
             .url: .text(choice.url), .width: .number(choice.width), .height: .number(choice.height), .srcset: .text(choice.candidates),
             .sources: .list(choice.sources.map { [.type: .text($0.type), .srcset: .text($0.candidates)] }),

@@ -9,6 +9,8 @@ struct Presenter: Sendable {
     let logo: ThemeAsset?
     /// What the paper sets over the theme, where it sets anything.
     let look: FinishedLook?
+    /// Where pages find the file of a photograph or a recording.
+    var media: @Sendable (_ fileName: String) -> String = PageKey.media
 
     init(paper: Paper, words: Words, logo: ThemeAsset? = nil, look: FinishedLook? = nil) {
         self.paper = paper

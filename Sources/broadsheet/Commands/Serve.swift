@@ -28,11 +28,12 @@ struct Serve: AsyncParsableCommand {
         let newsroom = try await OpenNewsroom.open(settings)
         let logger = Logger(label: "broadsheet") { StreamLogHandler.standardError(label: $0) }
         let heard = try await newsroom.archive.read { try $0.trail.latestChange() }
+        let theme = try newsroom.theme()
         let site = Site(
-            paper: settings.paper, theme: try newsroom.theme(), archive: newsroom.published, media: newsroom.media,
+            paper: settings.paper, theme: theme, archive: newsroom.published, media: newsroom.media,
             cacheLimit: settings.pageCache, streamLimit: settings.eventStreams, logger: logger)
         let editorial = newsroom.editorial { site.hear($0) }
-        let desk = DeskOpening(newsroom: newsroom, editorial: editorial, logger: logger)
+        let desk = DeskOpening(newsroom: newsroom, editorial: editorial, theme: theme, logger: logger)
         let invitation = try await desk.invitation()
         let application = SiteServer.application(site, host: settings.siteHost, port: settings.sitePort, logger: logger) { port in
             print("The paper: http://\(settings.siteHost):\(port)/")

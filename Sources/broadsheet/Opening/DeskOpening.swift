@@ -5,7 +5,9 @@ import Editorial
 import Foundation
 import Hummingbird
 import Logging
+import Media
 import Newsroom
+import Rendering
 import ServiceLifecycle
 import Web
 
@@ -13,6 +15,7 @@ import Web
 struct DeskOpening {
     let newsroom: OpenNewsroom
     let editorial: Editorial
+    let theme: Theme
     let logger: Logger
 
     /// People of one newsroom, each with a few connections: a flood of readers has its own.
@@ -23,7 +26,8 @@ struct DeskOpening {
         let settings = DeskSettings(
             paper: newsroom.settings.paper, origin: place.url, rules: place.rules, proxies: place.proxies,
             editor: place.editor.isEmpty ? [] : Array(try Data(contentsOf: URL(filePath: place.editor))))
-        let desk = try Desk(settings, archive: newsroom.archive, editorial: editorial, logger: logger)
+        let pages = ReaderPages(paper: settings.paper, theme: theme) { [media = newsroom.media] in media.file(named: $0) }
+        let desk = try Desk(settings, archive: newsroom.archive, editorial: editorial, pages: pages, logger: logger)
         return WebServer.application(
             desk, host: place.host, port: place.port, limits: WebServer.Limits(connections: Self.connections), logger: logger,
             services: [ListeningToDrafts(desk: desk)])

@@ -1,0 +1,33 @@
+package import Archive
+package import Newsroom
+
+extension Records {
+    /// What the newsroom's checklist finds in a revision, as things stand: for screens, and for acts that a finding blocks.
+    package func findings(in revision: Revision) throws -> [PublicationFinding] {
+        try checklist.current().findings(in: publicationFacts(of: revision))
+    }
+
+    private func publicationFacts(of revision: Revision) throws -> PublicationFacts {
+        let shown = try editions.photographs(of: revision.story)
+        let setAside = try stories.setAside(of: revision.story).count + drafts.conflicts(of: revision.story).count
+        return PublicationFacts(
+            content: revision.content,
+            photographs: try revision.content.photographsShown.filter { !shown.contains($0) }.compactMap { try photographs.find($0) },
+            setAside: setAside,
+            unconfirmedStatements: try revision.content.document.statements.compactMap { try statements.find($0) }
+                .filter { $0.confirmation == nil }.map(\.content.text))
+    }
+}
+
+extension Transaction {
+    /// Refuses what the newsroom's checklist blocks. What readers see already holds up no update of the story, and an archive that
+    /// is taken in comes as it is.
+    ///
+    /// - Parameter checks: those that are asked; all unless somebody looked at them before.
+    /// - Throws: the first refusal.
+    func requireChecks(_ revision: Revision, _ checks: Set<PublicationCheck> = Set(PublicationCheck.allCases)) throws {
+        for finding in try records.findings(in: revision) where finding.weight == .blocks && checks.contains(finding.check) {
+            throw finding.refusal
+        }
+    }
+}

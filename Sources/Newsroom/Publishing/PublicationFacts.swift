@@ -1,0 +1,73 @@
+/// What the checks look at: a revision, and what is known of the things that it names.
+package struct PublicationFacts: Sendable {
+    package var content: StoryContent
+    /// Those that readers would be shown and are not shown yet by this story: what they see already holds up no update.
+    package var photographs: [Photograph]
+    /// Versions and values of fields that were set aside and that nobody has settled.
+    package var setAside: Int
+    /// The words of those statements that the text carries and that no editor has confirmed.
+    package var unconfirmedStatements: [String]
+
+    package init(content: StoryContent, photographs: [Photograph] = [], setAside: Int = 0, unconfirmedStatements: [String] = []) {
+        self.content = content
+        self.photographs = photographs
+        self.setAside = setAside
+        self.unconfirmedStatements = unconfirmedStatements
+    }
+}
+
+/// What a check found.
+package struct PublicationFinding: Hashable, Sendable {
+    package let check: PublicationCheck
+    package let weight: PublicationCheck.Weight
+    /// Each place, as a person knows it again; empty where there is but one.
+    package let places: [String]
+
+    package init(check: PublicationCheck, weight: PublicationCheck.Weight, places: [String]) {
+        self.check = check
+        self.weight = weight
+        self.places = places
+    }
+}
+
+extension PublicationCheck {
+    /// In characters: what other sites, feeds and search engines show of a headline before they cut it.
+    package static let longestSharingHeadline = 110
+
+    /// The rules, one for each check: where something is wrong; nil where nothing is.
+    func places(in facts: PublicationFacts) -> [String]? {
+        let content = facts.content
+        // A brief is a line in the news feed: it has a headline and goes under no name.
+        let isWhole = content.kind != .brief
+        switch self {
+        case .alternativeText: return Self.names(of: facts.photographs.filter(\.lacksAlternativeText))
+        case .pictureCredit: return Self.names(of: facts.photographs.filter(\.lacksCredit))
+        case .topic: return content.topics.isEmpty ? [] : nil
+        case .section: return isWhole && content.section == nil ? [] : nil
+        case .byline: return isWhole && content.byline.isEmpty ? [] : nil
+        case .standfirst: return isWhole && content.standfirst.allSatisfy(\.isWhitespace) ? [] : nil
+        case .sharingHeadline:
+            let headline = content.sharingTitle.isEmpty ? content.headline : content.sharingTitle
+            return headline.count > Self.longestSharingHeadline ? ["\(headline.count)"] : nil
+        case .setAside: return facts.setAside > 0 ? [] : nil
+        case .unconfirmedStatements:
+            return facts.unconfirmedStatements.isEmpty ? nil : facts.unconfirmedStatements.map { Self.beginning(of: $0) }
+        }
+    }
+
+    private static func names(of photographs: [Photograph]) -> [String]? {
+        photographs.isEmpty ? nil : photographs.map(\.shortName)
+    }
+
+    static func beginning(of text: String) -> String { "“\(text.prefix(60))\(text.count > 60 ? "…" : "")”" }
+}
+
+extension Photograph {
+    /// A picture that readers would see and some not be told of. One whose words alone are at hand shows nothing.
+    package var lacksAlternativeText: Bool { file != nil && alternativeText.allSatisfy(\.isWhitespace) }
+
+    package var lacksCredit: Bool { file != nil && credit.allSatisfy(\.isWhitespace) }
+
+    /// As a person knows it again.
+    package var shortName: String { caption.isEmpty ? id.description : PublicationCheck.beginning(of: caption) }
+}
