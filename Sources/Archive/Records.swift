@@ -36,6 +36,8 @@ package struct Records {
     package var statements: Statements { Statements(connection: connection) }
     package var figures: Figures { Figures(connection: connection) }
     package var backgrounds: Backgrounds { Backgrounds(connection: connection) }
+    package var comments: Comments { Comments(connection: connection) }
+    package var names: Names { Names(connection: connection) }
     package var sections: Sections { Sections(connection: connection) }
     package var fronts: Fronts { Fronts(connection: connection) }
     package var packages: StoryPackages { StoryPackages(connection: connection) }

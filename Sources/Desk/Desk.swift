@@ -18,6 +18,7 @@ package final class Desk: WebRoom {
     let archive: NewsroomArchive
     let editorial: Editorial
     let views: DeskViews
+    let media: any DeskMedia
     let rooms: DraftRooms
     let editorFiles: EditorFiles
     let pages: ReaderPages
@@ -33,14 +34,15 @@ package final class Desk: WebRoom {
 
     /// - Throws: `NewsroomError.invalid` where a template of the desk is wrong: a fault of ours.
     package init(
-        _ settings: DeskSettings, archive: NewsroomArchive, editorial: Editorial, pages: ReaderPages, logger: Logger,
-        now: @escaping @Sendable () -> Date = { Date() }
+        _ settings: DeskSettings, archive: NewsroomArchive, editorial: Editorial, media: any DeskMedia, pages: ReaderPages,
+        logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
         self.settings = settings
         self.archive = archive
         self.editorial = editorial
         self.pages = pages
         published = PublishedEditions(archive.engine, paper: settings.paper)
+        self.media = media
         self.logger = logger
         self.now = now
         editorFiles = EditorFiles(module: settings.editor)
@@ -56,11 +58,21 @@ package final class Desk: WebRoom {
         await rooms.run { logger.error("open drafts could not be looked at", metadata: ["error": "\($0)"]) }
     }
 
-    package func largestBody(of request: WebRequest) -> Int {
-        Routes.find(request.method, request.path)?.route.largestBody ?? 0
+    /// What is large is taken from those only who may send it.
+    package func plan(for request: WebRequest) async -> BodyPlan {
+        guard let (route, values) = Routes.find(request.method, request.path), route.largestBody > 0 else { return .unread }
+        guard route.largestBody > Route.largestForm else { return .memory(largest: route.largestBody) }
+        do {
+            guard isForUs(request) else { return .unread }
+            // A form's token stands in the form itself; what brings a file has it in its head.
+            if let elsewhere = try admit(try await visit(request, values), to: route, isWhole: route.takesFile) { return .refused(.ofDesk(elsewhere, settings)) }
+        } catch {
+            return .refused(.ofDesk(await fault(error, request), settings))
+        }
+        return route.takesFile ? .file(media.newFile(), largest: route.largestBody) : .memory(largest: route.largestBody)
     }
 
-    package var tooLarge: WebAnswer { .ofDesk(.text("the form is too large\n", status: 413), settings) }
+    package var tooLarge: WebAnswer { .ofDesk(.text("this is larger than the desk takes\n", status: 413), settings) }
 
     package func answer(_ request: WebRequest) async -> WebAnswer {
         .ofDesk(await screen(request), settings)
@@ -84,18 +96,30 @@ package final class Desk: WebRoom {
     }
 
     private func answer(_ request: WebRequest, _ route: Route, _ values: [String: String]) async throws -> WebAnswer {
-        let visitor = try await visitor(in: request)
-        let known = cookies.form(in: request)
-        let secret = try visitor?.secret ?? known ?? Secret()
-        let visit = Visit(desk: self, request: request, values: values, secret: secret, visitor: visitor)
-        if case .staff = route.access, visitor == nil { throw Refusal.notSignedIn }
-        if route.method == .post {
-            guard forms.allows(request, form: visit.form, secret: secret) else { throw Refusal.notOurForm }
+        let visit = try await visit(request, values)
+        if let elsewhere = try admit(visit, to: route) { return elsewhere }
+        var answer = try await route.answer(visit, visit.visitor)
+        if visit.visitor == nil, cookies.form(in: request) == nil, answer.isScreen {
+            answer.headers.append(cookies.form(visit.secret).header)
         }
-        if let elsewhere = try elsewhere(route.access, visitor, request) { return elsewhere }
-        var answer = try await route.answer(visit, visitor)
-        if visitor == nil, known == nil, answer.isScreen { answer.headers.append(cookies.form(secret).header) }
         return answer
+    }
+
+    private func visit(_ request: WebRequest, _ values: [String: String]) async throws -> Visit {
+        let visitor = try await visitor(in: request)
+        let secret = try visitor?.secret ?? cookies.form(in: request) ?? Secret()
+        return Visit(desk: self, request: request, values: values, secret: secret, visitor: visitor)
+    }
+
+    /// Nil where the route is to answer; otherwise where to go first.
+    ///
+    /// - Throws: a `Refusal`, or `NewsroomError.notAllowed`.
+    private func admit(_ visit: Visit, to route: Route, isWhole: Bool = true) throws -> WebAnswer? {
+        if case .staff = route.access, visit.visitor == nil { throw Refusal.notSignedIn }
+        if route.method == .post, isWhole {
+            guard forms.allows(visit.request, form: visit.form, secret: visit.secret) else { throw Refusal.notOurForm }
+        }
+        return try elsewhere(route.access, visit.visitor)
     }
 
     private func visitor(in request: WebRequest) async throws -> Visitor? {
@@ -106,7 +130,7 @@ package final class Desk: WebRoom {
     /// Where who asks has to go first; nil where they are right here.
     ///
     /// - Throws: `NewsroomError.notAllowed`, or `Refusal.notSignedIn`.
-    private func elsewhere(_ access: Access, _ visitor: Visitor?, _ request: WebRequest) throws -> WebAnswer? {
+    private func elsewhere(_ access: Access, _ visitor: Visitor?) throws -> WebAnswer? {
         guard case .staff(let access) = access else { return nil }
         guard let visitor else { throw Refusal.notSignedIn }
         switch (visitor.session.level, access) {

@@ -96,6 +96,9 @@ package struct MediaFolder: Sendable {
 
     // MARK: Files in the making
 
+    /// A path that nothing has yet. What is written there and left is swept.
+    package func newFile() -> URL { making.appendingPathComponent(UUID().uuidString) }
+
     /// A new folder for files in the making; `body` moves out what is to stay, the rest goes with it.
     package func withScratch<Result: Sendable>(_ body: (URL) async throws -> Result) async throws -> Result {
         let scratch = making.appendingPathComponent(UUID().uuidString, isDirectory: true)

@@ -22,7 +22,7 @@ package enum SiteServer {
 
 extension Site: WebRoom {
     /// This paper is for reading.
-    package func largestBody(of request: WebRequest) -> Int { 0 }
+    package func plan(for request: WebRequest) async -> BodyPlan { .unread }
     package var tooLarge: WebAnswer { .methodNotAllowed }
 }
 

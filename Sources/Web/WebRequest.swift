@@ -11,6 +11,8 @@ package struct WebRequest: Sendable {
     package var headers: HTTPFields
     /// Empty where the room above did not ask for it.
     package var body: [UInt8]
+    /// Where the body lies instead, if the room above wanted it as a file: until the request is answered.
+    package var file: URL?
     /// The network address at the other end of the connection, without its port; empty where there is none.
     package var peer: String
 

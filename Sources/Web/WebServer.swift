@@ -1,3 +1,4 @@
+package import Foundation
 import HTTPTypes
 package import Hummingbird
 package import HummingbirdCore
@@ -5,11 +6,22 @@ package import Logging
 package import NIOCore
 package import ServiceLifecycle
 
+/// Where a request's body goes.
+package enum BodyPlan: Sendable {
+    /// Nowhere: it is left unread.
+    case unread
+    /// Into memory, up to so many bytes. What is longer is answered by `tooLarge`.
+    case memory(largest: Int)
+    /// Into a new file, up to so many bytes; it is gone once the request is answered.
+    case file(URL, largest: Int)
+    /// It is not even wanted.
+    case refused(WebAnswer)
+}
+
 /// Who answers requests: the site or the desk.
 package protocol WebRoom: Sendable {
-    /// Bytes that a request's body may have, seen from its head. What is longer is answered by `tooLarge`; 0 leaves the body
-    /// unread.
-    func largestBody(of request: WebRequest) -> Int
+    /// Decided by the request's head.
+    func plan(for request: WebRequest) async -> BodyPlan
     func answer(_ request: WebRequest) async -> WebAnswer
     var tooLarge: WebAnswer { get }
 }
@@ -21,8 +33,9 @@ package enum WebServer {
         package var connections: Int
         /// Seconds without a byte after which a connection is closed.
         package var idle: Int64 = 30
-        /// Seconds that a request's body may take altogether.
+        /// Seconds that a request's body may take altogether, and that a file may.
         package var body: Int64 = 120
+        package var file: Int64 = 1_800
         /// Bytes of all header fields of a request together.
         package var headers = 16_384
 
@@ -42,7 +55,7 @@ package enum WebServer {
         onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) -> Application<WebResponder<Room>> {
         Application(
-            responder: WebResponder(room: room, bodyTime: .seconds(limits.body)),
+            responder: WebResponder(room: room, limits: limits),
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: handlers(),
@@ -72,27 +85,32 @@ package struct WebContext: RequestContext {
 package struct WebResponder<Room: WebRoom>: HTTPResponder {
     package typealias Context = WebContext
     let room: Room
-    let bodyTime: Duration
+    let limits: WebServer.Limits
     private let files = FileIO()
 
-    init(room: Room, bodyTime: Duration) {
+    init(room: Room, limits: WebServer.Limits) {
         self.room = room
-        self.bodyTime = bodyTime
+        self.limits = limits
     }
 
     package func respond(to request: Request, context: Context) async throws -> Response {
         var asked = WebRequest(request.head, peer: context.peer)
         let answer: WebAnswer
-        let largest = room.largestBody(of: asked)
-        if largest > 0 {
-            do {
+        do {
+            switch await room.plan(for: asked) {
+            case .unread: answer = await room.answer(asked)
+            case .refused(let refusal): answer = refusal
+            case .memory(let largest):
                 asked.body = try await read(request.body, upTo: largest)
                 answer = await room.answer(asked)
-            } catch is BodyTooLong {
-                answer = room.tooLarge
+            case .file(let file, let largest):
+                defer { try? FileManager.default.removeItem(at: file) }
+                try await read(request.body, into: file, upTo: largest)
+                asked.file = file
+                answer = await room.answer(asked)
             }
-        } else {
-            answer = await room.answer(asked)
+        } catch is BodyTooLong {
+            answer = room.tooLarge
         }
         let body = try await body(of: answer, context)
         let response = Response(status: .init(code: answer.status), headers: HTTPFields(answer.headers), body: body)
@@ -103,21 +121,40 @@ package struct WebResponder<Room: WebRoom>: HTTPResponder {
     private struct BodyTooSlow: Error {}
 
     private func read(_ body: RequestBody, upTo largest: Int) async throws -> [UInt8] {
-        try await withThrowingTaskGroup(of: [UInt8].self) { group in
-            group.addTask {
-                var bytes: [UInt8] = []
-                for try await buffer in body {
-                    guard bytes.count + buffer.readableBytes <= largest else { throw BodyTooLong() }
-                    bytes += buffer.readableBytesView
-                }
-                return bytes
+        try await within(.seconds(limits.body)) {
+            var bytes: [UInt8] = []
+            for try await buffer in body {
+                guard bytes.count + buffer.readableBytes <= largest else { throw BodyTooLong() }
+                bytes += buffer.readableBytesView
             }
-            group.addTask { [bodyTime] in
-                try await Task.sleep(for: bodyTime)
+            return bytes
+        }
+    }
+
+    private func read(_ body: RequestBody, into file: URL, upTo largest: Int) async throws {
+        try await within(.seconds(limits.file)) {
+            try Data().write(to: file, options: .withoutOverwriting)
+            let handle = try FileHandle(forWritingTo: file)
+            defer { try? handle.close() }
+            var count = 0
+            for try await buffer in body {
+                count += buffer.readableBytes
+                guard count <= largest else { throw BodyTooLong() }
+                try handle.write(contentsOf: Data(buffer.readableBytesView))
+            }
+        }
+    }
+
+    private func within<Result: Sendable>(_ time: Duration, _ work: @escaping @Sendable () async throws -> Result) async throws -> Result {
+        try await withThrowingTaskGroup(of: Result.self) { group in
+            group.addTask(operation: work)
+            group.addTask {
+                try await Task.sleep(for: time)
                 throw BodyTooSlow()
             }
             defer { group.cancelAll() }
-            return try await group.next() ?? []
+            guard let result = try await group.next() else { throw BodyTooSlow() }
+            return result
         }
     }
 

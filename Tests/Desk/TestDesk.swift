@@ -36,11 +36,11 @@ struct TestDesk: Sendable {
         editorial = Editorial(archive, zone: zone, rules: rules, now: { clock.now }, identifiers: clock.identifiers)
         let settings = DeskSettings(
             paper: Paper(name: "The Test", timeZone: zone, siteURL: "https://paper.example"), origin: Self.origin, rules: rules,
-            proxies: proxies)
-        let pages = ReaderPages(paper: settings.paper, theme: try Self.theme.get()) { [media] in media.file(named: $0) }
+            proxies: proxies, editor: Array("export const none = true;".utf8))
         desk = try Desk(
-            settings, archive: archive, editorial: editorial, pages: pages, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            now: { clock.now })
+            settings, archive: archive, editorial: editorial, media: media,
+            pages: ReaderPages(paper: settings.paper, theme: try Self.theme.get()),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { clock.now })
     }
 
     func browser(peer: String = "192.0.2.1") -> TestBrowser { TestBrowser(desk, peer: peer) }
@@ -87,7 +87,8 @@ final class TestBrowser: @unchecked Sendable {
     /// Fetches the screen that has the form, and sends its token with the fields.
     func post(_ target: String, _ fields: [(String, String)] = [], from screen: String? = nil) async -> WebAnswer {
         let token = await token(on: screen ?? "/sign-in")
-        return await send("POST", target, body: Self.encoded([("form_token", token)] + fields), [("Origin", TestDesk.origin)])
+        let headers = [("Origin", TestDesk.origin)] + (fields.isEmpty ? [("X-Form-Token", token)] : [])
+        return await send("POST", target, body: Self.encoded([("form_token", token)] + fields), headers)
     }
 
     /// As whoever can do that sends it.
@@ -102,6 +103,14 @@ final class TestBrowser: @unchecked Sendable {
             ("Origin", TestDesk.origin), ("X-Form-Token", token), ("Content-Type", "application/json"), ("Accept", "application/json"),
         ]
         let answer = await send(method, target, body: String(decoding: body.bytes(), as: UTF8.self), headers)
+        return (answer.status, answer.body.isEmpty ? [:] : try JSONValue(parsing: answer.body))
+    }
+
+    /// As a script of a screen sends a file.
+    func send(file: String, to target: String) async throws -> (status: Int, answer: JSONValue) {
+        let token = await token(on: "/sign-in")
+        let headers = [("Origin", TestDesk.origin), ("X-Form-Token", token), ("Accept", "application/json")]
+        let answer = await send("POST", target, body: file, headers)
         return (answer.status, answer.body.isEmpty ? [:] : try JSONValue(parsing: answer.body))
     }
 
@@ -124,8 +133,19 @@ final class TestBrowser: @unchecked Sendable {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         var request = WebRequest(
             method: method, path: String(parts[0]), query: parts.count > 1 ? String(parts[1]) : "", headers: fields, peer: peer)
-        if desk.largestBody(of: request) > 0 { request.body = Array(body.utf8) }
-        let answer = await desk.answer(request)
+        let answer: WebAnswer
+        switch await desk.plan(for: request) {
+        case .refused(let refusal): answer = refusal
+        case .unread: answer = await desk.answer(request)
+        case .memory:
+            request.body = Array(body.utf8)
+            answer = await desk.answer(request)
+        case .file(let file, _):
+            try? Data(body.utf8).write(to: file)
+            defer { try? FileManager.default.removeItem(at: file) }
+            request.file = file
+            answer = await desk.answer(request)
+        }
         for (name, value) in answer.headers where name == "Set-Cookie" {
             let pair = value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             cookies[String(pair[0])] = value.contains("Max-Age=0") ? nil : String(pair[1])
@@ -141,8 +161,8 @@ extension WebAnswer {
     var location: String? { status == 303 ? self["Location"] : nil }
 }
 
-/// A folder of files that are no pictures: the desk does not look into them.
-final class TestFiles: Sendable {
+/// A folder of files that are no pictures: the desk does not look into them. What begins as one is taken for one.
+final class TestFiles: DeskMedia {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "desk-media-\(UUID().uuidString)")
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -158,5 +178,18 @@ final class TestFiles: Sendable {
         let path = folder.appending(path: name).path
         guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else { return nil }
         return (path, size)
+    }
+
+    func newFile() -> URL { FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString) }
+
+    func takeIn(_ file: URL, as id: Photograph.ID) async throws -> TakenPicture {
+        let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        guard text.hasPrefix("picture") else { throw NewsroomError.invalid(field: "file", reason: "no picture") }
+        let name = text.utf8.reduce(into: "") { $0 += String($1 % 16, radix: 16) }
+        let hash = String((name + String(repeating: "0", count: 64)).prefix(64))
+        return TakenPicture(
+            photograph: Photograph(
+                id: id, caption: text, file: Photograph.File(name: hash + ".jpg", type: "image/jpeg", width: 3, height: 2)),
+            original: hash + ".png")
     }
 }

@@ -1,15 +1,20 @@
-"""The editor's half without its screen, in two browsers, while everything goes wrong that can: nobody's words are missing."""
+"""The editor's half without its screen, in two browsers and against the real desk, while everything goes wrong that can: nobody's
+words are missing."""
 
 import os
 import pathlib
 import random
+import re
 import tempfile
 import time
 import uuid
 
+import newsroom
 import pytest
 
+from desk.real import RealDesk
 from desk.standin import Desk
+from newsroom import PASSWORD
 from test_steps import REPLAY, replay
 
 EDITS = int(os.environ.get("BROADSHEET_EDITS", "2000"))
@@ -17,7 +22,7 @@ INTERRUPTIONS = int(os.environ.get("BROADSHEET_INTERRUPTIONS", "300"))
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Core</title><script type="module" src="/editor/core.js"></script></html>'
 # Private to the test: letters that nothing else in it has. Each is typed once.
 LETTERS = {"one": 0x4E00, "two": 0xAC00}
-USERS = {"one": "u1", "two": "u2"}
+CHANCE = random.Random(11)
 
 
 @pytest.fixture
@@ -26,6 +31,13 @@ def desk():
         desk = Desk(pathlib.Path(folder), {"/core": PAGE}).start()
         yield desk
         desk.close()
+
+
+@pytest.fixture
+def real(browser):
+    desk = RealDesk(browser, CHANCE)
+    yield desk
+    desk.close()
 
 
 def paragraphs(count):
@@ -41,33 +53,45 @@ def watch(page, problems):
 
 
 class Person:
-    """Somebody with a browser of their own."""
+    """Somebody with an account and a browser of their own."""
 
-    def __init__(self, browser, desk, session, story):
-        self.desk, self.session, self.story, self.browser = desk, session, story, browser
-        self.context = browser.new_context()
+    def __init__(self, desk, session, story):
+        self.desk, self.session, self.story = desk, session, story
+        self.context = desk.browser.new_context()
+        self.email = f"{session}@paper.example"
+        stranger = newsroom.Person(desk, desk.browser, self.email)
+        stranger.open_link(desk.owner.invite(self.email, f"Person {session}", "editor"))
+        stranger.page.get_by_role("button", name="Sign out").wait_for()
+        stranger.close()
+        desk.let_in(self.context)
         self.sign_in()
         self.problems = []
         self.page = None
 
     def sign_in(self):
-        self.context.add_cookies([{"name": "session", "value": self.session, "url": self.desk.address}])
+        """As the form does."""
+        screen = self.context.request.get(self.desk.address + "/sign-in").text()
+        token = re.search(r'name="form_token" value="([^"]+)"', screen).group(1)
+        answer = self.context.request.post(
+            self.desk.address + "/sign-in", headers={"Origin": self.desk.address}, max_redirects=0,
+            form={"form_token": token, "email": self.email, "password": PASSWORD})
+        assert answer.status == 303, answer.text()
 
     def open(self):
         self.page = self.context.new_page()
         watch(self.page, self.problems)
         self.page.goto(self.desk.address + "/core")
         self.wait("window.ready === true")
-        page = {"story": self.story, "user": USERS[self.session], "token": self.desk.token}
-        self.page.evaluate("page => open_story(page)", page)
+        session = self.desk.session(self.context)
+        self.page.evaluate("page => open_story(page)", {"story": self.story, "user": session["user"], "token": session["token"]})
         return self
 
-    def wait(self, condition, timeout=30):
+    def wait(self, condition, timeout=60):
         """Playwright's own waiting needs what the content security policy forbids."""
         until = time.monotonic() + timeout
         while not self.page.evaluate(condition):
-            assert time.monotonic() < until, f"{condition}: {self.page.evaluate('[sync.status, String(sync.problem)]')} {self.problems}"
-            time.sleep(0.03)
+            assert time.monotonic() < until, f"{condition}: {self.page.evaluate('[sync.status, String(sync.exchange.problem)]')} {self.problems}"
+            self.page.wait_for_timeout(30)
 
 
 def text_of(document):
@@ -78,9 +102,9 @@ def settle(desk, *people):
     """Waits until everybody has what the server has."""
     for person in people:
         person.wait("sync.status.kind === 'saved'")
-    story = people[0].story
+    version = desk.draft(people[0].story)["version"]
     for person in people:
-        person.wait(f"sync.draft.version === {desk.drafts[story].version}")
+        person.wait(f"sync.draft.version === {version}")
 
 
 def test_whoever_comes_second_takes_nothing_away(desk, browser):
@@ -113,12 +137,12 @@ def test_the_server_makes_of_such_steps_what_the_browser_does(desk, browser):
     assert [answer.get("doc", answer.get("fault")) for answer in answers] == [document for case in cases for document in case["docs"]]
 
 
-def test_two_browsers_end_with_the_same_document(desk, browser):
+def test_two_browsers_end_with_the_same_document(real):
     story = str(uuid.uuid4())
-    desk.story(story, paragraphs(40))
-    people = [Person(browser, desk, session, story).open() for session in ("one", "two")]
+    real.begin(story, paragraphs(40))
+    people = [Person(real, session, story).open() for session in ("one", "two")]
     chance = random.Random(7)
-    desk.lost, desk.unanswered, desk.broken = 3, 5, 2
+    real.line.lost, real.line.hushed = 2, 4
     for number, person in enumerate(people):
         person.page.evaluate("([seed, first]) => begin(seed, first)", [number + 1, LETTERS[person.session]])
         person.page.evaluate("([count, rest]) => { window.working = true; work(count, rest).then(() => { window.working = false }) }", [EDITS, 10])
@@ -129,31 +153,31 @@ def test_two_browsers_end_with_the_same_document(desk, browser):
             case 0:
                 offline += 1
                 person.context.set_offline(True)
-                time.sleep(chance.random() * 1.5)
+                person.page.wait_for_timeout(chance.random() * 1_500)
                 person.context.set_offline(False)
             case 1:
                 restarts += 1
-                desk.stop()
+                real.stop()
                 time.sleep(chance.random() * 0.4)
-                desk.start()
+                real.start()
             case _:
-                time.sleep(chance.random() * 0.8)
-    desk.lost = desk.unanswered = desk.broken = 0
-    settle(desk, *people)
+                person.page.wait_for_timeout(chance.random() * 800)
+    real.line.lost = real.line.hushed = 0
+    settle(real, *people)
     documents = [person.page.evaluate("sync.doc.toJSON()") for person in people]
-    server = desk.drafts[story].document
+    server = real.draft(story)
     found = [person.page.evaluate("({typed: [...writer.typed], deleted: [...writer.deleted]})") for person in people]
     typed, deleted = (set().union(*(set(one[name]) for one in found)) for name in ("typed", "deleted"))
-    there = text_of(server)
+    there = text_of(server["document"])
     missing = typed - deleted - set(there)
     twice = {letter for letter in typed - deleted if there.count(letter) > 1}
-    print(f"edits: {2 * EDITS}, versions: {desk.drafts[story].version}, times offline: {offline}, restarts: {restarts}, "
+    print(f"edits: {2 * EDITS}, versions: {server['version']}, times offline: {offline}, restarts: {restarts}, "
           f"letters typed: {len(typed)}, deleted on purpose: {len(typed & deleted)}, missing: {len(missing)}, twice: {len(twice)}, "
           f"seconds: {[round(person.page.evaluate('took') / 1000) for person in people]}")
-    assert documents[0] == documents[1] == server
+    assert documents[0] == documents[1] == server["document"]
     assert not missing and not twice
     values = [person.page.evaluate("sync.fields.known()") for person in people]
-    assert values[0] == values[1] == desk.drafts[story].fields
+    assert values[0] == values[1] == server["fields"]
     assert not [problem for person in people for problem in person.problems]
 
 
@@ -186,51 +210,52 @@ class Typist(Person):
         page.close()
 
     def sign_out(self):
-        self.desk.sessions.pop(self.session, None)
-
-    def sign_in_again(self):
-        self.desk.sessions[self.session] = {"one": ("u1", "Ada"), "two": ("u2", "Ben")}[self.session]
-        self.desk.token = str(uuid.uuid4())
-        self.sign_in()
+        """The session is over, for the server and every tab."""
+        token = self.desk.session(self.context)["token"]
+        self.context.request.post(
+            self.desk.address + "/account/sign-out", headers={"Origin": self.desk.address}, form={"form_token": token}, max_redirects=0)
 
 
 def interrupt(kind, person, desk, chance):
+    def pause(seconds):
+        person.page.wait_for_timeout(1_000 * seconds)
+
     if kind == "server":
         desk.stop()
-        time.sleep(chance.random() * 0.2)
+        pause(chance.random() * 0.2)
         desk.start()
     elif kind == "network":
         person.context.set_offline(True)
-        time.sleep(chance.random() * 0.2)
+        pause(chance.random() * 0.2)
         person.context.set_offline(False)
     elif kind == "session":
         person.sign_out()
-        time.sleep(chance.random() * 0.2)
-        person.sign_in_again()
+        pause(chance.random() * 0.2)
+        person.sign_in()
     elif kind == "tab":
         person.close_tab()
         if not person.pages:
             person.open_tab()
     elif kind == "answer and tab":
         # What was sent was taken, and nobody here knows.
-        desk.unanswered = 100
-        time.sleep(0.3)
+        desk.line.unanswered = True
+        pause(0.3)
         person.close_tab()
-        desk.unanswered = 0
+        desk.line.unanswered = False
         if not person.pages:
             person.open_tab()
     elif kind == "second tab" and len(person.pages) < 2:
         person.open_tab()
     else:
-        desk.unanswered = 60
-        time.sleep(0.1)
-        desk.unanswered = 0
+        desk.line.unanswered = True
+        pause(0.1)
+        desk.line.unanswered = False
 
 
-def test_nothing_that_was_shown_as_safe_is_lost(desk, browser):
+def test_nothing_that_was_shown_as_safe_is_lost(real):
     story = str(uuid.uuid4())
-    desk.story(story)
-    people = [Typist(browser, desk, session, story) for session in ("one", "two")]
+    real.begin(story)
+    people = [Typist(real, session, story) for session in ("one", "two")]
     for person in people:
         person.open_tab()
     chance = random.Random(11)
@@ -239,23 +264,24 @@ def test_nothing_that_was_shown_as_safe_is_lost(desk, browser):
     begun = time.monotonic()
     for _ in range(INTERRUPTIONS):
         kind = chance.choice(kinds)
-        interrupt(kind, chance.choice(people), desk, chance)
+        interrupt(kind, chance.choice(people), real, chance)
         done[kind] += 1
-        time.sleep(chance.random() * 0.1)
+        people[0].page.wait_for_timeout(chance.random() * 100)
     for person in people:
         person.context.set_offline(False)
         while person.pages:
             person.close_tab()
         person.open()
-    settle(desk, *people)
-    there = text_of(desk.drafts[story].document)
+    settle(real, *people)
+    server = real.draft(story)
+    there = text_of(server["document"])
     typed, safe = people[0].typed + people[1].typed, people[0].safe | people[1].safe
     found = {letter for letter in typed if letter in there}
     print(f"interruptions: {done}, letters typed: {len(typed)}, shown as safe: {len(safe)}, of those found: {len(safe & found)}, "
-          f"of all found: {len(found)}, twice: {sum(there.count(letter) > 1 for letter in found)}, versions: {desk.drafts[story].version}, "
+          f"of all found: {len(found)}, twice: {sum(there.count(letter) > 1 for letter in found)}, versions: {server['version']}, "
           f"seconds: {time.monotonic() - begun:.0f}")
     assert safe <= found
     assert all(there.count(letter) == 1 for letter in found)
     assert len(safe) > INTERRUPTIONS
     assert not [problem for person in people for problem in person.problems]
-    assert all(person.page.evaluate("sync.doc.toJSON()") == desk.drafts[story].document for person in people)
+    assert all(person.page.evaluate("sync.doc.toJSON()") == server["document"] for person in people)

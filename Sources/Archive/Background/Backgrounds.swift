@@ -39,5 +39,6 @@ package struct Backgrounds {
                 .id(background.id), .int(background.revision), .text(background.document.json), .text(background.asOf.description),
                 .text(background.source), .date(now), .id(user),
             ])
+        try Names(connection: connection).put([background.name], of: background.id.uuid, kind: .background)
     }
 }

@@ -60,11 +60,11 @@ extension Drafts {
     }
 
     /// The newest versions of those drafts that are there.
-    package func versions(of stories: [Story.ID]) throws -> [Story.ID: (draft: Draft.ID, version: Int)] {
-        var versions: [Story.ID: (draft: Draft.ID, version: Int)] = [:]
+    package func versions(of stories: [Story.ID]) throws -> [Story.ID: (draft: Draft.ID, version: Int, comments: Int)] {
+        var versions: [Story.ID: (draft: Draft.ID, version: Int, comments: Int)] = [:]
         for story in stories {
-            let found = try connection.row("SELECT id, version FROM drafts WHERE story = $1", [.id(story)]) {
-                (draft: try $0.id(0, Draft.self), version: try $0.int(1))
+            let found = try connection.row("SELECT id, version, comments FROM drafts WHERE story = $1", [.id(story)]) {
+                (draft: try $0.id(0, Draft.self), version: try $0.int(1), comments: try $0.int(2))
             }
             versions[story] = found
         }

@@ -43,6 +43,11 @@ package struct Drafts {
             "UPDATE drafts SET fields = $1 WHERE story = $2", [.text(try StoryFields.json(fields.content)), .id(draft.story)])
     }
 
+    /// As if it had been saved now.
+    package func keepLonger(_ story: Story.ID, at now: Date) throws {
+        try connection.execute("UPDATE drafts SET saved_at = $1 WHERE story = $2", [.date(now), .id(story)])
+    }
+
     package func remove(_ story: Story.ID) throws {
         try connection.execute("DELETE FROM drafts WHERE story = $1", [.id(story)])
     }

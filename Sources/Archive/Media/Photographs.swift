@@ -61,6 +61,13 @@ package struct Photographs {
         try connection.row("SELECT original_name FROM photographs WHERE id = $1", [.id(id)]) { try $0.textIfAny(0) } ?? nil
     }
 
+    /// The oldest photograph that came as that file; nil where none did.
+    package func photograph(withOriginal name: String) throws -> Photograph? {
+        let id = try connection.row(
+            "SELECT id FROM photographs WHERE original_name = $1 ORDER BY id LIMIT 1", [.text(name)], { try $0.id(0, Photograph.self) })
+        return try id.flatMap(find)
+    }
+
     package func setOriginal(_ name: String, of id: Photograph.ID) throws {
         try connection.execute("UPDATE photographs SET original_name = $1 WHERE id = $2", [.text(name), .id(id)])
     }

@@ -30,6 +30,7 @@ package struct Recordings {
                 .id(recording.id), .idIfAny(recording.story), .text(recording.title), .text(kind), .text(name),
                 recording.duration.map { .real($0) } ?? .null, .textIfAny(recording.fileName),
             ])
+        try Names(connection: connection).put([recording.title], of: recording.id.uuid, kind: .recording)
     }
 
     private func voice(_ row: any Row) throws -> Recording.Voice {

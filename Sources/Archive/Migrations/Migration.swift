@@ -10,6 +10,8 @@ struct Migration: Sendable {
     var rebuildsSearch = false
     /// Whether the desk's list of stories is to be filled from their newest revisions.
     var rebuildsStoryList = false
+    /// Whether the names that fields suggest are to be filled from what there is.
+    var rebuildsNames = false
 
     func statements(for dialect: Dialect) -> [String] {
         switch dialect {
@@ -24,6 +26,6 @@ enum Migrations {
     static let all: [Migration] = [
         .firstEdition, .reads, .frontAndSections, .topicsAndSearch, .liveCoverage, .translations, .renditions, .syndication, .links,
         .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits, .drafts,
-        .desk, .publishing,
+        .desk, .publishing, .names, .comments,
     ]
 }

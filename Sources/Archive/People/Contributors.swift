@@ -24,22 +24,6 @@ package struct Contributors {
         try connection.rows("SELECT \(Self.columns) FROM contributors ORDER BY id DESC LIMIT $1", [.int(limit)], contributor)
     }
 
-    /// Names that begin so, whatever their case, in order.
-    package func names(from beginning: String, limit: Int) throws -> [String] {
-        let folded = Name.folded(beginning)
-        var condition = "folded_name >= $1 AND folded_name < $2"
-        var arguments: [SQLValue] = [.text(folded), .text(folded + "\u{10FFFF}")]
-        if connection.dialect == .postgresql {
-            // A range follows the database's own order of letters, which may be any.
-            condition = "starts_with(folded_name, $1)"
-            arguments = [.text(folded)]
-        }
-        return try connection.rows(
-            "SELECT name FROM contributors WHERE \(condition) ORDER BY folded_name, id LIMIT $\(arguments.count + 1)",
-            arguments + [.int(limit)]
-        ) { try $0.text(0) }
-    }
-
     package func save(_ contributor: Contributor) throws {
         try connection.execute(
             """
@@ -54,6 +38,7 @@ package struct Contributors {
                 .text(contributor.biography), .text(contributor.position), .text(contributor.links.joined(separator: "\n")),
                 .idIfAny(contributor.portrait),
             ])
+        try Names(connection: connection).put([contributor.name], of: contributor.id.uuid, kind: .contributor)
     }
 
     private func contributor(_ row: any Row) throws -> Contributor {

@@ -71,6 +71,7 @@ package struct Topics {
         for alias in topic.aliases {
             try addName(alias, to: topic.id, isAlias: true)
         }
+        try Names(connection: connection).put([topic.name] + topic.aliases, of: topic.id.uuid, kind: .topic)
     }
 
     private func addName(_ name: String, to topic: Topic.ID, isAlias: Bool) throws {
@@ -85,6 +86,10 @@ package struct Topics {
         try connection.execute("DELETE FROM topic_names WHERE topic = $1", [.id(topic)])
         for name in names {
             try addName(name, to: target, isAlias: true)
+        }
+        try Names(connection: connection).put([], of: topic.uuid, kind: .topic)
+        if let target = try find(target) {
+            try Names(connection: connection).put([target.name] + target.aliases, of: target.id.uuid, kind: .topic)
         }
         try connection.execute("UPDATE topics SET merged_into = $1 WHERE id = $2", [.id(target), .id(topic)])
         try connection.execute("UPDATE topics SET merged_into = $1 WHERE merged_into = $2", [.id(target), .id(topic)])

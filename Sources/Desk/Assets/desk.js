@@ -107,6 +107,8 @@ shortcuts?.querySelector("[data-close]").addEventListener("click", () => shortcu
 let before = "";
 
 document.addEventListener("keydown", (event) => {
+  // In a story's text, some of these keys are the editor's.
+  if (event.defaultPrevented) return;
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
     event.preventDefault();
     palette?.open();

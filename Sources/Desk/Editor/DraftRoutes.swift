@@ -141,7 +141,7 @@ extension Visit {
     fileprivate var formToken: String { FormGuard.token(secret) }
 
     /// The body.
-    fileprivate func json() throws -> JSONValue {
+    func json() throws -> JSONValue {
         do {
             return try JSONValue(parsing: request.body, limits: .init(bytes: request.body.count, depth: 2 * DocumentLimits.depth + 8))
         } catch {
@@ -151,14 +151,14 @@ extension Visit {
 }
 
 extension JSONValue {
-    fileprivate func id<Of>(_ name: String, _: Of.Type = Of.self) throws -> Identifier<Of> {
+    func id<Of>(_ name: String, _: Of.Type = Of.self) throws -> Identifier<Of> {
         guard let id = self[name]?.string.flatMap(Identifier<Of>.init) else {
             throw NewsroomError.invalid(field: name, reason: "an identifier")
         }
         return id
     }
 
-    fileprivate func number(_ name: String) throws -> Int {
+    func number(_ name: String) throws -> Int {
         guard let number = self[name]?.integer else { throw NewsroomError.invalid(field: name, reason: "a whole number") }
         return number
     }

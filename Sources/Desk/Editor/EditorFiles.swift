@@ -5,6 +5,8 @@ import Web
 struct EditorFiles: Sendable {
     /// `/editor/3f2a901c55d07be8/`.
     let folder: String
+    /// Whether stories can be written.
+    let isThere: Bool
     private let files: [String: DeskAsset]
 
     /// - Parameter module: `editor.js`, which is nobody's of ours: TipTap and ProseMirror (`bin/editor` fetches it).
@@ -17,6 +19,7 @@ struct EditorFiles: Sendable {
             if let asset = ThemeAsset(path: path, body: body) { files[path] = DeskAsset(asset) }
         }
         self.files = files
+        isThere = !module.isEmpty
     }
 
     subscript(name: String) -> DeskAsset? { files[name] }

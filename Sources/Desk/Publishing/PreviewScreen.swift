@@ -73,7 +73,7 @@ struct PreviewScreen {
             try reader.photograph(fileName: name) != nil || reader.isSharingPicture(fileName: name)
         }
         let isShown = try await visit.desk.archive.read { records in try isPublic || revision.shows(name, records) }
-        guard isShown, let file = visit.desk.pages.media(name), file.size > 0 else { throw NewsroomError.notFound("file") }
+        guard isShown, let file = visit.desk.media.file(named: name), file.size > 0 else { throw NewsroomError.notFound("file") }
         return WebAnswer(
             status: 200, headers: Self.headers + [("Content-Type", type)], part: FilePart(path: file.path, range: 0...file.size - 1))
     }

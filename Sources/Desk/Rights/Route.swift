@@ -14,6 +14,8 @@ package struct Route: Sendable {
     package let access: Access
     /// Bytes that the body may have.
     let largestBody: Int
+    /// Whether the body is a file, which goes to disk and not through memory.
+    let takesFile: Bool
     let answer: @Sendable (Visit, Visitor?) async throws -> WebAnswer
 
     /// Of a form without files.
@@ -21,13 +23,14 @@ package struct Route: Sendable {
 
     /// For who has signed in, at least halfway.
     init(
-        _ method: Method, _ path: String, for access: StaffAccess, body: Int = Route.largestForm,
+        _ method: Method, _ path: String, for access: StaffAccess, body: Int = Route.largestForm, asFile takesFile: Bool = false,
         _ answer: @escaping @Sendable (Visit, Visitor) async throws -> WebAnswer
     ) {
         self.method = method
         self.path = RoutePath(path)
         self.access = .staff(access)
         largestBody = method == .get ? 0 : body
+        self.takesFile = takesFile
         self.answer = { visit, visitor in
             guard let visitor else { throw Refusal.notSignedIn }
             return try await answer(visit, visitor)
@@ -43,6 +46,7 @@ package struct Route: Sendable {
         self.path = RoutePath(path)
         self.access = .open(access)
         largestBody = method == .get ? 0 : body
+        takesFile = false
         self.answer = { visit, _ in try await answer(visit) }
     }
 }

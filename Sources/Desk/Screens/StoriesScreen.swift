@@ -44,9 +44,10 @@ struct StoriesScreen {
 
     private func show() async throws -> WebAnswer {
         let before = visit.query["before"].flatMap { Int64($0) } ?? .max
-        let (entries, names, sections) = try await visit.desk.archive.read { records in
+        let user = visitor.user
+        let (entries, names, sections, calls) = try await visit.desk.archive.read { records in
             let entries = try wish(records).map { try records.storyList.entries($0, before: before, limit: Self.pageLength + 1) } ?? []
-            return (entries, try StoryNames(entries, records), try records.sections.all())
+            return (entries, try StoryNames(entries, records), try records.sections.all(), try Self.calls(for: user, records))
         }
         let shown = entries.prefix(Self.pageLength)
         let isFiltered = ["q", "stage", "section", "topic", "person"].contains { !(visit.query[$0] ?? "").isEmpty }
@@ -54,12 +55,39 @@ struct StoriesScreen {
             .stories, title: visit.words[.stories],
             [
                 .items: .list(shown.map { StoryRow(entry: $0, names: names, visit: visit).value }), .isEmpty: .bool(shown.isEmpty),
-                .isFiltered: .bool(isFiltered), .stages: stages, .query: .text(visit.query["q"] ?? ""),
+                .hasCalls: .bool(!calls.isEmpty && !isFiltered), .calls: .list(calls.map { call($0) }), .isFiltered: .bool(isFiltered), .stages: stages, .query: .text(visit.query["q"] ?? ""),
                 .stage: .text(visit.query["stage"] ?? ""),
                 .options: Visit.options(sections.map { ($0.slug, $0.name) }, selected: visit.query["section"] ?? ""),
                 .person: .text(visit.query["person"] ?? ""), .topic: .text(visit.query["topic"] ?? ""),
                 .moreUrl: entries.count > Self.pageLength ? .text(address(["before": shown.last.map { "\($0.number)" } ?? ""])) : .none,
             ])
+    }
+
+    private static let mostCalls = 5
+
+    private struct Call: Sendable {
+        let story: Story.ID
+        let name: String
+        let headline: String
+        let text: String
+    }
+
+    /// Who calls somebody in a comment that is open.
+    private static func calls(for user: User, _ records: Records) throws -> [Call] {
+        try CommentThread.all(records.comments.mentions(of: user.id, limit: mostCalls), records).compactMap { thread in
+            guard let story = try records.stories.find(thread.comment.story), user.mayRead(story), let last = thread.messages.last else {
+                return nil
+            }
+            let headline = try records.stories.revision(story.latestRevision, of: story.id)?.content.headline ?? ""
+            return Call(story: story.id, name: thread.names[last.by] ?? "", headline: headline, text: String(last.text.prefix(200)))
+        }
+    }
+
+    private func call(_ call: Call) -> TemplateValue {
+        .fields([
+            .url: .text("/stories/\(call.story)#comments"), .by: .text(visit.words[.calledBy, ["name": call.name]]),
+            .headline: .text(call.headline.isEmpty ? visit.words[.untitled] : call.headline), .text: .text(call.text),
+        ])
     }
 
     /// This list with other filters.
@@ -92,12 +120,14 @@ struct StoriesScreen {
             try wish(records).map { try records.storyList.entries($0, limit: Self.mostSuggestions) } ?? []
         }
         return .json(
-            entries.map { entry in
-                [
-                    "url": "/stories/\(entry.id)", "label": entry.headline.isEmpty ? visit.words[.untitled] : entry.headline,
-                    "detail": visit.words[entry.stage],
-                ]
-            })
+            .array(
+                entries.map { entry in
+                    [
+                        "url": .string("/stories/\(entry.id)"),
+                        "label": .string(entry.headline.isEmpty ? visit.words[.untitled] : entry.headline),
+                        "detail": .string(visit.words[entry.stage]),
+                    ]
+                }))
     }
 }
 

@@ -27,6 +27,8 @@ struct StoryScreen {
         var byline: [String]
         var names: [User.ID: String]
         var slug: String?
+        var setAside: Int
+        var comments: [CommentThread]
     }
 
     /// What is not for who asks is answered as what is not there.
@@ -44,7 +46,8 @@ struct StoryScreen {
                 section: try revision.content.section.flatMap { try records.sections.find($0) },
                 topics: try revision.content.topics.compactMap { try records.topics.find($0) },
                 byline: try revision.content.byline.compactMap { try records.contributors.find($0.contributor)?.name }, names: names,
-                slug: try records.editions.standing(id)?.slug)
+                slug: try records.editions.standing(id)?.slug, setAside: try records.stories.setAside(of: id).count,
+                comments: try CommentThread.all(records.comments.open(at: id), records))
         }
     }
 
@@ -54,6 +57,7 @@ struct StoryScreen {
         let text = content.document.plainText
         let state = PublicationLabel(found.story.publication, latest: found.story.latestRevision, embargo: content.embargo, visit)
         let moves = moves(found.story, in: content.section)
+        let mayWrite = (try? visitor.user.requireWriting(found.story, in: content.section)) != nil
         return try visit.screen(
             .story, title: content.headline.isEmpty ? words[.untitled] : content.headline, status: status,
             [
@@ -69,8 +73,12 @@ struct StoryScreen {
                 .publicUrl: found.slug.map { .text("\(visit.desk.settings.paper.siteURL)/\($0)/") } ?? .none,
                 .paragraphs: .list(text.split(separator: "\n").prefix(Self.mostParagraphs).map { .text(String($0)) }),
                 .wordCount: .number(WordCount.words(in: text)), .revisions: .list(found.revisions.map { revision($0, found) }),
-                .moves: .list(moves), .canMove: .bool(!moves.isEmpty), .fault: fault.map { .text($0) } ?? .none,
                 .canPublish: .bool(visitor.may(.publish)), .canShare: .bool(visitor.may(.sharePreviews)),
+                .moves: .list(moves), .canMove: .bool(!moves.isEmpty),
+                .canWrite: .bool(mayWrite && visit.desk.editorFiles.isThere),
+                .comments: .list(found.comments.map { $0.value(visit) }), .hasComments: .bool(!found.comments.isEmpty),
+                .others: found.setAside > 0 && mayWrite ? .text(words[.setAsideCount, count: found.setAside]) : .none,
+                .fault: fault.map { .text($0) } ?? .none,
             ])
     }
 

@@ -19,6 +19,7 @@ struct WriteScreen {
     /// A story that nobody has begun yet is begun by the editor, once there is something to keep.
     private func show() async throws -> WebAnswer {
         let (id, user): (Story.ID, User) = (try visit.id("story"), visitor.user)
+        guard visit.desk.editorFiles.isThere else { throw NewsroomError.unavailable(visit.words[.noEditor]) }
         let (headline, isNew, sections) = try await visit.desk.archive.read { records in
             let sections = try records.sections.all()
             guard let story = try records.stories.find(id) else { return ("", true, sections) }
@@ -33,7 +34,8 @@ struct WriteScreen {
         return try visit.screen(
             .write, title: headline.isEmpty ? visit.words[.untitled] : headline,
             [
-                .story: .text("\(id)"), .id: .text("\(user.id)"), .isNew: .bool(isNew), .editorFolder: .text(folder),
+                .url: .text("/stories/\(id)"), .language: .text(""),
+                .headline: .text(headline.isEmpty ? visit.words[.untitled] : headline), .story: .text("\(id)"), .id: .text("\(user.id)"), .isNew: .bool(isNew), .editorFolder: .text(folder),
                 .sections: .text(String(decoding: list.bytes(), as: UTF8.self)),
                 .standards: .text(String(decoding: standards.bytes(), as: UTF8.self)),
             ])

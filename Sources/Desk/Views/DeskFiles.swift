@@ -10,6 +10,7 @@ enum DeskFiles {
         "stories": PackageResources.stories_mustache,
         "story": PackageResources.story_mustache,
         "write": PackageResources.write_mustache,
+        "aside": PackageResources.aside_mustache,
         "account": PackageResources.account_mustache,
         "second_factors": PackageResources.second_factors_mustache,
         "authenticator": PackageResources.authenticator_mustache,
@@ -40,6 +41,7 @@ enum DeskFiles {
     /// By name; they name each other.
     static let editor: [(path: String, body: [UInt8])] = [
         ("blocks.js", PackageResources.blocks_js),
+        ("comments.js", PackageResources.comments_js),
         ("conflicts.js", PackageResources.conflicts_js),
         ("connection.js", PackageResources.connection_js),
         ("count.js", PackageResources.count_js),
@@ -56,6 +58,7 @@ enum DeskFiles {
         ("lead.js", PackageResources.lead_js),
         ("leftovers.js", PackageResources.leftovers_js),
         ("lookups.js", PackageResources.lookups_js),
+        ("marks.js", PackageResources.marks_js),
         ("notices.js", PackageResources.notices_js),
         ("panels.js", PackageResources.panels_js),
         ("paste.js", PackageResources.paste_js),

@@ -23,6 +23,9 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case step, revision, latest, isLatest, unsaved, findings, isBlocked, weight, canPublish, canWithdraw, canArrange, canPackage
     case times, at, earliest, zone, embargoAt, planned, kinds, reason, front, frontWas, frontRevision, packages, wasIn, isBrief, inNewsFeed
     case previews, lifetimes, previewUrl, isSpiked, canShare, isNewer, since
+    case isNew, editorFolder, standards, deskUser, canWrite, others, isOther
+    // Of comments.
+    case comments, hasComments, quote, hasSuggestion, suggestion, messages, calls, hasCalls
 
     /// The names whose values are finished HTML.
     static let markup: Set<DeskName> = [.qrCode]

@@ -9,7 +9,7 @@ struct DeskViews: Sendable {
         case notice
         case signIn = "sign_in"
         case secondFactor = "second_factor"
-        case link, stories, story, write, account
+        case link, stories, story, write, aside, account
         case secondFactors = "second_factors"
         case authenticator, passkey
         case recoveryCodes = "recovery_codes"

@@ -56,7 +56,12 @@ enum DeskWord: String, CaseIterable {
     case recoveryCodes = "recovery_codes"
     case invite
     case linkReady = "link_ready"
-    case untitled
+    case untitled, write
+    case newStory = "new_story"
+    case setAside = "set_aside"
+    case setAsideCount = "set_aside_count"
+    case calledBy = "called_by"
+    case noEditor = "no_editor"
     case wrongPassword = "wrong_password"
     case publicNow = "public_now"
     case publicWithNewer = "public_with_newer"

@@ -25,8 +25,10 @@ extension Visit {
             .paper: .text(desk.settings.paper.name), .siteUrl: .text(desk.settings.paper.siteURL + "/"), .title: .text(title),
             .screen: .text(screen.rawValue), .formToken: .text(FormGuard.token(secret)), .isSignedIn: .bool(visitor != nil),
             .isWorking: .bool(isWorking), .nav: .list(isWorking ? navigation : []), .fault: .none, .detail: .none,
+            .editorFolder: desk.editorFiles.isThere ? .text(desk.editorFiles.folder) : .none, .deskUser: .none,
             .done: query["done"].map { .text(words["done_\($0.filter { $0.isASCII && ($0.isLetter || $0 == "_") })"]) } ?? .none,
         ]
+        if isWorking, let user = visitor?.user { fields[.deskUser] = .text("\(user.id)") }
         if let user = visitor?.user { fields[.user] = .fields([.name: .text(user.name), .role: .text(words[user.role])]) }
         return fields
     }
@@ -35,6 +37,7 @@ extension Visit {
     private var navigation: [TemplateValue] {
         let screens: [(url: String, word: DeskWord, shortcut: String, isShown: Bool)] = [
             ("/", .stories, "g s", true),
+            ("/write", .newStory, "g n", visitor?.may(.writeOwnStories) == true && desk.editorFiles.isThere),
             ("/people", .people, "g p", visitor?.may(.keepUsers) == true),
             ("/settings/checklist", .checklist, "g c", visitor?.may(.keepSettings) == true),
             ("/account", .account, "g a", true),

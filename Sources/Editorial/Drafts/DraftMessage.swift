@@ -11,8 +11,10 @@ package enum DraftMessage: Sendable {
     case pointer(DraftPointer)
     /// The draft is another one, or further on than the log goes back: open again.
     case reopen
+    /// What is said of the story has changed: ask for it again.
+    case comments
 
-    /// `{"present":[…]}`, `{"draft":ID,"batches":[BATCH…]}`, `{"pointer":{…}}`, `{"reopen":true}`.
+    /// `{"present":[…]}`, `{"draft":ID,"batches":[BATCH…]}`, `{"pointer":{…}}`, `{"reopen":true}`, `{"comments":true}`.
     package var json: JSONValue {
         switch self {
         case .present(let guests): ["present": .array(guests.map(\.json))]
@@ -20,6 +22,7 @@ package enum DraftMessage: Sendable {
             ["draft": .string(draft.description), "batches": .array(batches.map(\.json))]
         case .pointer(let pointer): ["pointer": pointer.json]
         case .reopen: ["reopen": true]
+        case .comments: ["comments": true]
         }
     }
 }

@@ -16,6 +16,8 @@ struct DraftRoom {
     var draft: Draft.ID
     /// The version up to which everybody was told.
     var version: Int
+    /// The state of the comments that everybody was told of; nil before the first look.
+    var comments: Int?
     private(set) var guests: [Identifier<DraftClient>: Guest] = [:]
     private var maps: [(version: Int, maps: [StepMap])] = []
 
@@ -61,6 +63,12 @@ struct DraftRoom {
         maps = []
         for client in guests.keys { guests[client]?.guest.pointer = nil }
         tell(.reopen)
+    }
+
+    mutating func tellOfComments(_ number: Int) {
+        guard comments != number else { return }
+        comments = number
+        tell(.comments)
     }
 
     mutating func point(_ pointer: DraftPointer) {

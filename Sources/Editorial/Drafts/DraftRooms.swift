@@ -76,6 +76,12 @@ package actor DraftRooms {
         rooms[story]?.point(pointer)
     }
 
+    /// What an act did to a story's text or comments, told at once where the story is open.
+    package func look(at story: Story.ID) async throws {
+        guard rooms[story] != nil else { return }
+        try await listen()
+    }
+
     // MARK: Hearing of others
 
     /// Looks once at what others did to the open stories.
@@ -86,6 +92,7 @@ package actor DraftRooms {
         for story in open {
             guard let room = rooms[story], let now = versions[story] else { continue }
             if now.draft != room.draft || now.version > room.version { try await catchUp(story) }
+            rooms[story]?.tellOfComments(now.comments)
         }
     }
 

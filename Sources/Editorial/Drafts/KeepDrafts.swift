@@ -26,7 +26,14 @@ package struct KeepDrafts: Act {
             }
         }
         let old = try drafts.untouched(since: transaction.now - DraftLimits.keptFor, limit: Self.most)
-        for story in old { try drafts.remove(story) }
+        for story in old {
+            // By a draft's changes, comments keep their place: it is looked at again in a while.
+            if try transaction.records.comments.hasOpen(story) {
+                try drafts.keepLonger(story, at: transaction.now)
+            } else {
+                try drafts.remove(story)
+            }
+        }
         return kept == Self.most || old.count == Self.most
     }
 }

@@ -5,14 +5,24 @@ package import Newsroom
 package struct OpenDraft: Act {
     package var story: Story.ID
     private let memory: DraftMemory?
+    /// Whether it is opened to be written.
+    private let isForWriting: Bool
 
     package init(_ story: Story.ID, memory: DraftMemory? = nil) {
         self.story = story
         self.memory = memory
+        isForWriting = true
+    }
+
+    /// For what is said of a passage: whoever may read the story may do that.
+    init(commenting story: Story.ID) {
+        self.story = story
+        memory = nil
+        isForWriting = false
     }
 
     package func perform(in transaction: Transaction) throws -> OpenedDraft {
-        let story = try transaction.story(self.story, changing: true)
+        let story = isForWriting ? try transaction.story(self.story, changing: true) : try transaction.commented(self.story)
         let drafts = transaction.records.drafts
         if let draft = try drafts.find(story.id), let fields = try drafts.fields(of: story.id) {
             return OpenedDraft(

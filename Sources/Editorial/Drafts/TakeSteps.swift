@@ -71,6 +71,7 @@ package struct TakeSteps: Act {
             steps: batch.steps.map(\.json), fields: edits, conflicts: conflicts)
         draft.unsaved = draft.unsaved ?? Draft.Unsaved(since: transaction.now, by: transaction.actor.id)
         try transaction.records.drafts.add(accepted, to: draft.story)
+        try transaction.moveComments(of: draft.story, through: batch.steps.map(\.map))
         try transaction.keep(&draft, document: document)
         try transaction.records.drafts.update(draft, fields: edits.isEmpty ? nil : fields)
         return Accepted(batch: accepted, document: document)

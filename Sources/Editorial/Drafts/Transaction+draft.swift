@@ -53,6 +53,7 @@ extension Transaction {
             id: newID(), version: draft.version, client: client, author: actor.id, at: now, steps: steps.map(\.json),
             fields: changes.map { .init(field: $0.field, value: $0.value, base: draft.version - 1) }, conflicts: [])
         try records.drafts.add(batch, to: story)
+        try moveComments(of: story, through: steps.map(\.map))
         try keep(&draft, document: document)
         try records.drafts.update(draft, fields: fields)
     }

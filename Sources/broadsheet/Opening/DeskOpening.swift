@@ -26,8 +26,10 @@ struct DeskOpening {
         let settings = DeskSettings(
             paper: newsroom.settings.paper, origin: place.url, rules: place.rules, proxies: place.proxies,
             editor: place.editor.isEmpty ? [] : Array(try Data(contentsOf: URL(filePath: place.editor))))
-        let pages = ReaderPages(paper: settings.paper, theme: theme) { [media = newsroom.media] in media.file(named: $0) }
-        let desk = try Desk(settings, archive: newsroom.archive, editorial: editorial, pages: pages, logger: logger)
+        let desk = try Desk(
+            settings, archive: newsroom.archive, editorial: editorial,
+            media: DeskPictures(media: newsroom.media, darkroom: try newsroom.darkroom()),
+            pages: ReaderPages(paper: settings.paper, theme: theme), logger: logger)
         return WebServer.application(
             desk, host: place.host, port: place.port, limits: WebServer.Limits(connections: Self.connections), logger: logger,
             services: [ListeningToDrafts(desk: desk)])

@@ -34,6 +34,7 @@ struct DraftRoomTests {
                 case .batches(_, let batches): heard.append("batches \(batches.map(\.version))")
                 case .pointer(let pointer): heard.append("pointer \(pointer.anchor) \(pointer.head) in \(pointer.version)")
                 case .reopen: heard.append("reopen")
+                case .comments: heard.append("comments")
                 }
             }
             #expect(heard == ["present 0", "present 0 0", "pointer 5 9 in 0", "batches [1]", "pointer 10 10 in 1", "present 0"])

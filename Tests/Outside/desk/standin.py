@@ -207,8 +207,11 @@ class Desk:
         parts = path.strip("/").split("/")
         if path == "/session.json":
             return 200, {"user": who[0], "name": who[1], "token": self.token}
-        if method == "GET" and parts[0] in self.names:
-            found = self.names[parts[0]](parts[1].removesuffix(".json"), dict(urllib.parse.parse_qsl(query)))
+        if method == "GET" and parts[0] in ("names", "things"):
+            kind, name = (parts[0], parts[1].removesuffix(".json")) if parts[0] == "names" else parts[1:3]
+            if kind not in self.names:
+                return 404, {"status": 404}
+            found = self.names[kind](name, dict(urllib.parse.parse_qsl(query)))
             return (200, found) if found is not None else (404, {"status": 404})
         if method == "POST" and path == "/photographs":
             photograph = str(uuid.uuid4())

@@ -90,12 +90,13 @@ function selection(state, tr) {
 const remembered = (draft, version, maps) => [...draft.maps, { version, maps }].slice(-mostMaps);
 
 // Where a position of one of the server's versions is now; null where that cannot be known.
-export function placed(state, position, version) {
+// Side says whether what is put in right at it is before it (1) or after it (-1).
+export function placed(state, position, version, side = 1) {
   const draft = draftOf(state);
   if (version > draft.version || (version < draft.version && (draft.maps[0]?.version ?? Infinity) > version + 1)) return null;
   let at = position;
-  for (const later of draft.maps) if (later.version > version) for (const map of later.maps) at = map.map(at);
-  for (const { steps } of draft.unsent) for (const { step } of steps) at = step.getMap().map(at);
+  for (const later of draft.maps) if (later.version > version) for (const map of later.maps) at = map.map(at, side);
+  for (const { steps } of draft.unsent) for (const { step } of steps) at = step.getMap().map(at, side);
   return Math.min(at, state.doc.content.size);
 }
 

@@ -3,6 +3,7 @@ import { Dropcursor, Editor, Extension, Gapcursor, UndoRedo, pm } from "./editor
 import { shown } from "./blocks.js";
 import { Find } from "./find.js";
 import { cleaned } from "./paste.js";
+import { Marks } from "./marks.js";
 import { Pictures } from "./pictures.js";
 import { Presence } from "./presence.js";
 import { extensions } from "./schema.js";
@@ -74,6 +75,8 @@ const Keys = (acts) =>
         "Mod-Alt-1": () => chain().toggleHeading({ level: 2 }).run(),
         "Mod-Alt-2": () => chain().toggleHeading({ level: 2 }).run(),
         "Mod-Alt-3": () => chain().toggleHeading({ level: 3 }).run(),
+        "Mod-Alt-m": () => { acts.comment("comment"); return true; },
+        "Mod-Alt-s": () => { acts.comment("suggestion"); return true; },
         "Alt-F10": () => { acts.tools(); return true; },
         // In a list, deeper; in a table, the next cell; else on to what comes after the text, as everywhere.
         Tab: () => this.editor.commands.sinkListItem("listItem") || this.editor.commands.goToNextCell(),
@@ -93,7 +96,7 @@ export function makeEditor(place, sync, { lookups, language, notify, acts, isEdi
     enableCoreExtensions: { delete: false },
     extensions: [
       ...shown(extensions, lookups), Drafting(sync), UndoRedo.configure({ depth: 500 }),
-      Dropcursor.configure({ class: "dropping", color: false, width: 2 }), Gapcursor, Hint, Pasting, Keys(acts), Find, Presence, Typography.configure({ language }),
+      Dropcursor.configure({ class: "dropping", color: false, width: 2 }), Gapcursor, Hint, Pasting, Keys(acts), Find, Marks, Presence, Typography.configure({ language }),
       Pictures.configure({ upload: (file) => lookups.upload(file), notify }),
     ],
     editorProps: {

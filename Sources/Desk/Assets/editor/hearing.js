@@ -34,7 +34,7 @@ export class Hearing {
     clearTimeout(this.listenTimer);
     if (!this.isRunning || this.sync.isNew || this.isAway) return;
     this.unlisten = this.sync.server.listen({
-      onopen: () => { this.heard(); this.sync.exchange.look(); },
+      onopen: () => { this.heard(); this.sync.exchange.look(); this.sync.emit("comments"); },
       onmessage: (message) => { this.heard(); this.hear(message); },
       onerror: () => this.lost(),
     });
@@ -61,6 +61,7 @@ export class Hearing {
     const { sync } = this;
     if (message.present) this.showPresent(message.present);
     else if (message.pointer) this.point(message.pointer);
+    else if (message.comments) sync.emit("comments");
     else if (message.batches && message.draft === sync.id) sync.receive(message.batches);
     else if (message.batches || message.reopen) sync.exchange.mustLook = true;
     if (sync.exchange.mustLook) sync.exchange.look();

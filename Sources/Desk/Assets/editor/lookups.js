@@ -13,14 +13,16 @@ export class Lookups {
   recordings(text) { return this.suggest("recordings", text); }
   // Lists of {id, href, label, detail}: public stories.
   stories(text) { return this.suggest("links", text); }
+  // Everybody who can be called.
+  accounts() { return this.once("/names/accounts.json").then((found) => found ?? []); }
   // The names of identifiers, as {ID: label}.
   names(kind, ids) { return ids.length === 0 ? Promise.resolve({}) : this.once(`/names/${kind}.json?ids=${ids.join(",")}`); }
 
   // {src, srcset, alt, caption, credit}; {title, text}; {title, duration}; {title, site}. Null where there is no such thing.
-  photograph(id) { return this.once(`/photographs/${id}.json`); }
-  background(id) { return this.once(`/backgrounds/${id}.json`); }
-  recording(id) { return this.once(`/recordings/${id}.json`); }
-  story(id) { return this.once(`/stories/${id}.json`); }
+  photograph(id) { return this.once(`/things/photographs/${id}`); }
+  background(id) { return this.once(`/things/backgrounds/${id}`); }
+  recording(id) { return this.once(`/things/recordings/${id}`); }
+  story(id) { return this.once(`/things/stories/${id}`); }
 
   async suggest(kind, text) {
     this.asking.get(kind)?.abort();

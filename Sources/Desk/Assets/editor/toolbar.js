@@ -20,6 +20,8 @@ const tools = [
   { name: "sound", sign: "Sound", act: "insert" },
   { name: "table", sign: "Table", run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
   { name: "rule", sign: "—", keys: "---", run: (chain) => chain.setHorizontalRule() },
+  { name: "comment", sign: "Comment", keys: "Ctrl+Alt+M", act: "comment", given: "comment" },
+  { name: "suggest", sign: "Suggest", keys: "Ctrl+Alt+S", act: "comment", given: "suggestion" },
   { name: "find", sign: "Find", keys: "Ctrl+F", act: "find" },
   { name: "rowAfter", sign: "+ row", run: (chain) => chain.addRowAfter(), within: "table" },
   { name: "columnAfter", sign: "+ column", run: (chain) => chain.addColumnAfter(), within: "table" },
@@ -39,7 +41,7 @@ export function makeToolbar(editor, acts) {
       // The text keeps its selection.
       onmousedown: (event) => event.preventDefault(),
       onclick: () => {
-        if (tool.act) return acts[tool.act](tool.act === "insert" ? tool.name : undefined);
+        if (tool.act) return acts[tool.act](tool.act === "insert" ? tool.name : tool.given);
         tool.run(editor.chain()).run();
         editor.view.focus();
       },

@@ -2,6 +2,7 @@
 import { readingMinutes, wordCount } from "./count.js";
 import { goTo, makeEditor } from "./editing.js";
 import { element, later } from "./element.js";
+import { Comments } from "./comments.js";
 import { Form } from "./form.js";
 import { Lookups } from "./lookups.js";
 import { makeNotices, showStatus } from "./notices.js";
@@ -56,7 +57,8 @@ class Desk {
     const bar = makeToolbar(editor, acts);
     const [link, find, insert] = [makeLinkPanel(editor, lookups), makeFindPanel(editor), makeInsertPanel(editor, lookups)];
     const input = this.pictureInput();
-    Object.assign(acts, { link: link.open, find: find.open, insert: insert.open, picture: () => input.click() });
+    this.comments = new Comments(editor, sync, lookups);
+    Object.assign(acts, { link: link.open, find: find.open, insert: insert.open, comment: (kind) => this.comments.open(kind), picture: () => input.click() });
     const status = element("div", { class: "status" });
     const present = element("ul", { class: "guests", "aria-label": say("present") });
     const count = element("div", { class: "count soft" });
@@ -65,8 +67,8 @@ class Desk {
       element("div", { class: "write-head" }, status, present, count),
       this.notices.list,
       element("div", { class: "write-columns" },
-        element("div", { class: "write-text" }, titles, element("div", { class: "tools-place" }, bar, input, link, find, insert), text),
-        element("details", { class: "write-fields", open: matchMedia("(min-width: 64rem)").matches }, element("summary", {}, say("about")), form.details)));
+        element("div", { class: "write-text" }, titles, element("div", { class: "tools-place" }, bar, input, link, find, insert, this.comments.panel), text),
+        element("div", { class: "write-side" }, this.comments.place, element("details", { class: "write-fields", open: matchMedia("(min-width: 64rem)").matches }, element("summary", {}, say("about")), form.details))));
     titles.addEventListener("done", ({ detail }) => {
       if (detail === "headline") titles.querySelector(".field-standfirst textarea").focus();
       else goTo(editor, 1);
