@@ -24,6 +24,8 @@ package struct Records {
     package var stories: Stories { Stories(connection: connection) }
     package var drafts: Drafts { Drafts(connection: connection) }
     package var storyList: StoryList { StoryList(connection: connection) }
+    package var assignments: Assignments { Assignments(connection: connection) }
+    package var assignmentTimes: AssignmentTimes { AssignmentTimes(connection: connection) }
     package var translations: Translations { Translations(connection: connection) }
     package var publications: Publications { Publications(connection: connection) }
     package var checklist: Checklist { Checklist(connection: connection) }

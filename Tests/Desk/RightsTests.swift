@@ -16,6 +16,9 @@ struct RightsTests {
     private static let own: Story.ID = .sample(7_001)
     private static let others: Story.ID = .sample(7_002)
     private static let missing: Story.ID = .sample(7_003)
+    private static let ownAssignment: Assignment.ID = .sample(7_011)
+    private static let othersAssignment: Assignment.ID = .sample(7_012)
+    private static let missingAssignment: Assignment.ID = .sample(7_013)
 
     /// Every name in braces, with a value that leads somewhere.
     static func values(story: Story.ID) -> [String: String] {
@@ -26,6 +29,7 @@ struct RightsTests {
             "comment": "\(Newsroom.Comment.ID.sample(7_205))", "deed": "resolve",
             "aside": "\(Identifier<SetAside>.sample(7_201))", "photograph": "\(Photograph.ID.sample(7_202))",
             "background": "\(Background.ID.sample(7_203))", "recording": "\(Recording.ID.sample(7_204))",
+            "assignment": "\(ownAssignment)",
         ]
     }
 
@@ -37,6 +41,14 @@ struct RightsTests {
                     story: id, number: 1, content: .pierClosed, savedAt: desk.clock.now, savedBy: author.id, manner: .deliberate,
                     startedAt: desk.clock.now)
                 try records.stories.add(id, stage: .draft, first: revision)
+            }
+        }
+        let other = User.secondReporter == user ? User.reporter : .secondReporter
+        try await desk.archive.write { records in
+            for (id, person) in [(Self.ownAssignment, user), (Self.othersAssignment, other)] {
+                let assignment = Assignment(
+                    id: id, title: "Assignment of \(person.name)", deadline: desk.clock.now, people: [person.id], createdBy: User.editor.id)
+                try records.assignments.save(assignment, by: User.editor.id, at: desk.clock.now)
             }
         }
     }
@@ -149,6 +161,81 @@ struct RightsTests {
             #expect(await browser.get("/stories/\(Self.others)").text.contains("name=\"stage\"") == false)
             #expect(await browser.post("/stories/\(Self.others)/stage", [("stage", "inReview")]).status == 403)
             #expect(await browser.post("/stories/\(Self.own)/stage", [("stage", "inReview")]).status == 303)
+        }
+    }
+
+    @Test(arguments: Role.allCases)
+    func `an assignment is there for who has it or reads all, and planning is for who may assign`(_ role: Role) async throws {
+        try await withDesk(.sqlite) { desk in
+            let user = User.sample(role)
+            try await prepare(desk, for: user)
+            let browser = try await desk.browser(of: user)
+            func state(_ id: Assignment.ID) async throws -> Assignment? { try await desk.archive.read { try $0.assignments.find(id) } }
+            let foreign = user.may(.readStories)
+            let fields = [("title", "Changed"), ("kind", "news"), ("version", "1"), ("deadline", "2025-01-01T10:00")]
+            for (id, isThere) in [(Self.ownAssignment, true), (Self.othersAssignment, foreign), (Self.missingAssignment, false)] {
+                let screen = await browser.get("/assignments/\(id)")
+                #expect(screen.status == (isThere ? 200 : 404), "\(role) \(id)")
+                #expect(screen.text.contains("name=\"deadline\"") == (isThere && user.may(.assign)), "\(role) \(id)")
+                let note = await browser.post("/assignments/\(id)/notes", [("note", "Noted by \(role)")])
+                #expect(note.status == (isThere ? 303 : 404), "\(role) \(id)")
+                let change = await browser.post("/assignments/\(id)", fields + [("person", "\(user.id)")])
+                #expect(change.status == (!isThere ? 404 : user.may(.assign) ? 303 : 403), "\(role) \(id)")
+                #expect((try await state(id)?.title == "Changed") == (isThere && user.may(.assign)), "\(role) \(id)")
+            }
+            // Taking: whoever reads all. Dropping: whoever plans.
+            let take = await browser.post("/assignments/\(Self.othersAssignment)/take")
+            #expect(take.status == (foreign ? 303 : 404))
+            #expect(try await state(Self.othersAssignment)?.people.contains(user.id) == foreign)
+            let drop = await browser.post("/assignments/\(Self.othersAssignment)/state", [("state", "dropped")])
+            #expect(drop.status == (user.may(.assign) ? 303 : foreign ? 403 : 404))
+            // In lists, as on the screen of its own.
+            for list in ["/?order=deadline", "/today"] {
+                let text = await browser.get(list).text
+                #expect(text.contains("\(Self.ownAssignment)"), "\(role) \(list)")
+                #expect(text.contains("\(Self.othersAssignment)") == (foreign && !user.may(.assign)), "\(role) \(list)")
+            }
+        }
+    }
+
+    @Test func `who plans without the right to assign plans for themselves`() async throws {
+        try await withDesk(.sqlite) { desk in
+            for user in [User.reporter, .outsideContributor] {
+                let browser = try await desk.browser(of: user)
+                let fields = [("title", "An idea"), ("kind", "analysis"), ("person", "\(User.secondReporter.id)"), ("note", "Soon.")]
+                let place = try #require(await browser.post("/assignments", fields).location)
+                let id = try #require(Assignment.ID(String(place.dropFirst("/assignments/".count).prefix(36))))
+                let made = try await desk.archive.read { (try $0.assignments.find(id), try $0.assignments.notes(on: id, limit: 9)) }
+                #expect(made.0?.people == [user.id] && made.0?.createdBy == user.id && made.0?.kind == .analysis)
+                #expect(made.1.map(\.text) == ["Soon."])
+                #expect(await browser.get(place).text.contains("name=\"title\" value=\"An idea\""))
+                let story = try #require(await browser.post("/assignments/\(id)/story").location)
+                #expect(await browser.get(story).text.contains("An idea"))
+            }
+        }
+    }
+
+    @Test func `a story's name is not told to whom it is not shown, whatever they have to do for it`() async throws {
+        try await withDesk(.sqlite) { desk in
+            let user = User.outsideContributor
+            try await prepare(desk, for: user)
+            try await desk.archive.write { records in
+                let story = Revision(
+                    story: .sample(7_020), number: 1, content: StoryContent(headline: "The secret headline"), savedAt: desk.clock.now,
+                    savedBy: User.reporter.id, manner: .deliberate, startedAt: desk.clock.now)
+                try records.stories.add(.sample(7_020), stage: .draft, first: story)
+                let assignment = Assignment(
+                    id: .sample(7_021), title: "A photograph of the pier", deadline: desk.clock.now, people: [user.id],
+                    story: .sample(7_020), createdBy: User.editor.id)
+                try records.assignments.save(assignment, by: User.editor.id, at: desk.clock.now)
+            }
+            let browser = try await desk.browser(of: user)
+            for screen in ["/?order=deadline", "/today", "/assignments/\(Assignment.ID.sample(7_021))", "/"] {
+                #expect(await browser.get(screen).text.contains("secret headline") == false, "\(screen)")
+            }
+            #expect(await browser.get("/today").text.contains("A photograph of the pier"))
+            #expect(await browser.get("/assignments/new?story=\(Story.ID.sample(7_020))").status == 404)
+            #expect(await browser.get("/stories/\(Story.ID.sample(7_020))").status == 404)
         }
     }
 

@@ -1,16 +1,21 @@
 """The desk's screens, looked at by a browser, axe-core and the Nu HTML checker."""
 
+import datetime
 import json
 import pathlib
 import re
 import sqlite3
+import zoneinfo
 
 import newsroom
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Paper, make_sample
+from conftest import ROOT, Paper, make_sample
 from newsroom import Person
 from test_markup import faults
+
+
+ZONE = zoneinfo.ZoneInfo(re.search(r'"timeZone": "([^"]+)"', (ROOT / "sample/paper.json").read_text()).group(1))
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +36,27 @@ def screens(person):
     account = person.page.locator("[data-row]").first.get_attribute("href")
     person.go("/")
     story = person.page.locator("[data-row]").first.get_attribute("href")
-    return ["/", "/?q=flood&stage=ready", "/?q=nothingofthatkind", "/people", account, "/account", "/account/authenticator",
+    assignment = plan(person, "Flood wall: reaction", due=1)
+    return ["/", "/?q=flood&stage=ready", "/?q=nothingofthatkind", "/?order=deadline", "/today", "/assignments/new", assignment,
+            "/assignments/new?story=" + story.rpartition("/")[2], "/people", account, "/account", "/account/authenticator",
             "/account/passkeys/new", "/account/second-factor", story, "/nothing-here"]
+
+
+def plan(person, title, due=None, planned=None, story=None):
+    """Plans an assignment whose times are so many hours from now; returns its address."""
+    def field(hours):
+        return (datetime.datetime.now(ZONE) + datetime.timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M")
+
+    person.go("/assignments/new" + (f"?story={story}" if story else ""))
+    page = person.page
+    page.get_by_label("Working title").fill(title)
+    if due is not None:
+        page.get_by_label("Due at the desk").fill(field(due))
+    if planned is not None:
+        page.get_by_label("Planned for readers").fill(field(planned))
+    page.get_by_role("button", name="Plan it").click()
+    page.get_by_text("Planned.", exact=True).wait_for()
+    return page.evaluate("location.pathname")
 
 
 def open_screens(person, browser):
@@ -141,7 +165,7 @@ def test_list_is_filtered(desk):
     desk.go("/")
     page.get_by_label("Section").select_option("Harbour")
     page.wait_for_url("**section=*")
-    assert set(page.locator(".stories tr td:nth-child(4)").all_inner_texts()) == {"Harbour"}
+    assert set(page.locator(".stories tr td:nth-child(5)").all_inner_texts()) == {"Harbour"}
     page.get_by_role("link", name="Draft", exact=True).click()
     assert page.get_by_text("No story matches.").is_visible()
     page.get_by_role("link", name="Clear").click()
@@ -164,6 +188,38 @@ def test_story_goes_its_way_through_the_stages(desk):
         assert page.locator(".story-head .state").inner_text() == "Public"
 
 
+def test_work_is_planned_begun_and_done(desk, browser):
+    """An idea is noted on, becomes a story, and is found where its deadline stands."""
+    page = desk.page
+    address = plan(desk, "Oyster beds, one year on", due=-1, planned=3)
+    page.get_by_label("Note to the desk").fill("The cooperative answers on Monday.")
+    page.get_by_role("button", name="Add the note").click()
+    assert page.locator(".notes p").inner_text() == "The cooperative answers on Monday."
+    page.get_by_label("Add a person").press_sequentially("ada")
+    page.locator("#names-who option").first.wait_for(state="attached")
+    page.get_by_label("Add a person").fill("Ada Example")
+    page.get_by_label("Length in words").fill("600")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_role("checkbox", name="Ada Example").is_checked()
+    # Late, and an idea until it is a story.
+    desk.go("/today")
+    row = page.locator("tr", has_text="Oyster beds, one year on")
+    assert "Idea" in row.inner_text() and "600 words" in row.inner_text()
+    assert page.locator("h2").first.inner_text() == "Late"
+    desk.go(address)
+    page.get_by_role("button", name="Begin the story").click()
+    page.wait_for_url("**/stories/*")
+    assert page.get_by_role("heading", level=1).inner_text() == "Oyster beds, one year on"
+    assert "0 of 600 words" in page.locator(".plans").inner_text()
+    desk.go("/?order=deadline&whose=mine")
+    assert "0 of 600 words" in page.locator("tr", has_text="Oyster beds, one year on").inner_text()
+    desk.go(address)
+    page.get_by_role("button", name="Done").click()
+    desk.go("/today")
+    assert page.locator("tr", has_text="Oyster beds, one year on").count() == 0
+    assert desk.faults == []
+
+
 SCRIPT = "\"'><script>window.ran = true</script><img src=x onerror=\"window.ran = true\"><svg onload=\"window.ran = true\">"
 
 
@@ -174,6 +230,13 @@ def test_no_text_runs_as_a_script_with_the_policy_switched_off(browser):
     paper.serve()
     owner = newsroom.owner(paper, browser, bypass_csp=True, user_agent="Agent " + SCRIPT)
     owner.invite("x@paper.example", "Name " + SCRIPT, "reporter")
+    owner.go("/")
+    story = owner.page.locator("[data-row]").first.get_attribute("href").rpartition("/")[2]
+    assignments = [plan(owner, "Planned", due=1, planned=2), plan(owner, "Update", due=1, story=story)]
+    for address in assignments:
+        owner.go(address)
+        owner.page.get_by_label("Note to the desk").fill("A note")
+        owner.page.get_by_role("button", name="Add the note").click()
     paper.stop()
     poison(pathlib.Path(paper.folder) / "newsroom.sqlite")
     paper.serve(int(paper.address.rpartition(":")[2]))
@@ -186,7 +249,8 @@ def test_no_text_runs_as_a_script_with_the_policy_switched_off(browser):
     owner.go("/")
     stories = [row.get_attribute("href") for row in page.locator("[data-row]").all()]
     written = f"q={SCRIPT}&person={SCRIPT}&topic={SCRIPT}&section={SCRIPT}&stage={SCRIPT}&done={SCRIPT}&next={SCRIPT}"
-    for path in ["/", "/?" + written, "/account?done=" + SCRIPT, "/account/authenticator", "/account/passkeys/new", "/people",
+    for path in ["/", "/?" + written, "/?order=deadline&" + written, "/today", "/today?" + written, *assignments,
+                 "/assignments/new?story=" + story, "/account?done=" + SCRIPT, "/account/authenticator", "/account/passkeys/new", "/people",
                  "/sign-in?next=/" + SCRIPT, "/" + SCRIPT, *accounts, *stories]:
         owner.go(path)
         page.wait_for_timeout(20)
@@ -218,7 +282,8 @@ def poison(file):
     with sqlite3.connect(file) as database:
         for table, columns in {
             "users": ["name"], "contributors": ["name"], "sections": ["name"], "topics": ["name"], "passkeys": ["name"],
-            "sessions": ["agent", "network"], "story_entries": ["headline", "language"],
+            "sessions": ["agent", "network"], "story_entries": ["headline", "language"], "assignments": ["title"],
+            "assignment_notes": ["text"],
         }.items():
             for column in columns:
                 database.execute(f"UPDATE {table} SET {column} = {column} || ' ' || ?", [SCRIPT])

@@ -12,6 +12,8 @@ struct Migration: Sendable {
     var rebuildsStoryList = false
     /// Whether the names that fields suggest are to be filled from what there is.
     var rebuildsNames = false
+    /// Whether diary events are to be given the days on which they may be.
+    var rebuildsDiaryDays = false
 
     func statements(for dialect: Dialect) -> [String] {
         switch dialect {
@@ -26,6 +28,6 @@ enum Migrations {
     static let all: [Migration] = [
         .firstEdition, .reads, .frontAndSections, .topicsAndSearch, .liveCoverage, .translations, .renditions, .syndication, .links,
         .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits, .drafts,
-        .desk, .publishing, .names, .comments,
+        .desk, .publishing, .planning, .names, .comments,
     ]
 }

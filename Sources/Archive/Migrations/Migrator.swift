@@ -33,6 +33,7 @@ package struct Migrator {
         if Migrations.all.dropFirst(applied).contains(where: \.rebuildsSearch) { try Editions(connection: connection).rebuildSearch() }
         if Migrations.all.dropFirst(applied).contains(where: \.rebuildsStoryList) { try StoryList(connection: connection).rebuild() }
         if Migrations.all.dropFirst(applied).contains(where: \.rebuildsNames) { try Names(connection: connection).rebuild() }
+        if Migrations.all.dropFirst(applied).contains(where: \.rebuildsDiaryDays) { try Diary(connection: connection).rebuildDays() }
         return Migrations.all.dropFirst(applied).map(\.name)
     }
 

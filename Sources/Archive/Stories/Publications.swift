@@ -67,6 +67,14 @@ package struct Publications {
             "SELECT story, revision, due, planned_by FROM planned_publications ORDER BY due, story LIMIT 1", [], plan)
     }
 
+    /// Those due from one time until another, in order; at most `limit`.
+    package func plans(from start: Date, until end: Date, limit: Int) throws -> [Plan] {
+        try connection.rows(
+            """
+            SELECT story, revision, due, planned_by FROM planned_publications WHERE due >= $1 AND due < $2 ORDER BY due, story LIMIT $3
+            """, [.date(start), .date(end), .int(limit)], plan)
+    }
+
     private func plan(_ row: any Row) throws -> Plan {
         Plan(story: try row.id(0), revision: try row.int(1), due: try row.date(2), by: try row.id(3))
     }
@@ -83,10 +91,13 @@ package struct Publications {
         ) { _ in true } ?? false
     }
 
+    /// The revision that readers see.
+    func publicRevision(of story: Story.ID) throws -> Int? {
+        try connection.row("SELECT revision FROM editions WHERE story = $1", [.id(story)]) { try $0.int(0) }
+    }
+
     package func state(of story: Story.ID) throws -> PublicationState {
-        if let revision = try connection.row("SELECT revision FROM editions WHERE story = $1", [.id(story)], { try $0.int(0) }) {
-            return .published(revision: revision)
-        }
+        if let revision = try publicRevision(of: story) { return .published(revision: revision) }
         if let plan = try plan(story) {
             return .planned(revision: plan.revision, due: plan.due)
         }

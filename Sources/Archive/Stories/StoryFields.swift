@@ -57,6 +57,11 @@ struct StoryFields: Codable {
         return String(decoding: try encoder.encode(Self(content)), as: UTF8.self)
     }
 
+    /// The fields alone, with an empty document.
+    static func content(fields: String) throws -> StoryContent {
+        try JSONDecoder().decode(Self.self, from: Data(fields.utf8)).content(document: Document())
+    }
+
     static func content(fields: String, document: String) throws -> StoryContent {
         try JSONDecoder().decode(Self.self, from: Data(fields.utf8)).content(document: try Document(json: document))
     }

@@ -14,16 +14,19 @@ package struct StoryList {
         try connection.execute(
             """
             INSERT INTO story_entries (story, number, stage, section, kind, language, headline, byline, revision, embargo, creator,
-                changed_at, changed_by\(dialectColumn)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13\(dialectValue))
+                changed_at, changed_by, words, is_current\(dialectColumn))
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15\(dialectValue))
             """,
             [
                 .id(revision.story), .integer(number), .name(stage), .idIfAny(content.section), .name(content.kind),
                 .text(content.language), .text(content.headline),
                 .text(content.byline.map(\.contributor.description).joined(separator: " ")), .int(revision.number),
                 content.embargo.map { .date($0) } ?? .null, .id(creator), .date(revision.savedAt), .id(revision.savedBy),
+                .int(WordCount.words(in: content.document.plainText)),
+                .boolean(try Publications(connection: connection).publicRevision(of: revision.story) == revision.number),
             ])
         try StorySearch(connection: connection).put(
-            try words(content), StorySearch.Facet.all(content, stage: stage, creator: creator), number: number)
+            try words(content), try facets(content, of: revision.story, stage: stage, creator: creator), number: number)
     }
 
     /// PostgreSQL keeps the words in the row itself; they are put in after it.
@@ -34,6 +37,12 @@ package struct StoryList {
         guard let number = try number(of: story) else { return }
         try connection.execute("UPDATE story_entries SET stage = $1 WHERE story = $2", [.name(stage), .id(story)])
         try StorySearch(connection: connection).move(number, to: stage)
+    }
+
+    /// Notes which revision readers see now; nil for none.
+    func show(_ revision: Int?, of story: Story.ID) throws {
+        try connection.execute(
+            "UPDATE story_entries SET is_current = (revision = $1) WHERE story = $2", [.int(revision ?? 0), .id(story)])
     }
 
     private func remove(_ story: Story.ID) throws {
@@ -49,15 +58,6 @@ package struct StoryList {
     private func nextNumber() throws -> Int64 {
         let last = try connection.row("SELECT number FROM story_entries ORDER BY number DESC LIMIT 1", []) { try $0.integer(0) }
         return (last ?? 0) + 1
-    }
-
-    private func words(_ content: StoryContent) throws -> [String] {
-        var texts = [content.headline, content.slug]
-        let contributors = Contributors(connection: connection)
-        for entry in content.byline { texts += try contributors.find(entry.contributor).map { [$0.name] } ?? [] }
-        let topics = Topics(connection: connection)
-        for topic in content.topics { texts += try topics.find(topic).map { [$0.name] } ?? [] }
-        return SearchText.words(texts.joined(separator: " "), limit: StorySearch.mostWords)
     }
 
     /// Fills the list from the newest revisions, the story changed last at its head.
@@ -94,17 +94,24 @@ package struct StoryList {
             return []
         }
         return try connection.rows(
-            """
-            SELECT entry.story, entry.number, entry.stage, entry.section, entry.kind, entry.language, entry.headline, entry.byline,
-                entry.revision, entry.embargo, entry.creator, entry.changed_at, entry.changed_by, editions.revision,
-                planned_publications.revision, planned_publications.due,
-                EXISTS (SELECT 1 FROM publications WHERE publications.story = entry.story)
-            FROM (\(matching)) AS entry
-            LEFT JOIN editions ON editions.story = entry.story
-            LEFT JOIN planned_publications ON planned_publications.story = entry.story
-            ORDER BY entry.number DESC
-            """, arguments, entry)
+            "\(Self.columns) FROM (\(matching)) AS entry \(Self.beside) ORDER BY entry.number DESC", arguments, entry)
     }
+
+    /// The story's row.
+    package func entry(of story: Story.ID) throws -> StoryListEntry? {
+        try connection.row("\(Self.columns) FROM story_entries AS entry \(Self.beside) WHERE entry.story = $1", [.id(story)], entry)
+    }
+
+    private static let columns = """
+        SELECT entry.story, entry.number, entry.stage, entry.section, entry.kind, entry.language, entry.headline, entry.byline,
+            entry.revision, entry.embargo, entry.creator, entry.changed_at, entry.changed_by, editions.revision,
+            planned_publications.revision, planned_publications.due,
+            EXISTS (SELECT 1 FROM publications WHERE publications.story = entry.story), entry.words
+        """
+    private static let beside = """
+        LEFT JOIN editions ON editions.story = entry.story
+        LEFT JOIN planned_publications ON planned_publications.story = entry.story
+        """
 
     private func entry(_ row: any Row) throws -> StoryListEntry {
         StoryListEntry(
@@ -112,7 +119,7 @@ package struct StoryList {
             language: try row.text(5), headline: try row.text(6),
             byline: try row.text(7).split(separator: " ").compactMap { Contributor.ID(String($0)) }, revision: try row.int(8),
             embargo: try row.dateIfAny(9), creator: try row.id(10), changedAt: try row.date(11), changedBy: try row.id(12),
-            publication: try publication(row))
+            publication: try publication(row), words: try row.int(17))
     }
 
     private func publication(_ row: any Row) throws -> PublicationState {

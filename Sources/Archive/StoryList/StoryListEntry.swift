@@ -20,6 +20,8 @@ package struct StoryListEntry: Hashable, Sendable, Identifiable {
     package let changedAt: Date
     package let changedBy: User.ID
     package let publication: PublicationState
+    /// How long the text is.
+    package let words: Int
 }
 
 /// Which stories a list shows; every part that is there must hold.
@@ -29,10 +31,13 @@ package struct StoryListQuery: Hashable, Sendable {
     package var stage: Stage?
     package var section: Section.ID?
     package var topic: Topic.ID?
-    /// Those whom a name stands for: accounts that made the story, contributors in its byline. Empty: anybody.
+    /// Those whom a name stands for: accounts that made the story or have an assignment for it, contributors in its byline.
+    /// Empty: anybody.
     package var people: [Person]
     /// Made by this account: all that somebody from outside sees.
     package var creator: User.ID?
+    /// Only those whose newest revision readers do not see.
+    package var isWaiting: Bool
 
     package enum Person: Hashable, Sendable {
         case account(User.ID)
@@ -41,7 +46,7 @@ package struct StoryListQuery: Hashable, Sendable {
 
     package init(
         text: String = "", stage: Stage? = nil, section: Section.ID? = nil, topic: Topic.ID? = nil, people: [Person] = [],
-        creator: User.ID? = nil
+        creator: User.ID? = nil, isWaiting: Bool = false
     ) {
         self.text = text
         self.stage = stage
@@ -49,5 +54,6 @@ package struct StoryListQuery: Hashable, Sendable {
         self.topic = topic
         self.people = people
         self.creator = creator
+        self.isWaiting = isWaiting
     }
 }

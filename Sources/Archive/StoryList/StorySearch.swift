@@ -16,18 +16,14 @@ struct StorySearch {
         static func section(_ id: Section.ID) -> String { "s\(digits(id.uuid))0" }
         static func topic(_ id: Topic.ID) -> String { "t\(digits(id.uuid))0" }
         static func creator(_ id: User.ID) -> String { "u\(digits(id.uuid))0" }
+        static func assigned(_ id: User.ID) -> String { "a\(digits(id.uuid))0" }
         static func contributor(_ id: Contributor.ID) -> String { "c\(digits(id.uuid))0" }
 
-        static func person(_ person: StoryListQuery.Person) -> String {
+        static func person(_ person: StoryListQuery.Person) -> [String] {
             switch person {
-            case .account(let id): creator(id)
-            case .contributor(let id): contributor(id)
+            case .account(let id): [creator(id), assigned(id)]
+            case .contributor(let id): [contributor(id)]
             }
-        }
-
-        static func all(_ content: StoryContent, stage: Stage, creator: User.ID) -> [String] {
-            [self.stage(stage), self.creator(creator)] + (content.section.map { [section($0)] } ?? []) + content.topics.map { topic($0) }
-                + content.byline.map { contributor($0.contributor) }
         }
 
         private static func digits(_ id: UUID) -> String { id.uuidString.lowercased().filter { $0 != "-" } }
@@ -41,12 +37,26 @@ struct StorySearch {
             try connection.execute(
                 "INSERT INTO story_search (rowid, words, facets) VALUES ($1, $2, $3)",
                 [.integer(number), .text(words.joined(separator: " ")), .text(facets.joined(separator: " "))])
-        case .postgresql:
-            let terms = Set(words).sorted() + Set(facets).map { "#" + $0 }.sorted()
-            try connection.execute(
-                "UPDATE story_entries SET vector = array_to_tsvector(string_to_array($1, ' ')) WHERE number = $2",
-                [.text(terms.joined(separator: " ")), .integer(number)])
+        case .postgresql: try putVector(words, facets, number: number)
         }
+    }
+
+    /// Puts other words and facets in the place of a row's.
+    func replace(_ words: [String], _ facets: [String], number: Int64) throws {
+        switch connection.dialect {
+        case .sqlite:
+            try connection.execute(
+                "UPDATE story_search SET words = $1, facets = $2 WHERE rowid = $3",
+                [.text(words.joined(separator: " ")), .text(facets.joined(separator: " ")), .integer(number)])
+        case .postgresql: try putVector(words, facets, number: number)
+        }
+    }
+
+    private func putVector(_ words: [String], _ facets: [String], number: Int64) throws {
+        let terms = Set(words).sorted() + Set(facets).map { "#" + $0 }.sorted()
+        try connection.execute(
+            "UPDATE story_entries SET vector = array_to_tsvector(string_to_array($1, ' ')) WHERE number = $2",
+            [.text(terms.joined(separator: " ")), .integer(number)])
     }
 
     func remove(_ number: Int64) throws {
@@ -91,11 +101,53 @@ struct StorySearch {
             arguments = [.text(sqliteExpression(query, words)), .integer(number), .int(limit)]
             return """
                 SELECT story_entries.* FROM story_search JOIN story_entries ON story_entries.number = story_search.rowid
-                WHERE story_search MATCH $1 AND story_search.rowid < $2 ORDER BY story_search.rowid DESC LIMIT $3
+                WHERE story_search MATCH $1 AND story_search.rowid < $2\(waiting(query)) ORDER BY story_search.rowid DESC LIMIT $3
                 """
         case .postgresql:
             arguments = [.text(postgresqlExpression(query, words)), .integer(number), .int(limit)]
-            return "SELECT * FROM story_entries WHERE vector @@ CAST($1 AS tsquery) AND number < $2 ORDER BY number DESC LIMIT $3"
+            return """
+                SELECT * FROM story_entries WHERE vector @@ CAST($1 AS tsquery) AND number < $2\(waiting(query))
+                ORDER BY number DESC LIMIT $3
+                """
+        }
+    }
+
+    private func waiting(_ query: StoryListQuery) -> String { query.isWaiting ? " AND is_current = FALSE" : "" }
+
+    /// Whether one row has the words and the topic of a query.
+    func isMatch(_ query: StoryListQuery, number: Int64) throws -> Bool {
+        let words = SearchText.words(query.text, limit: Self.mostAsked)
+        if words.isEmpty, query.text.contains(where: { !$0.isWhitespace }) { return false }
+        if words.isEmpty, query.topic == nil { return true }
+        let query = StoryListQuery(text: query.text, topic: query.topic)
+        return switch connection.dialect {
+        case .sqlite:
+            try connection.row(
+                "SELECT 1 FROM story_search WHERE story_search MATCH $1 AND rowid = $2",
+                [.text(sqliteExpression(query, words)), .integer(number)]
+            ) { _ in true } ?? false
+        case .postgresql:
+            try connection.row(
+                "SELECT 1 FROM story_entries WHERE vector @@ CAST($1 AS tsquery) AND number = $2",
+                [.text(postgresqlExpression(query, words)), .integer(number)]
+            ) { _ in true } ?? false
+        }
+    }
+
+    /// Every story that has a facet.
+    func stories(with facet: String) throws -> [Story.ID] {
+        switch connection.dialect {
+        case .sqlite:
+            try connection.rows(
+                """
+                SELECT story_entries.story FROM story_search JOIN story_entries ON story_entries.number = story_search.rowid
+                WHERE story_search MATCH $1
+                """, [.text("facets : \"\(facet)\"")]
+            ) { try $0.id(0) }
+        case .postgresql:
+            try connection.rows("SELECT story FROM story_entries WHERE vector @@ CAST($1 AS tsquery)", [.text("'#\(facet)'")]) {
+                try $0.id(0)
+            }
         }
     }
 
@@ -112,7 +164,8 @@ struct StorySearch {
         arguments.append(.integer(number))
         conditions.append("number < $\(arguments.count)")
         arguments.append(.int(limit))
-        return "SELECT * FROM story_entries WHERE \(conditions.joined(separator: " AND ")) ORDER BY number DESC LIMIT $\(arguments.count)"
+        let condition = conditions.joined(separator: " AND ") + waiting(query)
+        return "SELECT * FROM story_entries WHERE \(condition) ORDER BY number DESC LIMIT $\(arguments.count)"
     }
 
     private func facets(_ query: StoryListQuery) -> [String] {
@@ -126,7 +179,7 @@ struct StorySearch {
         if !words.isEmpty { parts.append("words : (\(words.map { "\"\($0)\"" }.joined(separator: " AND ")) *)") }
         parts += facets(query).map { "facets : \"\($0)\"" }
         if !query.people.isEmpty {
-            parts.append("facets : (\(query.people.map { "\"\(Facet.person($0))\"" }.joined(separator: " OR ")))")
+            parts.append("facets : (\(query.people.flatMap(Facet.person).map { "\"\($0)\"" }.joined(separator: " OR ")))")
         }
         return parts.joined(separator: " AND ")
     }
@@ -135,7 +188,7 @@ struct StorySearch {
         var parts = words.map { "'\($0)'" }
         if let last = parts.popLast() { parts.append("\(last):*") }
         parts += facets(query).map { "'#\($0)'" }
-        if !query.people.isEmpty { parts.append("(\(query.people.map { "'#\(Facet.person($0))'" }.joined(separator: " | ")))") }
+        if !query.people.isEmpty { parts.append("(\(query.people.flatMap(Facet.person).map { "'#\($0)'" }.joined(separator: " | ")))") }
         return parts.joined(separator: " & ")
     }
 }

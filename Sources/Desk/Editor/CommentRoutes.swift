@@ -13,11 +13,6 @@ struct CommentRoutes {
         Route(.post, "/stories/{story}/comments/{comment}/{deed}", for: .signedIn) {
             try await CommentRoutes(visit: $0, visitor: $1).settle()
         },
-        Route(.get, "/names/accounts.json", for: .right(.readStories)) { visit, visitor in
-            let accounts = try await visit.desk.archive.read { try $0.users.all() }
-            let active = accounts.filter { $0.status == .active && $0.id != User.operator.id && $0.id != visitor.user.id }
-            return .json(.array(active.map(\.name).sorted().prefix(500).map { ["label": .string($0)] }))
-        },
     ]
 
     private enum Deed: String {

@@ -2,7 +2,9 @@
 package enum Routes {
     package static let all: [Route] =
         AssetRoutes.routes + SignInScreen.routes + SecondFactorScreen.routes + LinkScreen.routes + StoriesScreen.routes
-        + StoryScreen.routes + AsideScreen.routes + CommentRoutes.routes + PhotographRoutes.routes + ThingRoutes.routes + NamesRoutes.routes + AccountScreen.routes + AuthenticatorScreen.routes + PasskeyScreen.routes
+        + StoryScreen.routes + AsideScreen.routes + CommentRoutes.routes + PhotographRoutes.routes + ThingRoutes.routes
+        + NamesRoutes.routes + AccountScreen.routes + AuthenticatorScreen.routes + PasskeyScreen.routes
+        + TodayScreen.routes + AssignmentScreen.routes + AssignmentActs.routes
         + PeopleScreen.routes + PersonScreen.routes + DraftRoutes.routes + EditorRoutes.routes
         + WriteScreen.routes + PublishScreen.routes + PreviewScreen.routes + ChecklistScreen.routes
 

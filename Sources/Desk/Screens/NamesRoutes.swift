@@ -27,6 +27,15 @@ enum NamesRoutes {
             }
         },
         Route(.get, "/names/links.json", for: .signedIn) { visit, _ in try await links(visit) },
+        Route(.get, "/names/accounts.json", for: .right(.readStories)) { visit, _ in
+            let text = Name.folded(typed(visit))
+            let users = try await visit.desk.archive.read { try $0.users.all() }.filter {
+                $0.id != User.operator.id && $0.status != .suspended && Name.folded($0.name).hasPrefix(text)
+            }
+            // Without words: everybody, for fields that look through them as they are typed in.
+            let names = Array(Set(users.map(\.name))).sorted().prefix(text.isEmpty ? mostAccounts : most)
+            return .json(.array(names.map { ["label": .string($0)] }))
+        },
         Route(.get, "/names/people.json", for: .right(.readStories)) { visit, _ in
             let text = typed(visit)
             let names = try await visit.desk.archive.read { records in
@@ -41,6 +50,7 @@ enum NamesRoutes {
 
     private static let most = 10
     private static let mostNamed = 200
+    private static let mostAccounts = 500
 
     private static func typed(_ visit: Visit) -> String { String((visit.query["q"] ?? "").prefix(100)) }
 

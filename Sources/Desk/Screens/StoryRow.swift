@@ -3,37 +3,52 @@ import Foundation
 import Newsroom
 import Rendering
 
-/// The names that stories name by identifiers, each read once.
+/// The names that stories and assignments name by identifiers, each read once.
 struct StoryNames: Sendable {
     private(set) var contributors: [Contributor.ID: String] = [:]
     private(set) var accounts: [User.ID: String] = [:]
     private(set) var sections: [Section.ID: String] = [:]
 
-    init(_ entries: [StoryListEntry], _ records: Records) throws {
+    init(_ entries: [StoryListEntry], _ assignments: [Assignment] = [], _ records: Records) throws {
         for id in Set(entries.flatMap(\.byline)) { contributors[id] = try records.contributors.find(id)?.name }
-        for id in Set(entries.flatMap { [$0.changedBy, $0.creator] }) { accounts[id] = try records.users.find(id)?.name }
+        let users = entries.flatMap { [$0.changedBy, $0.creator] } + assignments.flatMap { $0.people + [$0.createdBy] }
+        for id in Set(users) { accounts[id] = try records.users.find(id)?.name }
         for section in try records.sections.all() { sections[section.id] = section.name }
     }
 }
 
-/// One row of the list of stories.
+/// One row of a list of stories: a story, an assignment of one, or an idea that is none yet.
 struct StoryRow {
-    let entry: StoryListEntry
+    let entry: StoryListEntry?
+    let assignment: Assignment?
     let names: StoryNames
     let visit: Visit
 
-    var value: TemplateValue {
+    var value: TemplateValue { .fields(story.merging(AssignmentRow(assignment, entry, names, visit).fields) { first, _ in first }) }
+
+    /// Every name that a row has, so that none is looked for around it.
+    private var story: [DeskName: TemplateValue] {
+        guard let entry else { return idea }
         let (words, views, now) = (visit.words, visit.desk.views, visit.desk.now())
         let authors = entry.byline.compactMap { names.contributors[$0] }
         let state = PublicationLabel(entry.publication, latest: entry.revision, embargo: entry.embargo, visit)
-        return .fields([
+        return [
             .url: .text("/stories/\(entry.id)"), .headline: .text(entry.headline.isEmpty ? words[.untitled] : entry.headline),
             .language: .text(entry.language), .kind: .text(words[entry.kind]), .stage: .text(entry.stage.rawValue),
             .stageName: .text(words[entry.stage]), .state: .text(state.name), .stateName: .text(state.text),
             .authors: .text(authors.isEmpty ? names.accounts[entry.creator] ?? "" : authors.joined(separator: ", ")),
             .section: .text(entry.section.flatMap { names.sections[$0] } ?? ""), .changed: views.recent(entry.changedAt, at: now),
             .changedBy: .text(names.accounts[entry.changedBy] ?? ""),
-        ])
+        ]
+    }
+
+    private var idea: [DeskName: TemplateValue] {
+        [
+            .url: .text(assignment.map { "/assignments/\($0.id)" } ?? ""), .headline: .text(assignment?.title ?? ""), .language: .none,
+            .kind: .text(assignment.map { visit.words[$0.kind] } ?? ""), .stage: .text("idea"), .stageName: .text(visit.words[.idea]),
+            .state: .none, .stateName: .none, .authors: .none,
+            .section: .text(assignment?.section.flatMap { names.sections[$0] } ?? ""), .changed: .none, .changedBy: .none,
+        ]
     }
 }
 

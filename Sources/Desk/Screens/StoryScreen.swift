@@ -29,6 +29,7 @@ struct StoryScreen {
         var slug: String?
         var setAside: Int
         var comments: [CommentThread]
+        var plan: StoryPlan
     }
 
     /// What is not for who asks is answered as what is not there.
@@ -47,7 +48,8 @@ struct StoryScreen {
                 topics: try revision.content.topics.compactMap { try records.topics.find($0) },
                 byline: try revision.content.byline.compactMap { try records.contributors.find($0.contributor)?.name }, names: names,
                 slug: try records.editions.standing(id)?.slug, setAside: try records.stories.setAside(of: id).count,
-                comments: try CommentThread.all(records.comments.open(at: id), records))
+                comments: try CommentThread.all(records.comments.open(at: id), records),
+                plan: try StoryPlan(of: id, for: user, records))
         }
     }
 
@@ -72,13 +74,14 @@ struct StoryScreen {
                 .isPublic: .bool(found.slug != nil),
                 .publicUrl: found.slug.map { .text("\(visit.desk.settings.paper.siteURL)/\($0)/") } ?? .none,
                 .paragraphs: .list(text.split(separator: "\n").prefix(Self.mostParagraphs).map { .text(String($0)) }),
-                .wordCount: .number(WordCount.words(in: text)), .revisions: .list(found.revisions.map { revision($0, found) }),
                 .canPublish: .bool(visitor.may(.publish)), .canShare: .bool(visitor.may(.sharePreviews)),
-                .moves: .list(moves), .canMove: .bool(!moves.isEmpty),
                 .canWrite: .bool(mayWrite && visit.desk.editorFiles.isThere),
                 .comments: .list(found.comments.map { $0.value(visit) }), .hasComments: .bool(!found.comments.isEmpty),
                 .others: found.setAside > 0 && mayWrite ? .text(words[.setAsideCount, count: found.setAside]) : .none,
-                .fault: fault.map { .text($0) } ?? .none,
+                .wordCount: .number(WordCount.words(in: text)),
+                .assignments: found.plan.value(found.story, words: WordCount.words(in: text), visit),
+                .revisions: .list(found.revisions.map { revision($0, found) }),
+                .moves: .list(moves), .canMove: .bool(!moves.isEmpty), .fault: fault.map { .text($0) } ?? .none,
             ])
     }
 

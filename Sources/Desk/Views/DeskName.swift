@@ -18,14 +18,17 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case embargo, created, createdBy, paragraphs, revisions, number, manner, wordCount, moves, canMove, publicUrl
     case isSeveral, isPublic
     // Of the editor.
-    case isNew, editorFolder, standards
+    case isNew, editorFolder, standards, deskUser, canWrite, others, isOther
     // Of publishing.
     case step, revision, latest, isLatest, unsaved, findings, isBlocked, weight, canPublish, canWithdraw, canArrange, canPackage
     case times, at, earliest, zone, embargoAt, planned, kinds, reason, front, frontWas, frontRevision, packages, wasIn, isBrief, inNewsFeed
     case previews, lifetimes, previewUrl, isSpiked, canShare, isNewer, since
-    case isNew, editorFolder, standards, deskUser, canWrite, others, isOther
     // Of comments.
     case comments, hasComments, quote, hasSuggestion, suggestion, messages, calls, hasCalls
+    // Of what is planned.
+    case assignment, assignmentUrl, assignments, deadline, isLate, people, length, isAssigned, orders, isMine, clearUrl, groups
+    case version, deadlineField, plannedField, lengthField, who, note, notes, canPlan, canAssign, canTake, hasIt, canSettle, canDrop
+    case isOpen, canBegin, storyUrl, storyHeadline
 
     /// The names whose values are finished HTML.
     static let markup: Set<DeskName> = [.qrCode]

@@ -15,6 +15,7 @@ struct DeskViews: Sendable {
         case recoveryCodes = "recovery_codes"
         case people, person, publish, checklist
         case previewReady = "preview_ready"
+        case assignment, today
         case linkReady = "link_ready"
     }
 
@@ -80,6 +81,24 @@ struct DeskViews: Sendable {
     func local(_ date: Date) -> String { date.local(in: zone) }
 
     func date(local text: String) -> Date? { Date(local: text, in: zone) }
+    /// A time that is to come or has just gone by: `today 15:00`, `Thu 26 November, 15:00`.
+    func near(_ date: Date, at now: Date) -> TemplateValue {
+        let time = LocalTime(date, in: zone)
+        let text =
+            switch time.day.daysSince1970 - LocalTime(now, in: zone).day.daysSince1970 {
+            case 0: words[.todayAt, ["time": dates.time(time)]]
+            case 1: words[.tomorrowAt, ["time": dates.time(time)]]
+            case -1: words[.yesterdayAt, ["time": dates.time(time)]]
+            default: "\(dates.shortDate(time.day)), \(dates.time(time))"
+            }
+        return .fields([.iso: .text(time.iso), .text: .text(text), .label: .text(dates.dateTime(time))])
+    }
+
+    /// `Wed 25 November`.
+    func today(_ now: Date) -> String { dates.shortDate(LocalTime(now, in: zone).day) }
+
+    /// As a field for a date and a time takes it.
+    func field(_ date: Date?) -> String { date.map { String(LocalTime($0, in: zone).iso.prefix(16)) } ?? "" }
 
     func inWords(_ date: Date) -> String { dates.dateTime(LocalTime(date, in: zone)) }
 }

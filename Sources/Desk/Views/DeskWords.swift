@@ -25,6 +25,7 @@ struct DeskWords: Sendable {
     subscript(status: User.Status) -> String { self["status_\(status.rawValue)"] }
     subscript(check: PublicationCheck) -> String { self["check_\(templateSpelling(check.rawValue))"] }
     subscript(kind: Correction.Kind) -> String { self["correction_\(kind.rawValue)"] }
+    subscript(state: Assignment.State) -> String { self["assignment_\(state.rawValue)"] }
     subscript(kind: StoryKind) -> String { self["kind_\(kind.rawValue)"] }
 
     /// What an act is called in the audit trail's words; its own name where we have none.
@@ -81,4 +82,20 @@ enum DeskWord: String, CaseIterable {
     case chooseHow = "choose_how"
     case nowhere
     case placeTaken = "place_taken"
+    case today, idea, assignment
+    case newAssignment = "new_assignment"
+    case orderChanged = "order_changed"
+    case orderDeadline = "order_deadline"
+    case orderPlanned = "order_planned"
+    case plannedWords = "planned_words"
+    case wordsOfPlanned = "words_of_planned"
+    case todayAt = "today_at"
+    case tomorrowAt = "tomorrow_at"
+    case yesterdayAt = "yesterday_at"
+    case lateOnes = "late_ones"
+    case becomesPublic = "becomes_public"
+    case noSuchAccount = "no_such_account"
+    case severalAccounts = "several_accounts"
+    case noSuchTime = "no_such_time"
+    case changedMeanwhile = "changed_meanwhile"
 }

@@ -38,15 +38,16 @@ extension Visit {
         let screens: [(url: String, word: DeskWord, shortcut: String, isShown: Bool)] = [
             ("/", .stories, "g s", true),
             ("/write", .newStory, "g n", visitor?.may(.writeOwnStories) == true && desk.editorFiles.isThere),
+            ("/today", .today, "g t", true),
             ("/people", .people, "g p", visitor?.may(.keepUsers) == true),
-            ("/settings/checklist", .checklist, "g c", visitor?.may(.keepSettings) == true),
+            ("/settings/checklist", .checklist, "g k", visitor?.may(.keepSettings) == true),
             ("/account", .account, "g a", true),
         ]
         return screens.filter(\.isShown).map { screen in
             let isCurrent = request.path == screen.url || screen.url != "/" && request.path.hasPrefix(screen.url + "/")
             return .fields([
                 .url: .text(screen.url), .label: .text(words[screen.word]), .shortcut: .text(screen.shortcut),
-                .isCurrent: .bool(isCurrent || screen.url == "/" && request.path.hasPrefix("/stories")),
+                .isCurrent: .bool(isCurrent || screen.url == "/" && ["/stories", "/assignments"].contains(where: request.path.hasPrefix)),
             ])
         }
     }

@@ -41,6 +41,7 @@ package struct SaveContributor: Act {
         if let existing, existing.name != contributor.name {
             let new = transaction.now.addingTimeInterval(-Transaction.sharingFreshness)
             try transaction.records.sharing.order(naming: contributor.id, publishedAfter: new, at: transaction.now)
+            try transaction.records.storyList.refresh(with: contributor.id)
         }
         transaction.record(on: "contributor:\(contributor.id)", ["name": contributor.name])
         transaction.touch(.contributor(contributor.id))

@@ -82,6 +82,7 @@ package struct PublishStory: Act {
                 id: transaction.newID(), story: revision.story, revision: revision.number, kind: .published, at: at,
                 by: transaction.actor.id))
         transaction.record(on: "story:\(revision.story)", ["revision": "\(revision.number)", "slug": slug])
+        try transaction.doFirstAssignment(of: revision.story)
         return .published(slug: slug)
     }
 }

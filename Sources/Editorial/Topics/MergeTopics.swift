@@ -21,6 +21,7 @@ package struct MergeTopics: Act {
         let stories = try transaction.records.editions.stories(withTopic: gone.id)
         let together = try topics.together(with: gone.id)
         try topics.merge(gone.id, into: stays.id)
+        try transaction.records.storyList.refresh(with: gone.id)
         transaction.touch(try transaction.records.editions.replace(gone.id, with: stays.id, at: transaction.now))
         _ = try transaction.records.editions.settleTopicsInTheNews()
         transaction.record(on: "topic:\(gone.id)", ["into": "\(stays.id)", "name": gone.name, "stories": "\(stories.count)"])

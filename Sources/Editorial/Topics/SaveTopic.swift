@@ -33,6 +33,7 @@ package struct SaveTopic: Act {
         if try transaction.records.editions.show(topic.id) { try transaction.require(.publish) }
         try transaction.records.topics.save(topic)
         try transaction.records.editions.indexStories(withTopic: topic.id)
+        if let existing, existing.name != topic.name { try transaction.records.storyList.refresh(with: topic.id) }
         transaction.record(on: "topic:\(topic.id)", ["name": topic.name, "kind": topic.kind.rawValue])
         transaction.touch(.topic(topic.id), .search)
         return topic

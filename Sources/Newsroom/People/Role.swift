@@ -19,7 +19,8 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
         case .photoEditor: [.writeOwnStories, .readStories, .writeInReview, .keepPhotographs]
         case .editor:
             Self.reporter.rights.union([
-                .approve, .spike, .publish, .correct, .mergeTopics, .keepContributors, .keepBackground, .arrangeFront, .keepPackages,
+                .approve, .spike, .assign, .publish, .correct, .mergeTopics, .keepContributors, .keepBackground, .arrangeFront,
+                .keepPackages,
             ])
         case .chiefEditor: Self.editor.rights.union([.withdraw, .importArchive, .keepSections])
         case .administrator: Set(Right.allCases)
@@ -34,6 +35,8 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
     case writeInReview, approve, spike
     /// Letting somebody who has no account read a revision that is not public.
     case sharePreviews
+    /// Planning for others; one's own ideas are everybody's business.
+    case assign
     case publish, correct, withdraw
     case keepTopics, mergeTopics, keepContributors, keepPhotographs, keepBackground
     /// Statements, outlets, figures and the diary.
@@ -51,6 +54,7 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
         case .approve: "change stories that are ready, or say that they are"
         case .spike: "spike stories"
         case .sharePreviews: "share previews of stories"
+        case .assign: "plan and assign stories"
         case .publish: "publish"
         case .correct: "issue corrections"
         case .withdraw: "withdraw stories"

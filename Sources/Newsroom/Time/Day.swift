@@ -29,11 +29,14 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     /// The instant at which the day begins in a zone.
-    package func start(in zone: TimeZone) -> Date {
-        let midnight = Date(timeIntervalSince1970: Double(daysSince1970) * 86_400)
-        let first = midnight.addingTimeInterval(-Double(zone.secondsFromGMT(for: midnight)))
+    package func start(in zone: TimeZone) -> Date { instant(at: 0, in: zone) }
+
+    /// The instant at which a zone's clock shows a minute of the day; where the clock leaps over it, one beside it.
+    package func instant(at minute: Int, in zone: TimeZone) -> Date {
+        let shown = Date(timeIntervalSince1970: Double(daysSince1970) * 86_400 + Double(minute) * 60)
+        let first = shown.addingTimeInterval(-Double(zone.secondsFromGMT(for: shown)))
         // The offset may differ at the instant found: ask again there.
-        return midnight.addingTimeInterval(-Double(zone.secondsFromGMT(for: first)))
+        return shown.addingTimeInterval(-Double(zone.secondsFromGMT(for: first)))
     }
 
     package var next: Day { Day(daysSince1970: daysSince1970 + 1) }

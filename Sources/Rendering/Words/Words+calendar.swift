@@ -1,4 +1,4 @@
-import Newsroom
+package import Newsroom
 
 /// Months and days of the week by themselves, and dates that are known only so well.
 extension Words {
@@ -22,6 +22,9 @@ extension Words {
 
     func weekday(_ weekday: Int) -> String { word("weekday_\(weekday)") }
     func shortWeekday(_ weekday: Int) -> String { word("weekday_short_\(weekday)") }
+
+    /// `Thu 26 November`: for days whose year is plain.
+    package func shortDate(_ day: Day) -> String { "\(shortWeekday(day.weekday)) \(number(day.day)) \(month(day.month))" }
 
     func date(_ date: ImpreciseDate) -> String {
         let text =
