@@ -65,7 +65,9 @@ package final class Desk: WebRoom {
         do {
             guard isForUs(request) else { return .unread }
             // A form's token stands in the form itself; what brings a file has it in its head.
-            if let elsewhere = try admit(try await visit(request, values), to: route, isWhole: route.takesFile) { return .refused(.ofDesk(elsewhere, settings)) }
+            if let elsewhere = try admit(try await visit(request, values), to: route, isWhole: route.takesFile) {
+                return .refused(.ofDesk(elsewhere, settings))
+            }
         } catch {
             return .refused(.ofDesk(await fault(error, request), settings))
         }

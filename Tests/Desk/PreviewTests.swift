@@ -78,11 +78,12 @@ struct PreviewTests {
             #expect(picture.status == 200 && picture.part != nil && picture["Content-Type"] == "image/jpeg")
             #expect(picture["Cache-Control"] == "no-store")
             for target in [
-                "\(link)/media/\(Self.name("b"))", "\(link)/media/\(Self.name("c"))", "\(link)/media/x.jpg", "/media/\(Self.name("a"))",
+                "\(link)/media/\(Self.name("b"))", "\(link)/media/\(Self.name("c"))", "\(link)/media/x.jpg",
                 "/preview/\(String(repeating: "A", count: 43))/media/\(Self.name("a"))",
             ] {
                 #expect(await browser.get(target).status == 404, "\(target)")
             }
+            #expect(await browser.get("/media/\(Self.name("a"))").location?.hasPrefix("/sign-in") == true)
         }
     }
 

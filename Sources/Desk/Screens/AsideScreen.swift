@@ -30,7 +30,7 @@ struct AsideScreen {
         }
         let headline = standing.fields["headline"]?.string ?? ""
         return try visit.screen(
-            .aside, title: visit.words[.setAside],
+            .aside, title: visit.words[.setAsideVersions],
             [
                 .url: .text("/stories/\(id)"), .headline: .text(headline.isEmpty ? visit.words[.untitled] : headline),
                 .language: .text(standing.fields["language"]?.string ?? ""), .isEmpty: .bool(versions.isEmpty),
@@ -38,7 +38,8 @@ struct AsideScreen {
             ])
     }
 
-    private func value(of version: SetAside, by name: String, beside standing: (fields: JSONValue, text: [String])) throws -> TemplateValue {
+    private func value(of version: SetAside, by name: String, beside standing: (fields: JSONValue, text: [String])) throws -> TemplateValue
+    {
         let text = version.content.document.plainText.paragraphs
         return .fields([
             .id: .text("\(version.id)"), .by: .text(name), .date: visit.desk.views.date(version.savedAt),

@@ -9,7 +9,9 @@ import Web
 enum NamesRoutes {
     static let routes = [
         Route(.get, "/names/topics.json", for: .signedIn) { visit, _ in
-            try await answer(visit, .topic) { records, id in try records.topics.find(Topic.ID(id)).map { ($0.name, word(for: $0.kind, visit)) } }
+            try await answer(visit, .topic) { records, id in
+                try records.topics.find(Topic.ID(id)).map { ($0.name, word(for: $0.kind, visit)) }
+            }
         },
         Route(.get, "/names/contributors.json", for: .signedIn) { visit, _ in
             try await answer(visit, .contributor) { records, id in

@@ -59,7 +59,7 @@ enum DeskWord: String, CaseIterable {
     case linkReady = "link_ready"
     case untitled, write
     case newStory = "new_story"
-    case setAside = "set_aside"
+    case setAsideVersions = "set_aside"
     case setAsideCount = "set_aside_count"
     case calledBy = "called_by"
     case noEditor = "no_editor"

@@ -70,7 +70,8 @@ package struct AddComment: Act {
         guard !suggestion.contains("\n") else { throw NewsroomError.invalid(field: "suggestion", reason: "one paragraph") }
         guard !quote.isEmpty else { throw NewsroomError.invalid(field: "suggestion", reason: "it needs a passage") }
         guard quote.utf8.count <= Comment.Limit.quote, suggestion != quote else {
-            throw NewsroomError.invalid(field: "suggestion", reason: "other words than those that are there, for a passage that is not too long")
+            throw NewsroomError.invalid(
+                field: "suggestion", reason: "other words than those that are there, for a passage that is not too long")
         }
     }
 

@@ -1,6 +1,7 @@
 /// One thing that is looked at before a story goes to readers. How much it counts is the newsroom's setting.
 package enum PublicationCheck: String, CaseIterable, Codable, Hashable, Sendable {
-    case alternativeText, pictureCredit, topic, section, byline, standfirst, sharingHeadline, setAside, unconfirmedStatements
+    case alternativeText, pictureCredit, topic, section, byline, standfirst, sharingHeadline, setAside, openComments
+    case unconfirmedStatements
 
     /// What becomes of a story in which it finds something.
     package enum Weight: String, CaseIterable, Codable, Hashable, Sendable {
@@ -11,7 +12,8 @@ package enum PublicationCheck: String, CaseIterable, Codable, Hashable, Sendable
     package var usualWeight: Weight {
         switch self {
         case .alternativeText: .blocks
-        case .pictureCredit, .topic, .section, .byline, .standfirst, .sharingHeadline, .setAside, .unconfirmedStatements: .warns
+        case .pictureCredit, .topic, .section, .byline, .standfirst, .sharingHeadline, .setAside, .openComments, .unconfirmedStatements:
+            .warns
         }
     }
 }

@@ -5,13 +5,19 @@ package struct PublicationFacts: Sendable {
     package var photographs: [Photograph]
     /// Versions and values of fields that were set aside and that nobody has settled.
     package var setAside: Int
+    /// Beginnings of what was said and is not settled, or of the words that are suggested.
+    package var openComments: [String]
     /// The words of those statements that the text carries and that no editor has confirmed.
     package var unconfirmedStatements: [String]
 
-    package init(content: StoryContent, photographs: [Photograph] = [], setAside: Int = 0, unconfirmedStatements: [String] = []) {
+    package init(
+        content: StoryContent, photographs: [Photograph] = [], setAside: Int = 0, openComments: [String] = [],
+        unconfirmedStatements: [String] = []
+    ) {
         self.content = content
         self.photographs = photographs
         self.setAside = setAside
+        self.openComments = openComments
         self.unconfirmedStatements = unconfirmedStatements
     }
 }
@@ -50,6 +56,7 @@ extension PublicationCheck {
             let headline = content.sharingTitle.isEmpty ? content.headline : content.sharingTitle
             return headline.count > Self.longestSharingHeadline ? ["\(headline.count)"] : nil
         case .setAside: return facts.setAside > 0 ? [] : nil
+        case .openComments: return facts.openComments.isEmpty ? nil : facts.openComments.map { Self.beginning(of: $0) }
         case .unconfirmedStatements:
             return facts.unconfirmedStatements.isEmpty ? nil : facts.unconfirmedStatements.map { Self.beginning(of: $0) }
         }

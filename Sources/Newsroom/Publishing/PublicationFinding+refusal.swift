@@ -17,6 +17,7 @@ extension PublicationFinding {
         case .standfirst: missing("standfirst", "a standfirst")
         case .sharingHeadline:
             missing("sharingTitle", "a headline for sharing of at most \(PublicationCheck.longestSharingHeadline) characters")
+        case .openComments: .conflict("the newsroom's checklist asks for comments to be settled first: \(named)")
         case .setAside:
             .conflict("a version of the story was set aside, and nobody has brought the two together: the checklist asks for that first")
         case .unconfirmedStatements: missing("statements", "an editor's word on the statements \(named)")

@@ -48,9 +48,8 @@ struct NamesTests {
                 try await archive.read { try $0.names.find(.topic, text, limit: 5).map(\.thing) }
             }
             #expect(try await found("wire") == [old.uuid])
-            try await archive.write {
-                try $0.topics.save(Topic(id: old, kind: .organisation, name: "Cable House", slug: "cable-works", aliases: ["The Wire Mill"]))
-            }
+            let renamed = Topic(id: old, kind: .organisation, name: "Cable House", slug: "cable-works", aliases: ["The Wire Mill"])
+            try await archive.write { try $0.topics.save(renamed) }
             #expect(try await found("works") == [])
             #expect(try await found("house") == [old.uuid])
             try await archive.write { try $0.topics.merge(old, into: other) }

@@ -128,11 +128,27 @@ struct CommentTests {
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `open comments hold a story back where the newsroom's checklist says so`(_ kind: TestEngine) async throws {
+        try await withNewsroom(kind) { newsroom in
+            _ = try await begun(newsroom)
+            try await newsroom.perform(say("Which ones?", on: 5..<10), as: .editor)
+            try await newsroom.perform(SetChecklist(PublicationChecklist([.openComments: .blocks])), as: .administrator)
+            let refusal = await #expect(throws: NewsroomError.self) {
+                try await newsroom.perform(PublishStory(story: story, revision: 1), as: .editor)
+            }
+            #expect(refusal?.description.contains("“Which ones?”") == true)
+            try await newsroom.perform(SettleComment(comment), as: .editor)
+            _ = try await newsroom.perform(PublishStory(story: story, revision: 1), as: .editor)
+        }
+    }
+
     @Test func `what cannot be is refused`() async throws {
         try await withNewsroom(.sqlite) { newsroom in
             _ = try await begun(newsroom)
             for (what, act) in [
-                ("nothing said", say(" ", on: 5..<10)), ("outside", say("x", on: 5..<10_000)), ("a version to come", say("x", on: 5..<10, version: 9)),
+                ("nothing said", say(" ", on: 5..<10)), ("outside", say("x", on: 5..<10_000)),
+                ("a version to come", say("x", on: 5..<10, version: 9)),
                 ("the same words", say("", on: 5..<10, suggestion: "piles")), ("two lines", say("", on: 5..<10, suggestion: "a\nb")),
                 ("no passage", say("", on: 0..<0, suggestion: "a")), ("over the block's edge", say("", on: 0..<10, suggestion: "a")),
                 ("too long", say(String(repeating: "x", count: 5_001), on: 5..<10)), ("a control character", say("a\u{7}", on: 5..<10)),

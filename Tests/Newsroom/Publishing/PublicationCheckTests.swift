@@ -29,6 +29,7 @@ import Testing
         #expect(found { $0.content.standfirst = "\n" } == [.standfirst])
         #expect(found { $0.content.headline = String(repeating: "a", count: 111) } == [.sharingHeadline])
         #expect(found { $0.setAside = 1 } == [.setAside])
+        #expect(found { $0.openComments = ["Is it?"] } == [.openComments])
         #expect(found { $0.unconfirmedStatements = ["I did"] } == [.unconfirmedStatements])
     }
 

@@ -14,6 +14,9 @@ extension Records {
             content: revision.content,
             photographs: try revision.content.photographsShown.filter { !shown.contains($0) }.compactMap { try photographs.find($0) },
             setAside: setAside,
+            openComments: try comments.open(at: revision.story).map { comment in
+                try comment.suggestion ?? comments.messages(of: comment.id).first?.text ?? comment.quote
+            },
             unconfirmedStatements: try revision.content.document.statements.compactMap { try statements.find($0) }
                 .filter { $0.confirmation == nil }.map(\.content.text))
     }

@@ -4,7 +4,9 @@ extension DraftDocument {
     ///
     /// - Throws: where the positions are outside of the document, or cut a character in two.
     package func passage(_ range: Range<Int>) throws(StepFault) -> String {
-        guard range.lowerBound >= 0, range.upperBound <= root.content.size else { throw StepFault("the passage is outside of the document") }
+        guard range.lowerBound >= 0, range.upperBound <= root.content.size else {
+            throw StepFault("the passage is outside of the document")
+        }
         guard !range.isEmpty else { return "" }
         var lines: [String] = []
         Self.collect(try root.content.cut(range.lowerBound, range.upperBound), into: &lines)
