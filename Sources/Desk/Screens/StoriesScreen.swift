@@ -121,9 +121,10 @@ struct StoriesScreen {
     /// Who calls somebody in a comment that is open.
     private static func calls(for user: User, _ records: Records) throws -> [Call] {
         try CommentThread.all(records.comments.mentions(of: user.id, limit: mostCalls), records).compactMap { thread in
-            guard let story = try records.stories.find(thread.comment.story), user.mayRead(story), let last = thread.messages.last else {
-                return nil
-            }
+            let call = "@" + Name.folded(user.name)
+            guard let story = try records.stories.find(thread.comment.story), user.mayRead(story),
+                let last = thread.messages.last(where: { Name.folded($0.text).contains(call) })
+            else { return nil }
             let headline = try records.stories.revision(story.latestRevision, of: story.id)?.content.headline ?? ""
             return Call(story: story.id, name: thread.names[last.by] ?? "", headline: headline, text: String(last.text.prefix(200)))
         }
