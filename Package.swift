@@ -112,6 +112,7 @@ let package = Package(
         tool("step-replay-for-tests", at: "Tests/Support/StepReplay", sees: ["Newsroom"]),
         tool("save-loop", at: "Tests/Durability/SaveLoop", sees: ["Archive", "Editorial", "Newsroom"]),
         tool("render-bench", at: "bench/render", sees: ["Archive", "Newsroom", "Rendering"]),
+        tool("desk-bench", at: "bench/desk/fill", sees: ["Archive", "Newsroom"]),
 
         tests("Newsroom", see: ["Newsroom"]),
         tests("Outbound", see: ["Outbound", "TestSupport"]),

@@ -5,6 +5,7 @@ import json
 import pathlib
 import re
 import sqlite3
+import time
 import zoneinfo
 
 import newsroom
@@ -37,7 +38,7 @@ def screens(person):
     person.go("/")
     story = person.page.locator("[data-row]").first.get_attribute("href")
     assignment = plan(person, "Flood wall: reaction", due=1)
-    return ["/", "/?q=flood&stage=ready", "/?q=nothingofthatkind", "/?order=deadline", "/today", "/assignments/new", assignment,
+    return ["/", "/?q=flood&stage=ready", "/?q=nothingofthatkind", "/?order=deadline", "/today", "/board", "/calendar", time.strftime("/calendar?month=%Y-%m"), "/assignments/new", assignment,
             "/assignments/new?story=" + story.rpartition("/")[2], "/people", account, "/account", "/account/authenticator",
             "/account/passkeys/new", "/account/second-factor", story, "/nothing-here"]
 
@@ -249,7 +250,7 @@ def test_no_text_runs_as_a_script_with_the_policy_switched_off(browser):
     owner.go("/")
     stories = [row.get_attribute("href") for row in page.locator("[data-row]").all()]
     written = f"q={SCRIPT}&person={SCRIPT}&topic={SCRIPT}&section={SCRIPT}&stage={SCRIPT}&done={SCRIPT}&next={SCRIPT}"
-    for path in ["/", "/?" + written, "/?order=deadline&" + written, "/today", "/today?" + written, *assignments,
+    for path in ["/", "/?" + written, "/?order=deadline&" + written, "/today", "/today?" + written, "/board", "/board?" + written, "/calendar", "/calendar?" + written, *assignments,
                  "/assignments/new?story=" + story, "/account?done=" + SCRIPT, "/account/authenticator", "/account/passkeys/new", "/people",
                  "/sign-in?next=/" + SCRIPT, "/" + SCRIPT, *accounts, *stories]:
         owner.go(path)

@@ -24,14 +24,20 @@ extension StoryList {
     package func refresh(_ story: Story.ID) throws {
         let found = try connection.row(
             """
-            SELECT entry.number, entry.stage, entry.creator, revisions.fields FROM story_entries AS entry
+            SELECT entry.number, entry.stage, entry.creator, entry.is_current, revisions.fields FROM story_entries AS entry
             JOIN revisions ON revisions.story = entry.story AND revisions.number = entry.revision WHERE entry.story = $1
             """, [.id(story)]
-        ) { (number: try $0.integer(0), stage: try $0.name(1, Stage.self), creator: try $0.id(2, User.self), fields: try $0.text(3)) }
+        ) { row in
+            (
+                number: try row.integer(0), stage: try row.name(1, Stage.self), creator: try row.id(2, User.self),
+                isCurrent: try row.boolean(3), fields: try row.text(4)
+            )
+        }
         guard let found else { return }
         let content = try StoryFields.content(fields: found.fields)
-        try StorySearch(connection: connection).replace(
-            words(content), facets(content, of: story, stage: found.stage, creator: found.creator), number: found.number)
+        var facets = try facets(content, of: story, stage: found.stage, creator: found.creator)
+        if !found.isCurrent { facets.append(StorySearch.Facet.waiting) }
+        try StorySearch(connection: connection).replace(words(content), facets, number: found.number)
     }
 
     /// After another name of the topic, or its merger into another.

@@ -1,3 +1,4 @@
+import Foundation
 package import Newsroom
 
 /// The desk's list of stories: one row for each, of its newest revision, kept as the story changes.
@@ -11,6 +12,7 @@ package struct StoryList {
         let content = revision.content
         try remove(revision.story)
         let number = try nextNumber()
+        let isCurrent = try Publications(connection: connection).publicRevision(of: revision.story) == revision.number
         try connection.execute(
             """
             INSERT INTO story_entries (story, number, stage, section, kind, language, headline, byline, revision, embargo, creator,
@@ -23,10 +25,11 @@ package struct StoryList {
                 .text(content.byline.map(\.contributor.description).joined(separator: " ")), .int(revision.number),
                 content.embargo.map { .date($0) } ?? .null, .id(creator), .date(revision.savedAt), .id(revision.savedBy),
                 .int(WordCount.words(in: content.document.plainText)),
-                .boolean(try Publications(connection: connection).publicRevision(of: revision.story) == revision.number),
+                .boolean(isCurrent),
             ])
-        try StorySearch(connection: connection).put(
-            try words(content), try facets(content, of: revision.story, stage: stage, creator: creator), number: number)
+        var facets = try facets(content, of: revision.story, stage: stage, creator: creator)
+        if !isCurrent { facets.append(StorySearch.Facet.waiting) }
+        try StorySearch(connection: connection).put(try words(content), facets, number: number)
     }
 
     /// PostgreSQL keeps the words in the row itself; they are put in after it.
@@ -43,6 +46,7 @@ package struct StoryList {
     func show(_ revision: Int?, of story: Story.ID) throws {
         try connection.execute(
             "UPDATE story_entries SET is_current = (revision = $1) WHERE story = $2", [.int(revision ?? 0), .id(story)])
+        try refresh(story)
     }
 
     private func remove(_ story: Story.ID) throws {
@@ -112,6 +116,16 @@ package struct StoryList {
         LEFT JOIN editions ON editions.story = entry.story
         LEFT JOIN planned_publications ON planned_publications.story = entry.story
         """
+
+    /// Stories whose embargo ends from one time until another, in order; at most `limit`.
+    func embargoes(from start: Date, until end: Date, limit: Int) throws -> [(story: Story.ID, end: Date)] {
+        try connection.rows(
+            """
+            SELECT story, embargo FROM story_entries WHERE embargo IS NOT NULL AND embargo >= $1 AND embargo < $2
+            ORDER BY embargo, story LIMIT $3
+            """, [.date(start), .date(end), .int(limit)]
+        ) { (try $0.id(0), try $0.date(1)) }
+    }
 
     private func entry(_ row: any Row) throws -> StoryListEntry {
         StoryListEntry(

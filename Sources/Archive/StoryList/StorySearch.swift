@@ -13,6 +13,8 @@ struct StorySearch {
 
     enum Facet {
         static func stage(_ stage: Stage) -> String { "g\(stage.rawValue.lowercased())0" }
+        /// Readers do not see the newest revision.
+        static let waiting = "w0"
         static func section(_ id: Section.ID) -> String { "s\(digits(id.uuid))0" }
         static func topic(_ id: Topic.ID) -> String { "t\(digits(id.uuid))0" }
         static func creator(_ id: User.ID) -> String { "u\(digits(id.uuid))0" }
@@ -93,7 +95,8 @@ struct StorySearch {
     func matching(_ query: StoryListQuery, before number: Int64, limit: Int, _ arguments: inout [SQLValue]) -> String? {
         let words = SearchText.words(query.text, limit: Self.mostAsked)
         if words.isEmpty, query.text.contains(where: { !$0.isWhitespace }) { return nil }
-        if words.isEmpty, query.topic == nil, query.people.isEmpty {
+        // What waits of somebody's stories has no index of its own.
+        if words.isEmpty, query.topic == nil, query.people.isEmpty, !(query.isWaiting && query.creator != nil) {
             return byColumns(query, before: number, limit: limit, &arguments)
         }
         switch connection.dialect {
@@ -101,18 +104,16 @@ struct StorySearch {
             arguments = [.text(sqliteExpression(query, words)), .integer(number), .int(limit)]
             return """
                 SELECT story_entries.* FROM story_search JOIN story_entries ON story_entries.number = story_search.rowid
-                WHERE story_search MATCH $1 AND story_search.rowid < $2\(waiting(query)) ORDER BY story_search.rowid DESC LIMIT $3
+                WHERE story_search MATCH $1 AND story_search.rowid < $2 ORDER BY story_search.rowid DESC LIMIT $3
                 """
         case .postgresql:
             arguments = [.text(postgresqlExpression(query, words)), .integer(number), .int(limit)]
             return """
-                SELECT * FROM story_entries WHERE vector @@ CAST($1 AS tsquery) AND number < $2\(waiting(query))
+                SELECT * FROM story_entries WHERE vector @@ CAST($1 AS tsquery) AND number < $2
                 ORDER BY number DESC LIMIT $3
                 """
         }
     }
-
-    private func waiting(_ query: StoryListQuery) -> String { query.isWaiting ? " AND is_current = FALSE" : "" }
 
     /// Whether one row has the words and the topic of a query.
     func isMatch(_ query: StoryListQuery, number: Int64) throws -> Bool {
@@ -164,13 +165,14 @@ struct StorySearch {
         arguments.append(.integer(number))
         conditions.append("number < $\(arguments.count)")
         arguments.append(.int(limit))
-        let condition = conditions.joined(separator: " AND ") + waiting(query)
+        let condition = conditions.joined(separator: " AND ") + (query.isWaiting ? " AND is_current = FALSE" : "")
         return "SELECT * FROM story_entries WHERE \(condition) ORDER BY number DESC LIMIT $\(arguments.count)"
     }
 
     private func facets(_ query: StoryListQuery) -> [String] {
         (query.stage.map { [Facet.stage($0)] } ?? []) + (query.section.map { [Facet.section($0)] } ?? [])
             + (query.topic.map { [Facet.topic($0)] } ?? []) + (query.creator.map { [Facet.creator($0)] } ?? [])
+            + (query.isWaiting ? [Facet.waiting] : [])
     }
 
     /// Words consist of letters and digits only, so that quoting them is safe in both query languages.

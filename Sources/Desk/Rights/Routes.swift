@@ -4,7 +4,7 @@ package enum Routes {
         AssetRoutes.routes + SignInScreen.routes + SecondFactorScreen.routes + LinkScreen.routes + StoriesScreen.routes
         + StoryScreen.routes + AsideScreen.routes + CommentRoutes.routes + PhotographRoutes.routes + ThingRoutes.routes
         + NamesRoutes.routes + AccountScreen.routes + AuthenticatorScreen.routes + PasskeyScreen.routes
-        + TodayScreen.routes + AssignmentScreen.routes + AssignmentActs.routes
+        + TodayScreen.routes + AssignmentScreen.routes + AssignmentActs.routes + BoardScreen.routes + CalendarScreen.routes
         + PeopleScreen.routes + PersonScreen.routes + DraftRoutes.routes + EditorRoutes.routes
         + WriteScreen.routes + PublishScreen.routes + PreviewScreen.routes + ChecklistScreen.routes
 

@@ -24,7 +24,9 @@ struct StoryRow {
     let names: StoryNames
     let visit: Visit
 
-    var value: TemplateValue { .fields(story.merging(AssignmentRow(assignment, entry, names, visit).fields) { first, _ in first }) }
+    var value: TemplateValue { .fields(fields) }
+
+    var fields: [DeskName: TemplateValue] { story.merging(AssignmentRow(assignment, entry, names, visit).fields) { first, _ in first } }
 
     /// Every name that a row has, so that none is looked for around it.
     private var story: [DeskName: TemplateValue] {

@@ -25,6 +25,9 @@ enum DeskFiles {
         "partials/previews": PackageResources.previews_mustache,
         "assignment": PackageResources.assignment_mustache,
         "today": PackageResources.today_mustache,
+        "board": PackageResources.board_mustache,
+        "calendar": PackageResources.calendar_mustache,
+        "partials/board_filters": PackageResources.board_filters_mustache,
         "partials/story_table": PackageResources.story_table_mustache,
         "partials/story_plan": PackageResources.story_plan_mustache,
         "partials/head": PackageResources.head_mustache,
@@ -38,6 +41,7 @@ enum DeskFiles {
     static let assets: [(path: String, body: [UInt8])] = [
         ("desk.css", PackageResources.desk_css),
         ("desk.js", PackageResources.desk_js),
+        ("board.js", PackageResources.board_js),
         ("passkey.js", PackageResources.passkey_js),
         ("icon.svg", PackageResources.icon_svg),
     ]

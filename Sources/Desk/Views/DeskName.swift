@@ -28,6 +28,8 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     // Of what is planned.
     case assignment, assignmentUrl, assignments, deadline, isLate, people, length, isAssigned, orders, isMine, clearUrl, groups
     case version, deadlineField, plannedField, lengthField, who, note, notes, canPlan, canAssign, canTake, hasIt, canSettle, canDrop
+    case heading, isMonth, week, month, previousUrl, nextUrl, todayUrl, weekUrl, monthUrl, days, someday, day, before, after, isToday
+    case isPast, isOutside, hasMore, isDone, item, columns, topUrl, sectionFilter
     case isOpen, canBegin, storyUrl, storyHeadline
 
     /// The names whose values are finished HTML.

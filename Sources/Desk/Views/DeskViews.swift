@@ -15,7 +15,7 @@ struct DeskViews: Sendable {
         case recoveryCodes = "recovery_codes"
         case people, person, publish, checklist
         case previewReady = "preview_ready"
-        case assignment, today
+        case assignment, today, board, calendar
         case linkReady = "link_ready"
     }
 
@@ -97,8 +97,23 @@ struct DeskViews: Sendable {
     /// `Wed 25 November`.
     func today(_ now: Date) -> String { dates.shortDate(LocalTime(now, in: zone).day) }
 
-    /// As a field for a date and a time takes it.
-    func field(_ date: Date?) -> String { date.map { String(LocalTime($0, in: zone).iso.prefix(16)) } ?? "" }
+    /// `Mon 23 November`.
+    func label(_ day: Day) -> String { dates.shortDate(day) }
+
+    /// What the calendar shows, as a title.
+    func title(_ span: CalendarSpan) -> String {
+        switch span {
+        case .month(let day): dates.monthAndYear(day)
+        case .week(let week):
+            words[.weekOf, ["number": "\(week.number)", "first": dates.date(week.monday), "last": dates.date(week.days[6])]]
+        }
+    }
+
+    /// As a machine reads it, and as a clock shows it.
+    func clock(_ date: Date) -> (iso: String, text: String) {
+        let time = LocalTime(date, in: zone)
+        return (time.iso, dates.time(time))
+    }
 
     func inWords(_ date: Date) -> String { dates.dateTime(LocalTime(date, in: zone)) }
 }

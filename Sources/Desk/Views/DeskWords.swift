@@ -82,7 +82,14 @@ enum DeskWord: String, CaseIterable {
     case chooseHow = "choose_how"
     case nowhere
     case placeTaken = "place_taken"
-    case today, idea, assignment
+    case today, idea, ideas, assignment, board, calendar, due, expected
+    case weekOf = "week_of"
+    case plannedFor = "planned_for"
+    case becomesPublicAt = "becomes_public_at"
+    case embargoEnds = "embargo_ends"
+    case embargoHolds = "embargo_holds"
+    case publishNow = "publish_now"
+    case ideasBegin = "ideas_begin"
     case newAssignment = "new_assignment"
     case orderChanged = "order_changed"
     case orderDeadline = "order_deadline"

@@ -39,6 +39,8 @@ extension Visit {
             ("/", .stories, "g s", true),
             ("/write", .newStory, "g n", visitor?.may(.writeOwnStories) == true && desk.editorFiles.isThere),
             ("/today", .today, "g t", true),
+            ("/board", .board, "g b", true),
+            ("/calendar", .calendar, "g c", true),
             ("/people", .people, "g p", visitor?.may(.keepUsers) == true),
             ("/settings/checklist", .checklist, "g k", visitor?.may(.keepSettings) == true),
             ("/account", .account, "g a", true),

@@ -26,6 +26,9 @@ extension Words {
     /// `Thu 26 November`: for days whose year is plain.
     package func shortDate(_ day: Day) -> String { "\(shortWeekday(day.weekday)) \(number(day.day)) \(month(day.month))" }
 
+    /// `November 2026`.
+    package func monthAndYear(_ day: Day) -> String { month(day.month, of: day.year) }
+
     func date(_ date: ImpreciseDate) -> String {
         let text =
             switch date.precision {
@@ -37,9 +40,4 @@ extension Words {
     }
 
     func fact(_ name: String) -> String { word("fact_\(name)") }
-}
-
-extension Day {
-    /// From 1 for Monday to 7 for Sunday. 1970 began on a Thursday.
-    var weekday: Int { ((daysSince1970 + 3) % 7 + 7) % 7 + 1 }
 }

@@ -94,8 +94,9 @@ struct AssignmentForm {
             .kinds: Visit.options(
                 StoryKind.allCases.map { ($0.rawValue, visit.words[$0]) }, selected: chosen("kind", assignment.kind.rawValue)),
             .lengthField: shown("length", assignment.length.map(String.init) ?? ""),
-            .deadlineField: shown("deadline", visit.desk.views.field(assignment.deadline)),
-            .plannedField: shown("planned", visit.desk.views.field(assignment.planned)), .who: shown("who", ""), .note: shown("note", ""),
+            .deadlineField: shown("deadline", assignment.deadline.map(visit.desk.views.local) ?? ""),
+            .plannedField: shown("planned", assignment.planned.map(visit.desk.views.local) ?? ""), .who: shown("who", ""),
+            .note: shown("note", ""),
             .people: .list(
                 assignment.people.map { id in
                     .fields([

@@ -1,0 +1,23 @@
+import Archive
+import Newsroom
+
+/// Where an account may move things on the board: what the acts would let it.
+struct BoardMoves {
+    private let user: User
+
+    init(_ user: User) {
+        self.user = user
+    }
+
+    func stages(for entry: StoryListEntry) -> [Stage] {
+        let draft = Story(
+            id: entry.id, stage: .draft, latestRevision: entry.revision, createdAt: entry.changedAt, createdBy: entry.creator,
+            publication: entry.publication)
+        guard (try? user.requireWriting(draft, in: entry.section)) != nil else { return [] }
+        return Stage.allCases.filter { $0 != entry.stage && entry.stage.rights(toMoveTo: $0).allSatisfy(user.may) }
+    }
+
+    func mayBegin(_ assignment: Assignment) -> Bool {
+        assignment.people.contains(user.id) || assignment.createdBy == user.id || (try? user.requireTaking(assignment)) != nil
+    }
+}
