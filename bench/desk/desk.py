@@ -18,7 +18,7 @@ QUESTIONS = [
     "/?q=harbour+ferry+brid&stage=ready", "/?person=Writer+5", "/?whose=mine", "/?order=deadline", "/?order=planned&section=section-3",
     "/?order=deadline&whose=mine", "/?order=deadline&stage=draft&q=ferry", "/today", "/today?whose=mine", "/board",
     "/board?section=section-3", "/board?whose=mine", "/calendar", "/calendar?section=section-3&whose=mine", "MONTH", "DEEP",
-    "/stories.json?q=lighthouse",
+    "/stories.json?q=lighthouse", "/names/topics.json?q=topic+4", "/names/topics.json?q=t",
 ]
 
 

@@ -38,8 +38,8 @@ struct Filling: Sendable {
             try records.sections.save(section)
             library.sections.append(section.id)
         }
-        for number in 0..<400 {
-            let name = "\(words.randomElement(using: &dice) ?? "") topic \(number)"
+        for number in 0..<5_000 {
+            let name = "Topic \(number)"
             let topic = Topic(id: identifiers.next(), kind: .event, name: name, slug: "topic-\(number)")
             try records.topics.save(topic)
             library.topics.append(topic.id)

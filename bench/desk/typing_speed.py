@@ -1,10 +1,18 @@
-"""Typing in a long story: what the editor adds to the time that the browser itself needs from a key to the screen."""
+"""Typing in a story of 10,000 words with 40 pictures: what the editor adds to the time that the browser itself needs from a key to
+the screen. Usage: typing_speed.py [ROUNDS]"""
 
+import pathlib
 import random
+import shutil
 import statistics
+import sys
+import tempfile
 
-from desk.standin import Desk  # noqa: F401
-from test_write import Screen, desk  # noqa: F401
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests/Outside"))
+from desk.standin import Desk  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+from test_write import PICTURE, Screen  # noqa: E402
 
 WORDS = "the harbour ferry quay rail council minister vote budget water night morning said after before town people work river bridge".split()
 
@@ -60,7 +68,8 @@ def p95(times):
     return times[int(len(times) * 0.95)]
 
 
-def test_typing_in_a_long_story_is_as_quick_as_the_browser(desk, browser):  # noqa: F811
+def measure(desk, browser):
+    """95th percentiles: ours, and that of the same text in a plain field of the browser's."""
     screen = Screen(browser, desk, document=long_story(10_000, 40))
     page = screen.page
     page.evaluate(MEASURE)
@@ -70,7 +79,28 @@ def test_typing_in_a_long_story_is_as_quick_as_the_browser(desk, browser):  # no
     screen.saved()
     page.evaluate(PLAIN)
     own = type_and_measure(page)
-    print(f"milliseconds from key to paint: ours p50 {statistics.median(ours):.1f}, p95 {p95(ours):.1f}; "
-          f"the browser's own p50 {statistics.median(own):.1f}, p95 {p95(own):.1f}; added at p95 {p95(ours) - p95(own):.1f}")
-    assert p95(ours) - p95(own) < 16
-    assert not screen.problems
+    screen.context.close()
+    return ours, own
+
+
+def main():
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    with tempfile.TemporaryDirectory(prefix="broadsheet-desk-") as folder, sync_playwright() as play:
+        (pathlib.Path(folder) / "picture.svg").write_text(PICTURE)
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        desk = Desk(pathlib.Path(folder))
+        desk.names = {"photographs": lambda identifier, _: {"src": "/editor/picture.svg", "alt": "", "width": 1200, "height": 800}}
+        desk.start()
+        added = []
+        for _ in range(rounds):
+            ours, own = measure(desk, browser)
+            added.append(p95(ours) - p95(own))
+            print(f"milliseconds from key to paint: ours p50 {statistics.median(ours):.1f}, p95 {p95(ours):.1f}; "
+                  f"the browser's own p50 {statistics.median(own):.1f}, p95 {p95(own):.1f}; added at p95 {added[-1]:.1f}")
+        print(f"added at p95, median of {rounds}: {statistics.median(added):.1f} ms")
+        desk.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
