@@ -25,7 +25,7 @@ struct RightsTests {
         [
             "story": "\(story)", "account": "\(User.secondReporter.id)", "session": "\(DeskSession.ID.sample(7_100))", "passkey": "AAAA",
             "name": "none.css", "secret": "none", "version": "0", "conflict": "\(FieldConflict.ID.sample(7_200))",
-            "revision": "1", "preview": "\(Preview.ID.sample(7_300))",
+            "revision": "1", "a": "1", "b": "1", "preview": "\(Preview.ID.sample(7_300))",
             "comment": "\(Newsroom.Comment.ID.sample(7_205))", "deed": "resolve",
             "aside": "\(Identifier<SetAside>.sample(7_201))", "photograph": "\(Photograph.ID.sample(7_202))",
             "background": "\(Background.ID.sample(7_203))", "recording": "\(Recording.ID.sample(7_204))",

@@ -2,6 +2,7 @@
 
 import pathlib
 import re
+import sqlite3
 import time
 
 import newsroom
@@ -141,6 +142,39 @@ def test_a_preview_is_the_readers_page_until_its_link_is_revoked(desk, browser, 
     assert status == 410 and "Xenon" not in text
 
 
+def test_revisions_are_compared_and_restored_by_keyboard(desk, tmp_path):
+    story = draft(desk, tmp_path, "Ibises return to the marsh")
+    revise(desk, story)
+    page = desk.page
+    desk.go(story)
+    page.get_by_role("link", name="Revisions").press("Enter")
+    page.get_by_role("link", name="What changed 2").press("Enter")
+    assert "quay" in page.locator("del").last.inner_text() and "marsh" in page.locator("ins").last.inner_text()
+    page.get_by_role("link", name="Revisions").press("Enter")
+    page.get_by_label("From 2").check()
+    page.get_by_label("To 1").check()
+    page.get_by_role("button", name="Compare").press("Enter")
+    page.wait_for_url("**/revisions/1/2")
+    page.get_by_role("button", name="Restore 1").press("Enter")
+    page.wait_for_url("**done=restored")
+    assert page.locator("tbody tr").count() == 3
+    assert page.get_by_role("status").first.inner_text() == "Restored, as the newest revision."
+
+
+def revise(desk, story):
+    """A second revision in other words, as if somebody had written it: straight into the database while nobody serves it."""
+    desk.paper.stop()
+    identifier = bytes.fromhex(story.rsplit("/", 1)[1].replace("-", ""))
+    with sqlite3.connect(pathlib.Path(desk.paper.folder) / "newsroom.sqlite") as database:
+        database.execute(
+            "INSERT INTO revisions SELECT story, 2, fields, replace(document, 'quay', 'marsh'), manner, started_at, saved_at, saved_by"
+            " FROM revisions WHERE story = ? AND number = 1", [identifier])
+        database.execute("UPDATE stories SET latest_revision = 2 WHERE id = ?", [identifier])
+        database.execute("UPDATE story_entries SET revision = 2 WHERE story = ?", [identifier])
+    database.close()
+    desk.paper.serve(int(desk.paper.address.rsplit(":", 1)[1]))
+
+
 def screens(desk):
     desk.go("/?stage=ready")
     public = desk.page.locator("[data-row]").first.get_attribute("href")
@@ -155,7 +189,8 @@ def test_axe_finds_nothing(desk, scheme, width, tmp_path):
     story = draft(desk, tmp_path, f"Wrens of {scheme} at {width}")
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
-    for path in [*screens(desk), story + "/publish"]:
+    revise(desk, story)
+    for path in [*screens(desk), story + "/publish", story + "/revisions", story + "/revisions/1/2"]:
         desk.go(path)
         result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
         found += [(path, fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in result.response["violations"]]
@@ -170,6 +205,8 @@ def test_html_is_valid(desk, tmp_path):
     pages = tmp_path / "pages"
     pages.mkdir()
     story = draft(desk, tmp_path, "Voles move in")
-    for number, path in enumerate([*screens(desk), story + "/publish", story + "/preview/1"]):
+    revise(desk, story)
+    paths = [*screens(desk), story + "/publish", story + "/preview/1", story + "/revisions", story + "/revisions/1/2"]
+    for number, path in enumerate(paths):
         (pages / f"{number}.html").write_text(desk.context.request.get(desk.paper.desk + path).text())
     assert faults(pages) == []

@@ -249,10 +249,11 @@ def test_no_text_runs_as_a_script_with_the_policy_switched_off(browser):
     accounts = [row.get_attribute("href") for row in page.locator("[data-row]").all()]
     owner.go("/")
     stories = [row.get_attribute("href") for row in page.locator("[data-row]").all()]
+    more = [story + path for story in stories[:5] for path in ["/publish", "/revisions", "/revisions/1/1", "/preview/1"]]
     written = f"q={SCRIPT}&person={SCRIPT}&topic={SCRIPT}&section={SCRIPT}&stage={SCRIPT}&done={SCRIPT}&next={SCRIPT}"
     for path in ["/", "/?" + written, "/?order=deadline&" + written, "/today", "/today?" + written, "/board", "/board?" + written, "/calendar", "/calendar?" + written, *assignments,
                  "/assignments/new?story=" + story, "/account?done=" + SCRIPT, "/account/authenticator", "/account/passkeys/new", "/people",
-                 "/sign-in?next=/" + SCRIPT, "/" + SCRIPT, *accounts, *stories]:
+                 "/sign-in?next=/" + SCRIPT, "/" + SCRIPT, *accounts, *stories, *more]:
         owner.go(path)
         page.wait_for_timeout(20)
         assert page.evaluate("window.ran") is None, path
@@ -283,8 +284,8 @@ def poison(file):
     with sqlite3.connect(file) as database:
         for table, columns in {
             "users": ["name"], "contributors": ["name"], "sections": ["name"], "topics": ["name"], "passkeys": ["name"],
-            "sessions": ["agent", "network"], "story_entries": ["headline", "language"], "assignments": ["title"],
-            "assignment_notes": ["text"],
+            "sessions": ["agent", "network"], "package_revisions": ["title"], "story_entries": ["headline", "language"],
+            "assignments": ["title"], "assignment_notes": ["text"],
         }.items():
             for column in columns:
                 database.execute(f"UPDATE {table} SET {column} = {column} || ' ' || ?", [SCRIPT])

@@ -7,6 +7,7 @@ package enum Routes {
         + TodayScreen.routes + AssignmentScreen.routes + AssignmentActs.routes + BoardScreen.routes + CalendarScreen.routes
         + PeopleScreen.routes + PersonScreen.routes + DraftRoutes.routes + EditorRoutes.routes
         + WriteScreen.routes + PublishScreen.routes + PreviewScreen.routes + ChecklistScreen.routes
+        + RevisionsScreen.routes + DifferenceScreen.routes
 
     /// The route and the path's values; nil where there is none. HEAD is asked as GET is.
     static func find(_ method: String, _ path: String) -> (route: Route, values: [String: String])? {

@@ -31,6 +31,9 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case heading, isMonth, week, month, previousUrl, nextUrl, todayUrl, weekUrl, monthUrl, days, someday, day, before, after, isToday
     case isPast, isOutside, hasMore, isDone, item, columns, topUrl, sectionFilter
     case isOpen, canBegin, storyUrl, storyHeadline
+    // Of revisions.
+    case before, canRestore, isNext, old, new, fieldChanges, changes, runs, isAdded, isRemoved, added, removed, isReordered
+    case folded, isFolded, isSame
 
     /// The names whose values are finished HTML.
     static let markup: Set<DeskName> = [.qrCode]

@@ -81,6 +81,11 @@ enum DeskWord: String, CaseIterable {
     case chooseWhen = "choose_when"
     case chooseHow = "choose_how"
     case nowhere
+    case revisions, difference, replaced
+    case chooseTwo = "choose_two"
+    case passagesSame = "passages_same"
+    case movedAway = "moved_away"
+    case movedHere = "moved_here"
     case placeTaken = "place_taken"
     case today, idea, ideas, assignment, board, calendar, due, expected
     case weekOf = "week_of"
