@@ -53,7 +53,7 @@ package struct AssignmentList {
 
     /// So many are looked at for one page, however few of them match: the next page goes on from there. Person and section are
     /// found by index; what is left to be looked at is the stage, a topic and words.
-    private static let mostLookedAt = 400
+    private static let mostLookedAt = 100
 
     package func page(_ query: AssignmentQuery, after place: AssignmentTimes.Place?, limit: Int) throws -> AssignmentPage {
         var page = AssignmentPage()
