@@ -28,7 +28,7 @@ enum DeskProblem {
 }
 
 extension WebRequest {
-    var isByScript: Bool { headers[.accept] == "application/json" }
+    var isByScript: Bool { ["application/json", "text/event-stream"].contains(headers[.accept] ?? "") }
 }
 
 extension WebAnswer {

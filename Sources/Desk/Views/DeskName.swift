@@ -32,7 +32,7 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case isPast, isOutside, hasMore, isDone, item, columns, topUrl, sectionFilter
     case isOpen, canBegin, storyUrl, storyHeadline
     // Of revisions.
-    case before, canRestore, isNext, old, new, fieldChanges, changes, runs, isAdded, isRemoved, added, removed, isReordered
+    case canRestore, isNext, old, new, fieldChanges, changes, runs, isAdded, isRemoved, added, removed, isReordered
     case folded, isFolded, isSame
 
     /// The names whose values are finished HTML.

@@ -30,7 +30,7 @@ struct Filling: Sendable {
     }
 
     private static func library(in records: Records, before now: Date) throws -> Library {
-        var (library, dice) = (Library(), Dice())
+        var library = Library()
         let identifiers = IdentifierSource(now: { now.addingTimeInterval(-90_000_000) })
         library.people = try records.users.all().map { $0.id }.filter { $0 != User.operator.id }
         for number in 0..<12 {
