@@ -66,8 +66,16 @@ def texts(database):
     return {f"{table}.{column[1]}" for table in tables for column in database.execute(f"PRAGMA table_info({table})") if column[2] == "TEXT"}
 
 
+NAMES = []
+
+
 def script(name):
-    return f"\"'><img src=\"/x\" onerror=\"window.ran='{name}'\"><script>window.ran='{name}'</script>{{{{{{words.title}}}}}}</title></textarea>"
+    """For each sign that must be escaped something that runs where that one is not, whatever becomes of the others."""
+    if name not in NAMES:
+        NAMES.append(name)
+    run = f"window.ran={NAMES.index(name) + 1}"
+    return (f" <img src=/x onerror={run} alt=x \" onfocus={run} autofocus tabindex=0 \" <script>{run}</script>"
+            f"\"'><img src=\"/x\" onerror=\"{run}\">{{{{{{words.title}}}}}}</title></textarea>")
 
 
 def poisoned(value, name):
@@ -150,7 +158,7 @@ def crawl(page, origin, begin, skip, most=MOST):
             page.get_by_label("Topics: Add").fill("tar")
             page.wait_for_timeout(500)
         if found := page.evaluate("window.ran"):
-            ran.append((path, found))
+            ran.append((path, NAMES[found - 1]))
         for link in page.evaluate("[...document.links].map((link) => link.href)"):
             if link.startswith(origin + "/"):
                 parts = urllib.parse.urlsplit(link)
@@ -196,6 +204,6 @@ def test_a_page_without_escaping_would_be_found(paper, browser):
     page = context.new_page()
     page.goto(paper[0].address + "/offline/")
     page.set_content("<!doctype html><title>t</title>" + script("shown"))
-    page.wait_for_function("window.ran === 'shown'")
+    page.wait_for_function("window.ran > 0")
     context.close()
 
