@@ -11,8 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from desk.standin import Desk, Refusal
-from test_sync import USERS, paragraphs, text_of, watch
+from test_sync import paragraphs, text_of, watch
 
+USERS = {"one": "u1", "two": "u2"}
 TOPICS = {f"0194f0aa-0000-7000-8000-{number:012d}": f"Topic {number}" for number in range(5_000)}
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"><rect width="1200" height="800" fill="#5a7d6c"/>'
