@@ -105,7 +105,7 @@ def test_from_the_first_word_to_the_correction(owner, browser, tmp_path):
                 const index = node.isText ? node.text.indexOf(words) : -1;
                 if (index >= 0 && at === null) at = pos + index;
             });
-            desk.editor.chain().focus().setTextSelection({from: at, to: at + words.length}).run();
+            (desk.editor.commands.setTextSelection({from: at, to: at + words.length}), desk.editor.view.focus());
             return at;
         }""", words)
         assert at is not None

@@ -135,7 +135,7 @@ def test_a_passage_is_commented_and_a_suggestion_is_accepted(owner, browser):
     page = write(owner, f"/stories/{story}/write")
     theirs = write(other, f"/stories/{story}/write")
     # A comment that calls somebody, by the keyboard alone.
-    theirs.evaluate("desk.editor.chain().focus().setTextSelection({from: 22, to: 25}).run()")
+    theirs.evaluate("(desk.editor.commands.setTextSelection({from: 22, to: 25}), desk.editor.view.focus())")
     theirs.keyboard.press("Control+Alt+m")
     theirs.keyboard.type("Was it, @ad")
     theirs.get_by_role("button", name="Ada Example").press("Enter")
@@ -161,7 +161,7 @@ def test_a_passage_is_commented_and_a_suggestion_is_accepted(owner, browser):
     thread.get_by_role("button", name="Resolve").click()
     wait(lambda: theirs.locator(".thread").count() == 0)
     # Other words for "shut".
-    theirs.evaluate("desk.editor.chain().focus().setTextSelection({from: 19, to: 23}).run()")
+    theirs.evaluate("(desk.editor.commands.setTextSelection({from: 19, to: 23}), desk.editor.view.focus())")
     assert theirs.evaluate("desk.editor.state.doc.textBetween(19, 23)") == "shut"
     theirs.locator(".tool-suggest").click()
     theirs.get_by_label("How you would word it").fill("closed to boats")

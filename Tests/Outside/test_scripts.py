@@ -121,7 +121,7 @@ def paper(browser):
     owner.go(story + "/write")
     page = owner.page
     page.locator("#editor[data-ready]").wait_for(state="attached")
-    page.evaluate("desk.editor.chain().focus().setTextSelection({from: 2, to: 6}).run()")
+    page.evaluate("(desk.editor.commands.setTextSelection({from: 2, to: 6}), desk.editor.view.focus())")
     page.keyboard.press("Control+Alt+s")
     page.get_by_label("How you would word it").fill("otherwise")
     page.keyboard.press("Control+Enter")
