@@ -88,12 +88,11 @@ package struct DocumentDifference: Sendable {
             if case .added(let line) = change, let id = line.photograph { come.insert(id) }
         }
         let moved = gone.intersection(come)
-        changes = changes.map { change in
-            switch change {
-            case .removed(let line) where line.photograph.map(moved.contains) == true: .movedAway(line)
-            case .added(let line) where line.photograph.map(moved.contains) == true: .movedHere(line)
-            default: change
-            }
+        // An element after the other: mapped by a closure, this stops the compiler's optimiser (Swift 6.3).
+        for (index, change) in changes.enumerated() {
+            guard let photograph = change.photograph, moved.contains(photograph) else { continue }
+            if case .removed(let line) = change { changes[index] = .movedAway(line) }
+            if case .added(let line) = change { changes[index] = .movedHere(line) }
         }
         findReplacements()
     }
@@ -110,6 +109,16 @@ package struct DocumentDifference: Sendable {
             }
         }
         changes = found
+    }
+}
+
+extension DocumentDifference.Change {
+    /// Of a line that was taken out or put in.
+    fileprivate var photograph: Photograph.ID? {
+        switch self {
+        case .removed(let line), .added(let line): line.photograph
+        default: nil
+        }
     }
 }
 
