@@ -17,7 +17,7 @@ from desk.standin import Desk
 from newsroom import PASSWORD
 from test_steps import REPLAY, replay
 
-EDITS = int(os.environ.get("BROADSHEET_EDITS", "300"))
+EDITS = int(os.environ.get("BROADSHEET_EDITS", "2000"))
 INTERRUPTIONS = int(os.environ.get("BROADSHEET_INTERRUPTIONS", "100"))
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Core</title><script type="module" src="/editor/core.js"></script></html>'
 # Private to the test: letters that nothing else in it has. Each is typed once.
@@ -112,7 +112,8 @@ def test_whoever_comes_second_takes_nothing_away(desk, browser):
     page.goto(desk.address + "/core")
     while not page.evaluate("window.ready === true"):
         time.sleep(0.05)
-    cases = [case for acts in (2, 6, 12, 30) for case in page.evaluate("([doc, seed, acts]) => rebases(doc, seed, 150, acts)", [paragraphs(8), 1000 * acts, acts])]
+    cases = [case for acts, count in ((2, 150), (6, 150), (12, 150), (30, 150), (100, 30)) for case in page.evaluate(
+        "([doc, seed, count, acts]) => rebases(doc, seed, count, acts)", [paragraphs(8), 1000 * acts, count, acts])]
     page.close()
     letters = missing = 0
     for case in cases:
@@ -122,6 +123,26 @@ def test_whoever_comes_second_takes_nothing_away(desk, browser):
         missing += sum(case["text"].count(letter) != 1 for letter in lasting)
     print(f"cases: {len(cases)}, letters typed and not deleted: {letters}, missing or twice: {missing}")
     assert letters > 2_000 and missing == 0
+
+
+def test_those_who_meet_seldom_lose_nothing(desk, browser):
+    """Once, a range that two people had taken apart took along what stood between its parts."""
+    page = browser.new_page()
+    page.goto(desk.address + "/core")
+    while not page.evaluate("window.ready === true"):
+        time.sleep(0.05)
+    cases = [
+        page.evaluate("([doc, seed, people, acts]) => meetings(doc, seed, people, 40, acts)", [paragraphs(40), 1_000 * acts + seed, people, acts])
+        for people in (2, 3) for acts, count in ((40, 12), (150, 4)) for seed in range(count)]
+    page.close()
+    letters = missing = 0
+    for case in cases:
+        assert all(document == case["docs"][0] for document in case["docs"])
+        lasting = set(case["typed"]) - set(case["deleted"])
+        letters += len(lasting)
+        missing += sum(case["text"].count(letter) != 1 for letter in lasting)
+    print(f"cases: {len(cases)}, letters typed and not deleted: {letters}, missing or twice: {missing}")
+    assert letters > 20_000 and missing == 0
 
 
 def test_the_server_makes_of_such_steps_what_the_browser_does(desk, browser):

@@ -1,7 +1,7 @@
 // Works in stories without a screen, as people do: what was typed and what was deleted is remembered letter by letter.
 import { pm } from "./editor.js";
 import { schema } from "./schema.js";
-import { baseDocument, draftOf, draftPlugin, merged, receive } from "./draft.js";
+import { baseDocument, confirm, draftOf, draftPlugin, merged, receive } from "./draft.js";
 import { Sync } from "./sync.js";
 
 const { EditorState, TextSelection } = pm.state;
@@ -156,13 +156,39 @@ class Alone extends EventTarget {
   constructor(doc) {
     super();
     this.schema = schema;
-    this.state = EditorState.create({ doc, plugins: [draftPlugin(() => ({ version: 0, unsent: [], next: 1 }))] });
+    this.state = EditorState.create({ doc, plugins: [draftPlugin(() => ({ version: 0, unsent: [], next: 1 })), pm.history.history()] });
   }
 
   get doc() { return this.state.doc; }
   dispatch(tr) { this.state = this.state.apply(tr); }
   setField() {}
 }
+
+// People who work at the same document and meet seldom: what they send is long, and so is what they have missed.
+window.meetings = (document, seed, people, turns, acts) => {
+  const next = random(seed);
+  const doc = schema.nodeFromJSON(document);
+  const writers = [0x3400, 0x4e00, 0xac00].slice(0, people).map((letter, i) => new Writer(new Alone(doc), people * seed + i, letter));
+  const batches = [];
+  const meet = ({ sync }) => {
+    const { version } = draftOf(sync.state);
+    if (version < batches.length) sync.state = sync.state.apply(receive(sync.state, batches.slice(version)).tr);
+    const { unsent } = draftOf(sync.state);
+    if (unsent.length === 0) return;
+    const count = next() < 0.3 ? Math.ceil(unsent.length * next()) : unsent.length;
+    batches.push({ version: batches.length + 1, steps: merged(unsent.slice(0, count)) });
+    sync.state = sync.state.apply(confirm(sync.state, batches.length, count));
+  };
+  const isBehind = ({ sync }) => draftOf(sync.state).unsent.length > 0 || draftOf(sync.state).version < batches.length;
+  for (let turn = 0; turn < turns; turn += 1) {
+    const count = Math.ceil(next() * acts);
+    for (let act = 0; act < count; act += 1) writers[turn % people].edit();
+    if (next() < 0.5) meet(writers[Math.floor(next() * people)]);
+  }
+  while (writers.some(isBehind)) writers.forEach(meet);
+  const of = (name) => [...new Set(writers.flatMap((writer) => [...writer[name]]))];
+  return { docs: writers.map(({ sync }) => sync.doc.toJSON()), text: writers[0].sync.doc.textContent, typed: of("typed"), deleted: of("deleted") };
+};
 
 // Two who work at the same document, and what one of them has when the other was first.
 window.rebases = (document, seed, count, acts) => Array.from({ length: count }, (_, i) => {

@@ -2,8 +2,8 @@
 //
 // As prosemirror-collab does it: undo ours, do theirs, do ours again where they stand now. It differs in what it never lets go.
 // There, what somebody typed into a paragraph that another deleted at the same time is gone, and a deletion takes along what
-// others typed inside of it. Here text that was typed stays: a deletion spares what its author had not seen, and what was typed
-// into deleted text is put where that was.
+// others typed inside of it. Here text that was typed stays: a deletion takes away what its author saw, piece by piece wherever
+// that is now, and nothing else; what was typed into deleted text is put where that was.
 import { pm } from "./editor.js";
 
 const { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceAroundStep, ReplaceStep, insertPoint } = pm.transform;
@@ -28,11 +28,53 @@ export function rebase(tr, unsent, theirs) {
   return { unsent: entries.filter((entry) => entry.steps.length > 0), isClean: work.isClean, homeless: work.homeless };
 }
 
-// The ranges that a step put in.
-function put(map) {
+// What a map replaced: ranges before it and after it.
+function rangesOf(map) {
   const ranges = [];
-  map.forEach((oldStart, oldEnd, from, to) => { if (from < to) ranges.push([from, to]); });
+  map.forEach((oldStart, oldEnd, newStart, newEnd) => ranges.push({ oldStart, oldEnd, newStart, newEnd }));
   return ranges;
+}
+
+// Whether a step puts in the same as another: only then does a place in what the one put in lead to a place in what the other did.
+function isAgain(step, other) {
+  if (!step.slice?.eq(other.slice)) return false;
+  const [now, was] = [rangesOf(step.getMap()), rangesOf(other.getMap())];
+  return now.length === was.length && now.every(({ newStart, newEnd }, i) => newEnd - newStart === was[i].newEnd - was[i].newStart);
+}
+
+// Where what stood in a range is now: ranges, in the order in which it stood. What others took away is in none of them, nor is
+// what they put in between; what was put in again at another place is found there.
+function whereabouts(mapping, from, to) {
+  const found = [];
+  const open = [[from, to, mapping.from]];
+  while (open.length > 0) {
+    const [start, end, index] = open.pop();
+    if (start >= end) continue;
+    if (index < mapping.to) open.push(...parts(mapping, start, end, index).reverse());
+    else if (found.at(-1)?.[1] === start) found.at(-1)[1] = end;
+    else found.push([start, end]);
+  }
+  return found;
+}
+
+// What one map makes of a range: its parts, each with the index of the map that is next for it.
+function parts(mapping, from, to, index) {
+  const made = [];
+  let [start, shift] = [from, 0];
+  rangesOf(mapping.maps[index]).forEach(({ oldStart, oldEnd, newEnd }, i) => {
+    if (oldStart >= to) return;
+    if (oldEnd > from) {
+      made.push([start + shift, oldStart + shift, index + 1]);
+      const mirror = oldStart < oldEnd ? mapping.getMirror(index) : null;
+      if (mirror > index && mirror < mapping.to) {
+        const there = rangesOf(mapping.maps[mirror])[i].newStart - oldStart;
+        made.push([Math.max(start, oldStart) + there, Math.min(to, oldEnd) + there, mirror + 1]);
+      }
+      start = oldEnd;
+    }
+    shift = newEnd - oldEnd;
+  });
+  return [...made, [start + shift, to + shift, index + 1]];
 }
 
 class Rebasing {
@@ -42,17 +84,6 @@ class Rebasing {
     this.isClean = true;
     this.homeless = [];
     this.rescued = null;
-    // What was put in, as it stands now: theirs, and ours, which had another place before.
-    this.ranges = [];
-    for (const map of tr.mapping.maps.slice(count)) {
-      this.follow(map);
-      for (const [from, to] of put(map)) this.ranges.push({ isOurs: false, from, to });
-    }
-  }
-
-  follow(map) {
-    for (const range of this.ranges) [range.from, range.to] = [map.map(range.from, 1), map.map(range.to, -1)];
-    this.ranges = this.ranges.filter((range) => range.from < range.to);
   }
 
   redo(step) {
@@ -62,56 +93,20 @@ class Rebasing {
     const before = tr.steps.length;
     const rescued = this.rescued;
     this.rescued = null;
-    this.isExact = true;
-    if (step instanceof ReplaceStep && !step.structure) this.replace(step, mapping, rescued);
-    else if (step instanceof ReplaceAroundStep && !step.structure) this.pull(step, mapping);
+    if (step instanceof ReplaceStep) this.replace(step, mapping, rescued);
+    else if (step instanceof ReplaceAroundStep) this.pull(step, mapping);
     else if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) this.mark(step, mapping);
     else this.plain(step, mapping);
     const made = tr.steps.length - before;
-    if (made > 0) tr.mapping.setMirror(this.from, tr.steps.length - 1);
+    if (made > 0 && isAgain(tr.steps.at(-1), step)) tr.mapping.setMirror(this.from, tr.steps.length - 1);
     if (made > 1) this.isClean = false;
-    this.remember(step, before);
     return tr.steps.slice(before).map((step, i) => ({ step, inverted: step.invert(tr.docs[before + i]) }));
-  }
-
-  // Where what the step put in is now, and where it was.
-  remember(step, before) {
-    const was = step.getMap();
-    for (const range of this.ranges) {
-      if (range.isOurs) [range.wasFrom, range.wasTo] = [was.map(range.wasFrom, 1), was.map(range.wasTo, -1)];
-    }
-    const maps = this.tr.mapping.maps.slice(before);
-    maps.forEach((map) => this.follow(map));
-    if (!step.slice || !hasContent(step.slice.content) || maps.length === 0) return;
-    const [old, now] = [put(was), put(maps.at(-1))];
-    const isExact = this.isExact && old.length === now.length;
-    now.forEach(([from, to], i) => {
-      const [wasFrom, wasTo] = isExact ? old[i] : [old[0][0], old.at(-1)[1]];
-      const last = this.ranges.at(-1);
-      // Typed on from the letters before.
-      if (last?.isOurs && last.isExact && isExact && last.to === from && last.wasTo === wasFrom) Object.assign(last, { to, wasTo });
-      else this.ranges.push({ isOurs: true, isExact, from, to, wasFrom, wasTo });
-    });
-  }
-
-  // What stands in a range and was not in the one that the step took away.
-  spared(from, to, step) {
-    const isTaken = (range) => {
-      if (!range.isOurs || range.wasTo <= step.from || range.wasFrom >= step.to) return false;
-      return range.isExact || (range.wasFrom >= step.from && range.wasTo <= step.to);
-    };
-    return this.ranges
-      .filter((range) => range.from < to && range.to > from && !isTaken(range))
-      .map((range) => [Math.max(from, range.from), Math.min(to, range.to)])
-      .filter(([start, end]) => hasContent(this.tr.doc.slice(start, end).content))
-      .sort((a, b) => a[0] - b[0]);
   }
 
   plain(step, mapping) {
     const mapped = step.map(mapping);
     if (mapped && this.does(mapped)) return;
     if (step instanceof AttrStep && typeof step.value === "string" && step.value !== "") this.homeless.push(step.value);
-    else if (step.slice && hasContent(step.slice.content)) this.rescue(step, mapping.map(step.from), null);
   }
 
   // Only where it makes a difference: undone again, it must leave alone what others marked.
@@ -122,39 +117,41 @@ class Rebasing {
     else this.tr.removeMark(mapped.from, mapped.to, step.mark);
   }
 
-  // Replaces what stands before the gap and pulls the gap up to it.
+  // Keeps what stands in the gap, whatever that is now, and replaces what stands around it.
   pull(step, mapping) {
     const mapped = step.map(mapping);
-    const spared = mapped ? this.spared(mapped.from, mapped.gapFrom, { from: step.from, to: step.gapFrom }) : [];
-    if (spared.length > 0) this.replaceAround(step, { from: mapped.from, to: mapped.gapFrom }, spared);
-    else this.plain(step, mapping);
+    const head = step.from < step.gapFrom ? whereabouts(mapping, step.from, step.gapFrom) : mapped && [[mapped.from, mapped.from]];
+    const tail = step.gapTo < step.to ? whereabouts(mapping, step.gapTo, step.to) : mapped && [[mapped.to, mapped.to]];
+    if (head?.length === 1 && tail?.length === 1) {
+      const [[from, gapFrom], [gapTo, to]] = [head[0], tail[0]];
+      if (gapFrom <= gapTo && this.does(new ReplaceAroundStep(from, to, gapFrom, gapTo, step.slice, step.insert, step.structure))) return;
+    }
+    if (!step.structure) this.replacePieces(step, [...head ?? [], ...tail ?? []], mapping.map(step.from, -1));
   }
 
   replace(step, mapping, rescued) {
-    if (rescued && step.from === step.to && step.from === rescued.next) {
-      return this.rescue(step, this.tr.mapping.slice(rescued.after).map(rescued.end), rescued);
-    }
-    let mapped = step.map(mapping);
-    // Its two ends may have come apart, but nothing was to be taken away between them.
-    if (mapped && step.from === step.to) mapped = new ReplaceStep(mapped.from, mapped.from, step.slice);
-    const spared = mapped && step.from < step.to ? this.spared(mapped.from, mapped.to, step) : [];
-    if (spared.length > 0) return this.replaceAround(step, mapped, spared);
-    if (mapped && this.does(mapped)) return;
-    if (hasContent(step.slice.content)) this.rescue(step, mapping.map(step.from, -1), null);
+    if (step.from === step.to) return this.insert(step, mapping, rescued);
+    const pieces = whereabouts(mapping, step.from, step.to);
+    if (pieces.length === 1 && this.does(new ReplaceStep(...pieces[0], step.slice, step.structure))) return;
+    if (!step.structure) this.replacePieces(step, pieces, mapping.map(step.from, -1));
   }
 
-  replaceAround(step, { from, to }, spared) {
-    const { tr } = this;
-    const pieces = [];
-    let start = from;
-    for (const [spareStart, spareEnd] of spared) {
-      if (spareStart > start) pieces.push([start, spareStart]);
-      start = Math.max(start, spareEnd);
+  insert(step, mapping, rescued) {
+    if (rescued && step.from === rescued.next) {
+      return this.rescue(step, this.tr.mapping.slice(rescued.after).map(rescued.end), rescued);
     }
-    if (start < to) pieces.push([start, to]);
+    const mapped = step.map(mapping);
+    // Its two ends may have come apart, but nothing was to be taken away between them.
+    if (mapped && this.does(new ReplaceStep(mapped.from, mapped.from, step.slice, step.structure))) return;
+    this.replacePieces(step, [], mapping.map(step.from, -1));
+  }
+
+  // Takes away what the step did, and nothing else, and puts in what it brought.
+  replacePieces(step, pieces, position) {
+    const { tr } = this;
     const before = tr.steps.length;
-    for (const [pieceStart, pieceEnd] of pieces.reverse()) this.attempt(() => tr.delete(pieceStart, pieceEnd));
-    if (hasContent(step.slice.content)) this.rescue(step, tr.mapping.slice(before).map(from, -1), null);
+    for (const [from, to] of pieces.toSorted((a, b) => b[0] - a[0])) this.attempt(() => tr.delete(from, to));
+    if (hasContent(step.slice.content)) this.rescue(step, tr.mapping.slice(before).map(position, -1), null);
   }
 
   // Does a step, if it can be done, and undone to the letter: it will be, the next time that others are first.
@@ -183,8 +180,7 @@ class Rebasing {
   rescue(step, position, previous) {
     const { tr } = this;
     const { slice } = step;
-    this.isExact = this.puts(slice, position, previous) || this.putsInto(slice, position);
-    if (!this.isExact) this.putsText(slice, position);
+    if (!this.puts(slice, position, previous) && !this.putsInto(slice, position)) this.putsText(slice, position);
     const map = tr.mapping.maps.at(-1);
     map.forEach((oldStart, oldEnd, start, end) => { this.rescued = { next: step.from + slice.size, end, after: tr.steps.length }; });
   }
