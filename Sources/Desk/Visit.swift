@@ -42,6 +42,9 @@ package struct Visit: Sendable {
 
     var words: DeskWords { desk.views.words }
 
+    /// By the newsroom's clock.
+    var today: Day { Day(desk.now(), in: desk.settings.paper.timeZone) }
+
     /// Where the form said to go next: a place at the desk, or its front.
     var next: String { Self.safe(form["next"] ?? query["next"] ?? "") }
 

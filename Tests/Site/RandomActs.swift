@@ -223,6 +223,7 @@ struct RandomActs {
         var photograph = pick(photographs)
         photograph.caption = word()
         photograph.credit = word()
+        photograph.rightsEnd = Bool.random(using: &random) ? Day(year: 2020, month: 1, day: 1) : nil
         photograph.alternativeText = word()
         photograph.digitalSourceType = Bool.random(using: &random) ? "trainedAlgorithmicMedia" : nil
         if Int.random(in: 0..<4, using: &random) == 0 { photograph.file = nil }

@@ -30,6 +30,13 @@ package struct Trail {
         ) { try event($0).event }
     }
 
+    /// The same, newest first.
+    package func latest(about subject: String, limit: Int) throws -> [Event] {
+        try connection.rows(
+            "SELECT \(Self.columns) FROM events WHERE subject = $1 ORDER BY number DESC LIMIT $2", [.text(subject), .int(limit)]
+        ) { try event($0).event }
+    }
+
     /// Events about a subject, and those that an account has done, newest first.
     package func latest(about subject: String, by actor: User.ID, limit: Int) throws -> [Event] {
         let about = try connection.rows(

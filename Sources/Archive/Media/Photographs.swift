@@ -7,7 +7,8 @@ package struct Photographs {
     static let columns = """
         photographs.id, photographs.caption, photographs.credit, photographs.creator, photographs.rights, photographs.place, \
         photographs.occasion, photographs.taken, photographs.alternative_text, photographs.digital_source_type, photographs.focal_x, \
-        photographs.focal_y, photographs.file_name, photographs.file_type, photographs.width, photographs.height, photographs.source_url
+        photographs.focal_y, photographs.file_name, photographs.file_type, photographs.width, photographs.height, photographs.source_url, \
+        photographs.rights_end
         """
 
     package func find(_ id: Photograph.ID) throws -> Photograph? {
@@ -72,18 +73,27 @@ package struct Photographs {
         try connection.execute("UPDATE photographs SET original_name = $1 WHERE id = $2", [.text(name), .id(id)])
     }
 
+    /// How often somebody has changed what is known of it: who saves says which they have seen.
+    package func version(of id: Photograph.ID) throws -> Int {
+        try connection.row("SELECT version FROM photographs WHERE id = $1", [.id(id)]) { try $0.int(0) } ?? 0
+    }
+
+    package func raiseVersion(of id: Photograph.ID) throws {
+        try connection.execute("UPDATE photographs SET version = version + 1 WHERE id = $1", [.id(id)])
+    }
+
     package func save(_ photograph: Photograph) throws {
         let file = photograph.file
         try connection.execute(
             """
             INSERT INTO photographs (id, caption, credit, creator, rights, place, occasion, taken, alternative_text, digital_source_type,
-                focal_x, focal_y, file_name, file_type, width, height, source_url)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                focal_x, focal_y, file_name, file_type, width, height, source_url, rights_end)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             ON CONFLICT (id) DO UPDATE SET caption = excluded.caption, credit = excluded.credit, creator = excluded.creator,
                 rights = excluded.rights, place = excluded.place, occasion = excluded.occasion, taken = excluded.taken,
                 alternative_text = excluded.alternative_text, digital_source_type = excluded.digital_source_type,
                 focal_x = excluded.focal_x, focal_y = excluded.focal_y, file_name = excluded.file_name, file_type = excluded.file_type,
-                width = excluded.width, height = excluded.height, source_url = excluded.source_url
+                width = excluded.width, height = excluded.height, source_url = excluded.source_url, rights_end = excluded.rights_end
             """,
             [
                 .id(photograph.id), .text(photograph.caption), .text(photograph.credit), .text(photograph.creator),
@@ -91,7 +101,9 @@ package struct Photographs {
                 .textIfAny(photograph.taken?.description), .text(photograph.alternativeText), .textIfAny(photograph.digitalSourceType),
                 .real(photograph.focalPoint.x), .real(photograph.focalPoint.y), .textIfAny(file?.name), .textIfAny(file?.type),
                 file.map { .int($0.width) } ?? .null, file.map { .int($0.height) } ?? .null, .textIfAny(photograph.sourceURL),
+                photograph.rightsEnd.map { .int($0.daysSince1970) } ?? .null,
             ])
+        try PhotographLibrary(connection: connection).put(photograph)
     }
 
     static func photograph(_ row: any Row) throws -> Photograph {
@@ -101,7 +113,8 @@ package struct Photographs {
         }
         return Photograph(
             id: try row.id(0), caption: try row.text(1), credit: try row.text(2), creator: try row.text(3), rights: try row.text(4),
-            place: try row.text(5), occasion: try row.text(6), taken: try row.impreciseDateIfAny(7), alternativeText: try row.text(8),
+            rightsEnd: try row.intIfAny(17).map { Day(daysSince1970: $0) }, place: try row.text(5), occasion: try row.text(6),
+            taken: try row.impreciseDateIfAny(7), alternativeText: try row.text(8),
             digitalSourceType: try row.textIfAny(9), focalPoint: Photograph.FocalPoint(x: try row.real(10), y: try row.real(11)),
             file: file, sourceURL: try row.textIfAny(16))
     }

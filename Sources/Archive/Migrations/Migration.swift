@@ -14,6 +14,8 @@ struct Migration: Sendable {
     var rebuildsNames = false
     /// Whether diary events are to be given the days on which they may be.
     var rebuildsDiaryDays = false
+    /// Whether the list of photographs is to be filled from what there is.
+    var rebuildsPhotographs = false
 
     func statements(for dialect: Dialect) -> [String] {
         switch dialect {
@@ -28,6 +30,6 @@ enum Migrations {
     static let all: [Migration] = [
         .firstEdition, .reads, .frontAndSections, .topicsAndSearch, .liveCoverage, .translations, .renditions, .syndication, .links,
         .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits, .drafts,
-        .desk, .publishing, .planning, .names, .comments,
+        .desk, .publishing, .planning, .names, .comments, .pictureLibrary,
     ]
 }

@@ -34,6 +34,9 @@ package struct Migrator {
         if Migrations.all.dropFirst(applied).contains(where: \.rebuildsStoryList) { try StoryList(connection: connection).rebuild() }
         if Migrations.all.dropFirst(applied).contains(where: \.rebuildsNames) { try Names(connection: connection).rebuild() }
         if Migrations.all.dropFirst(applied).contains(where: \.rebuildsDiaryDays) { try Diary(connection: connection).rebuildDays() }
+        if Migrations.all.dropFirst(applied).contains(where: \.rebuildsPhotographs) {
+            try PhotographLibrary(connection: connection).rebuild()
+        }
         return Migrations.all.dropFirst(applied).map(\.name)
     }
 

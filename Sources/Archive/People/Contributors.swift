@@ -24,6 +24,12 @@ package struct Contributors {
         try connection.rows("SELECT \(Self.columns) FROM contributors ORDER BY id DESC LIMIT $1", [.int(limit)], contributor)
     }
 
+    /// Those whose portrait is the photograph.
+    package func portrayed(by photograph: Photograph.ID, limit: Int) throws -> [Contributor] {
+        try connection.rows(
+            "SELECT \(Self.columns) FROM contributors WHERE portrait = $1 LIMIT $2", [.id(photograph), .int(limit)], contributor)
+    }
+
     package func save(_ contributor: Contributor) throws {
         try connection.execute(
             """

@@ -27,6 +27,7 @@ package struct StoryList {
                 .int(WordCount.words(in: content.document.plainText)),
                 .boolean(isCurrent),
             ])
+        try PhotographLibrary(connection: connection).put(content.photographs, of: revision.story)
         var facets = try facets(content, of: revision.story, stage: stage, creator: creator)
         if !isCurrent { facets.append(StorySearch.Facet.waiting) }
         try StorySearch(connection: connection).put(try words(content), facets, number: number)

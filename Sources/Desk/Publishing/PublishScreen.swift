@@ -40,7 +40,8 @@ struct PublishScreen {
 
     func state() async throws -> PublishState {
         let (id, user, now, number): (Story.ID, User, Date, Int?) = (try visit.id("story"), visitor.user, visit.desk.now(), chosen)
-        return try await visit.desk.archive.read { try PublishState(id, revision: number, for: user, at: now, $0) }
+        let zone = visit.desk.settings.paper.timeZone
+        return try await visit.desk.archive.read { try PublishState(id, revision: number, for: user, at: now, in: zone, $0) }
     }
 
     private func show(status: Int = 200, fault: String? = nil) async throws -> WebAnswer {

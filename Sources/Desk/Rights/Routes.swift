@@ -2,7 +2,8 @@
 package enum Routes {
     package static let all: [Route] =
         AssetRoutes.routes + SignInScreen.routes + SecondFactorScreen.routes + LinkScreen.routes + StoriesScreen.routes
-        + StoryScreen.routes + AsideScreen.routes + CommentRoutes.routes + PhotographRoutes.routes + ThingRoutes.routes
+        + StoryScreen.routes + AsideScreen.routes + CommentRoutes.routes + PhotographRoutes.routes
+        + LibraryScreen.routes + PhotographScreen.routes + ThingRoutes.routes
         + NamesRoutes.routes + AccountScreen.routes + AuthenticatorScreen.routes + PasskeyScreen.routes
         + TodayScreen.routes + AssignmentScreen.routes + AssignmentActs.routes + BoardScreen.routes + CalendarScreen.routes
         + PeopleScreen.routes + PersonScreen.routes + DraftRoutes.routes + EditorRoutes.routes

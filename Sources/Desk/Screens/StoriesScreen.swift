@@ -86,11 +86,11 @@ struct StoriesScreen {
     }
 
     private func show() async throws -> WebAnswer {
-        let user = visitor.user
+        let (user, today) = (visitor.user, visit.today)
         let (found, names, sections, calls) = try await visit.desk.archive.read { records in
             let found = try find(records)
             return (
-                found, try StoryNames(found.rows.compactMap(\.entry), found.rows.compactMap(\.assignment), records),
+                found, try StoryNames(found.rows.compactMap(\.entry), found.rows.compactMap(\.assignment), on: today, records),
                 try records.sections.all(), try Self.calls(for: user, records)
             )
         }

@@ -8,12 +8,16 @@ struct StoryNames: Sendable {
     private(set) var contributors: [Contributor.ID: String] = [:]
     private(set) var accounts: [User.ID: String] = [:]
     private(set) var sections: [Section.ID: String] = [:]
+    /// Stories that carry a photograph which may not be shown any longer.
+    private(set) var outOfRights: Set<Story.ID> = []
 
-    init(_ entries: [StoryListEntry], _ assignments: [Assignment] = [], _ records: Records) throws {
+    /// - Parameter day: today, where rows of stories are shown.
+    init(_ entries: [StoryListEntry], _ assignments: [Assignment] = [], on day: Day? = nil, _ records: Records) throws {
         for id in Set(entries.flatMap(\.byline)) { contributors[id] = try records.contributors.find(id)?.name }
         let users = entries.flatMap { [$0.changedBy, $0.creator] } + assignments.flatMap { $0.people + [$0.createdBy] }
         for id in Set(users) { accounts[id] = try records.users.find(id)?.name }
         for section in try records.sections.all() { sections[section.id] = section.name }
+        if let day { outOfRights = try records.library.outOfRights(among: entries.map(\.id), on: day) }
     }
 }
 
@@ -40,7 +44,7 @@ struct StoryRow {
             .stageName: .text(words[entry.stage]), .state: .text(state.name), .stateName: .text(state.text),
             .authors: .text(authors.isEmpty ? names.accounts[entry.creator] ?? "" : authors.joined(separator: ", ")),
             .section: .text(entry.section.flatMap { names.sections[$0] } ?? ""), .changed: views.recent(entry.changedAt, at: now),
-            .changedBy: .text(names.accounts[entry.changedBy] ?? ""),
+            .changedBy: .text(names.accounts[entry.changedBy] ?? ""), .rightsOver: .bool(names.outOfRights.contains(entry.id)),
         ]
     }
 
@@ -50,6 +54,7 @@ struct StoryRow {
             .kind: .text(assignment.map { visit.words[$0.kind] } ?? ""), .stage: .text("idea"), .stageName: .text(visit.words[.idea]),
             .state: .none, .stateName: .none, .authors: .none,
             .section: .text(assignment?.section.flatMap { names.sections[$0] } ?? ""), .changed: .none, .changedBy: .none,
+            .rightsOver: .none,
         ]
     }
 }

@@ -30,11 +30,13 @@ struct StoryScreen {
         var setAside: Int
         var comments: [CommentThread]
         var plan: StoryPlan
+        /// Which the paper may not show any longer.
+        var outOfRights: [Photograph]
     }
 
     /// What is not for who asks is answered as what is not there.
     private func find() async throws -> Found {
-        let (id, user): (Story.ID, User) = (try visit.id("story"), visitor.user)
+        let (id, user, today): (Story.ID, User, Day) = (try visit.id("story"), visitor.user, visit.today)
         return try await visit.desk.archive.read { records in
             guard let story = try records.stories.find(id), user.mayRead(story),
                 let revision = try records.stories.revision(story.latestRevision, of: id)
@@ -49,7 +51,7 @@ struct StoryScreen {
                 byline: try revision.content.byline.compactMap { try records.contributors.find($0.contributor)?.name }, names: names,
                 slug: try records.editions.standing(id)?.slug, setAside: try records.stories.setAside(of: id).count,
                 comments: try CommentThread.all(records.comments.open(at: id), records),
-                plan: try StoryPlan(of: id, for: user, records))
+                plan: try StoryPlan(of: id, for: user, records), outOfRights: try records.library.outOfRights(in: id, on: today))
         }
     }
 
@@ -81,8 +83,16 @@ struct StoryScreen {
                 .wordCount: .number(WordCount.words(in: text)),
                 .assignments: found.plan.value(found.story, words: WordCount.words(in: text), visit),
                 .revisions: .list(found.revisions.map { revision($0, found) }),
+                .photographs: .list(found.outOfRights.map { outOfRights($0) }), .rightsOver: .bool(!found.outOfRights.isEmpty),
                 .moves: .list(moves), .canMove: .bool(!moves.isEmpty), .fault: fault.map { .text($0) } ?? .none,
             ])
+    }
+
+    private func outOfRights(_ photograph: Photograph) -> TemplateValue {
+        .fields([
+            .url: visitor.may(.readStories) ? .text("/photographs/\(photograph.id)") : .none, .label: .text(photograph.shortName),
+            .rightsEnd: photograph.rightsEnd.map { visit.desk.views.day($0) } ?? .none,
+        ])
     }
 
     private func revision(_ entry: RevisionEntry, _ found: Found) -> TemplateValue {

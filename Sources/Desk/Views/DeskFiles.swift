@@ -32,6 +32,8 @@ enum DeskFiles {
         "board": PackageResources.board_mustache,
         "calendar": PackageResources.calendar_mustache,
         "partials/board_filters": PackageResources.board_filters_mustache,
+        "photographs": PackageResources.photographs_mustache,
+        "photograph": PackageResources.photograph_mustache,
         "partials/story_table": PackageResources.story_table_mustache,
         "partials/story_plan": PackageResources.story_plan_mustache,
         "partials/head": PackageResources.head_mustache,
@@ -47,6 +49,8 @@ enum DeskFiles {
         ("desk.js", PackageResources.desk_js),
         ("board.js", PackageResources.board_js),
         ("passkey.js", PackageResources.passkey_js),
+        ("library.js", PackageResources.library_js),
+        ("focus.js", PackageResources.focus_js),
         ("icon.svg", PackageResources.icon_svg),
     ]
 

@@ -35,6 +35,11 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case canRestore, isNext, old, new, fieldChanges, changes, runs, isAdded, isRemoved, added, removed, isReordered
     case folded, isFolded, isSame
 
+    // Of photographs.
+    case photographs, photograph, picture, src, srcset, width, height, caption, credit, alternativeText, lacksText, lacksCredit
+    case rightsEnd, rightsOver, rightsSoon, fields, type, hint, isLong, theirs, focalX, focalY, crops, stories, rendering, isShown
+    case isLocked, portraits
+
     /// The names whose values are finished HTML.
     static let markup: Set<DeskName> = [.qrCode]
 

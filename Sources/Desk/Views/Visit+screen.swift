@@ -41,6 +41,7 @@ extension Visit {
             ("/today", .today, "g t", true),
             ("/board", .board, "g b", true),
             ("/calendar", .calendar, "g c", true),
+            ("/photographs", .photographs, "g h", visitor?.may(.readStories) == true),
             ("/people", .people, "g p", visitor?.may(.keepUsers) == true),
             ("/settings/checklist", .checklist, "g k", visitor?.may(.keepSettings) == true),
             ("/account", .account, "g a", true),

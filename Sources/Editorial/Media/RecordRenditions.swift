@@ -7,9 +7,12 @@ package struct RecordRenditions: Act {
     package var photograph: Photograph
     package var file: Photograph.File
     package var renditions: [Rendition]
+    /// The name of the original that they were made of: empty where there was none, nil where it does not matter.
+    package var original: String?
 
-    package init(of photograph: Photograph, file: Photograph.File, renditions: [Rendition]) {
+    package init(of photograph: Photograph, original: String? = nil, file: Photograph.File, renditions: [Rendition]) {
         self.photograph = photograph
+        self.original = original
         self.file = file
         self.renditions = renditions
     }
@@ -24,7 +27,7 @@ package struct RecordRenditions: Act {
         }
         guard var known = try transaction.records.photographs.find(photograph.id) else { throw NewsroomError.notFound("the photograph") }
         // Of a crop around where the focal point was, or with a credit that was wrong, nobody is to be shown.
-        guard known.recipe == photograph.recipe else {
+        guard known.recipe == photograph.recipe, try transaction.isOriginal(original, of: known.id) else {
             throw NewsroomError.conflict("the photograph has changed since: its renditions are made again")
         }
         try transaction.records.renditions.settle(photograph.id)
@@ -44,19 +47,31 @@ package struct RecordRenditions: Act {
 /// Records why nothing could be made of a photograph: readers keep what there is, and it is not tried again until it changes.
 package struct RefuseRenditions: Act {
     package var photograph: Photograph
+    package var original: String?
     package var reason: String
 
-    package init(of photograph: Photograph, because reason: String) {
+    package init(of photograph: Photograph, original: String? = nil, because reason: String) {
         self.photograph = photograph
+        self.original = original
         self.reason = reason
     }
 
     package func perform(in transaction: Transaction) throws {
         try transaction.require(.keepPhotographs)
-        guard let known = try transaction.records.photographs.find(photograph.id), known.recipe == photograph.recipe else {
+        guard let known = try transaction.records.photographs.find(photograph.id), known.recipe == photograph.recipe,
+            try transaction.isOriginal(original, of: known.id)
+        else {
             throw NewsroomError.conflict("the photograph has changed since: its renditions are tried again")
         }
         try transaction.records.renditions.refuse(photograph.id, because: String(reason.prefix(300)))
         transaction.record(on: "photograph:\(known.id)", ["reason": String(reason.prefix(300))])
+    }
+}
+
+extension Transaction {
+    /// Whether nobody has put another file in the place of the one that was worked on.
+    fileprivate func isOriginal(_ name: String?, of photograph: Photograph.ID) throws -> Bool {
+        guard let name else { return true }
+        return try (records.photographs.original(of: photograph) ?? "") == name
     }
 }

@@ -6,10 +6,13 @@ package struct SavePhotograph: Act {
     package var photograph: Photograph
     /// The name among the originals of the file that the photograph came as; nil leaves the one that it has.
     package var original: String?
+    /// The version that who changes it has seen; nil where nobody looked. Files are then none of what is changed.
+    package var version: Int?
 
-    package init(_ photograph: Photograph, original: String? = nil) {
+    package init(_ photograph: Photograph, original: String? = nil, seen version: Int? = nil) {
         self.photograph = photograph
         self.original = original
+        self.version = version
     }
 
     package func perform(in transaction: Transaction) throws {
@@ -19,6 +22,12 @@ package struct SavePhotograph: Act {
         // What is made of a photograph is none of what a person says of it.
         var photograph = photograph
         photograph.renditions = known?.renditions ?? []
+        if let version {
+            guard try transaction.records.photographs.version(of: photograph.id) == version else {
+                throw NewsroomError.conflict("somebody changed the photograph meanwhile")
+            }
+            photograph.file = known?.file ?? photograph.file
+        }
         let isOtherOriginal = try original != nil && transaction.records.photographs.original(of: photograph.id) != original
         guard known != photograph || isOtherOriginal else { return }
         // Readers see the change at once where a public story shows the photograph.
@@ -27,12 +36,27 @@ package struct SavePhotograph: Act {
             if known?.lacksAlternativeText == false, photograph.lacksAlternativeText { throw photograph.missingAlternativeText }
         }
         try transaction.records.photographs.save(photograph)
+        if known != nil { try transaction.records.photographs.raiseVersion(of: photograph.id) }
         if let original { try transaction.records.photographs.setOriginal(original, of: photograph.id) }
         if photograph.file != nil, isOtherOriginal || known?.recipe != photograph.recipe || known?.file != photograph.file {
             try transaction.records.renditions.order(photograph.id, at: transaction.now)
         }
-        transaction.record(on: "photograph:\(photograph.id)")
+        transaction.record(on: "photograph:\(photograph.id)", known.map { details($0, photograph, isOtherOriginal) } ?? [:])
         transaction.touch(.photograph(photograph.id))
+    }
+
+    /// What was changed, for the trail.
+    private func details(_ known: Photograph, _ photograph: Photograph, _ isOtherOriginal: Bool) -> [String: String] {
+        let changes = [
+            ("caption", known.caption != photograph.caption), ("credit", known.credit != photograph.credit),
+            ("creator", known.creator != photograph.creator), ("rights", known.rights != photograph.rights),
+            ("rightsEnd", known.rightsEnd != photograph.rightsEnd), ("place", known.place != photograph.place),
+            ("occasion", known.occasion != photograph.occasion), ("taken", known.taken != photograph.taken),
+            ("alternativeText", known.alternativeText != photograph.alternativeText),
+            ("digitalSourceType", known.digitalSourceType != photograph.digitalSourceType),
+            ("focalPoint", known.focalPoint != photograph.focalPoint), ("file", isOtherOriginal || known.file != photograph.file),
+        ].filter(\.1).map(\.0)
+        return changes.isEmpty ? [:] : ["changed": changes.joined(separator: ", ")]
     }
 
     private func check() throws {

@@ -48,8 +48,12 @@ package struct PublishStory: Act {
         if !wasPlanned, !isApproved { try transaction.requireSecondPerson(for: revision) }
         try revision.content.checkForPublication()
         // What somebody planned was looked at then; only a picture that nobody may go without is looked at again.
-        if case .dated = time {} else { try transaction.requireChecks(revision, wasPlanned ? [.alternativeText] : Self.checks) }
-        if let due = due(revision.content, now: transaction.now) { return try plan(revision, due: due, in: transaction) }
+        let due = due(revision.content, now: transaction.now)
+        if case .dated = time {
+        } else {
+            try transaction.requireChecks(revision, wasPlanned ? [.alternativeText] : Self.checks, at: due)
+        }
+        if let due { return try plan(revision, due: due, in: transaction) }
         return try publish(revision, in: transaction)
     }
 

@@ -10,6 +10,8 @@ package struct Photograph: Identifiable, Hashable, Sendable {
     package var creator: String
     /// The terms on which the paper holds it.
     package var rights: String
+    /// The last day on which the paper may show it; nil for no end.
+    package var rightsEnd: Day?
     package var place: String
     package var occasion: String
     package var taken: ImpreciseDate?
@@ -52,8 +54,9 @@ package struct Photograph: Identifiable, Hashable, Sendable {
     }
 
     package init(
-        id: ID, caption: String = "", credit: String = "", creator: String = "", rights: String = "", place: String = "",
-        occasion: String = "", taken: ImpreciseDate? = nil, alternativeText: String = "", digitalSourceType: String? = nil,
+        id: ID, caption: String = "", credit: String = "", creator: String = "", rights: String = "", rightsEnd: Day? = nil,
+        place: String = "", occasion: String = "", taken: ImpreciseDate? = nil, alternativeText: String = "",
+        digitalSourceType: String? = nil,
         focalPoint: FocalPoint = FocalPoint(), file: File? = nil, sourceURL: String? = nil,
         renditions: [Rendition] = []
     ) {
@@ -62,6 +65,7 @@ package struct Photograph: Identifiable, Hashable, Sendable {
         self.credit = credit
         self.creator = creator
         self.rights = rights
+        self.rightsEnd = rightsEnd
         self.place = place
         self.occasion = occasion
         self.taken = taken

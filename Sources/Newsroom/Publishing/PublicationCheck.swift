@@ -1,6 +1,6 @@
 /// One thing that is looked at before a story goes to readers. How much it counts is the newsroom's setting.
 package enum PublicationCheck: String, CaseIterable, Codable, Hashable, Sendable {
-    case alternativeText, pictureCredit, topic, section, byline, standfirst, sharingHeadline, setAside, openComments
+    case alternativeText, pictureCredit, pictureRights, topic, section, byline, standfirst, sharingHeadline, setAside, openComments
     case unconfirmedStatements
 
     /// What becomes of a story in which it finds something.
@@ -12,7 +12,8 @@ package enum PublicationCheck: String, CaseIterable, Codable, Hashable, Sendable
     package var usualWeight: Weight {
         switch self {
         case .alternativeText: .blocks
-        case .pictureCredit, .topic, .section, .byline, .standfirst, .sharingHeadline, .setAside, .openComments, .unconfirmedStatements:
+        case .pictureCredit, .pictureRights, .topic, .section, .byline, .standfirst, .sharingHeadline, .setAside, .openComments,
+            .unconfirmedStatements:
             .warns
         }
     }

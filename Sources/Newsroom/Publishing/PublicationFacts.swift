@@ -3,6 +3,8 @@ package struct PublicationFacts: Sendable {
     package var content: StoryContent
     /// Those that readers would be shown and are not shown yet by this story: what they see already holds up no update.
     package var photographs: [Photograph]
+    /// Those of the revision that the paper may not show any longer, also where readers see them.
+    package var outOfRights: [Photograph]
     /// Versions and values of fields that were set aside and that nobody has settled.
     package var setAside: Int
     /// Beginnings of what was said and is not settled, or of the words that are suggested.
@@ -11,11 +13,12 @@ package struct PublicationFacts: Sendable {
     package var unconfirmedStatements: [String]
 
     package init(
-        content: StoryContent, photographs: [Photograph] = [], setAside: Int = 0, openComments: [String] = [],
-        unconfirmedStatements: [String] = []
+        content: StoryContent, photographs: [Photograph] = [], outOfRights: [Photograph] = [], setAside: Int = 0,
+        openComments: [String] = [], unconfirmedStatements: [String] = []
     ) {
         self.content = content
         self.photographs = photographs
+        self.outOfRights = outOfRights
         self.setAside = setAside
         self.openComments = openComments
         self.unconfirmedStatements = unconfirmedStatements
@@ -48,6 +51,7 @@ extension PublicationCheck {
         switch self {
         case .alternativeText: return Self.names(of: facts.photographs.filter(\.lacksAlternativeText))
         case .pictureCredit: return Self.names(of: facts.photographs.filter(\.lacksCredit))
+        case .pictureRights: return Self.names(of: facts.outOfRights)
         case .topic: return content.topics.isEmpty ? [] : nil
         case .section: return isWhole && content.section == nil ? [] : nil
         case .byline: return isWhole && content.byline.isEmpty ? [] : nil

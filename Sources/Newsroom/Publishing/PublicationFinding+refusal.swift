@@ -11,6 +11,10 @@ extension PublicationFinding {
                 field: "alternativeText",
                 reason: "the photograph \(named) needs a text for readers who do not see it before it is published")
         case .pictureCredit: missing("credit", "a credit of the photograph \(named)")
+        case .pictureRights:
+            .invalid(
+                field: "rightsEnd",
+                reason: "the newsroom's checklist asks for pictures that may be shown, and the rights to \(named) have ended by then")
         case .topic: missing("topics", "a topic")
         case .section: missing("section", "a section")
         case .byline: missing("byline", "a name in the byline")

@@ -40,13 +40,16 @@ struct Developing: Service {
                 darkroom.stop()
             }
             try await editorial.perform(
-                RecordRenditions(of: order.photograph, file: made.file, renditions: made.renditions), as: User.operator.id)
+                RecordRenditions(
+                    of: order.photograph, original: order.original ?? "", file: made.file, renditions: made.renditions),
+                as: User.operator.id)
         } catch let refusal as Refusal {
             // Ended by us, in the middle: the order stands.
             guard !Task.isCancelled else { return false }
             logger.warning("no renditions of a photograph", metadata: ["photograph": "\(order.photograph.id)", "reason": "\(refusal)"])
             try await settle {
-                try await editorial.perform(RefuseRenditions(of: order.photograph, because: refusal.reason), as: User.operator.id)
+                try await editorial.perform(
+                    RefuseRenditions(of: order.photograph, original: order.original ?? "", because: refusal.reason), as: User.operator.id)
             }
         } catch NewsroomError.conflict {
             // It was changed while they were made: the order stands.

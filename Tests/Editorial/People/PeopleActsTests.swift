@@ -137,7 +137,8 @@ struct PeopleActsTests {
             #expect(try await newsroom.edition(Story.ferryReturns)?.summary.leadPhotograph == .ferryAtDawn)
             try await newsroom.perform(SavePhotograph(changed), as: .sample(.editor))
             #expect(try await newsroom.edition(Story.ferryReturns)?.summary.leadPhotograph == changed)
-            try await newsroom.expectEvent("SavePhotograph", on: "photograph:\(changed.id)", by: .sample(.editor))
+            try await newsroom.expectEvent(
+                "SavePhotograph", on: "photograph:\(changed.id)", by: .sample(.editor), ["changed": "credit"])
             try await newsroom.expectChange("SavePhotograph", [.photograph(changed.id)])
             photograph.file = Photograph.File(name: "a.jpg", type: "image/jpeg", width: 0, height: 1)
             try await newsroom.expectInvalid("file", SavePhotograph(photograph))

@@ -23,6 +23,7 @@ import Testing
     @Test func `each check finds its own, and nothing else`() {
         #expect(found { $0.photographs[0].alternativeText = " " } == [.alternativeText])
         #expect(found { $0.photographs[0].credit = "" } == [.pictureCredit])
+        #expect(found { $0.outOfRights = [Self.picture] } == [.pictureRights])
         #expect(found { $0.content.topics = [] } == [.topic])
         #expect(found { $0.content.section = nil } == [.section])
         #expect(found { $0.content.byline = [] } == [.byline])

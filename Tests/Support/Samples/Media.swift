@@ -4,7 +4,8 @@ extension Photograph {
     /// With every field.
     package static let ferryAtDawn = Photograph(
         id: .sample(501), caption: "The ferry leaves Vellmouth at dawn", credit: "Maren Holt/Vellmouth Post", creator: "Maren Holt",
-        rights: "All rights with the paper", place: "Vellmouth", occasion: "The first crossing of the year",
+        rights: "All rights with the paper", rightsEnd: Day(year: 2035, month: 12, day: 31), place: "Vellmouth",
+        occasion: "The first crossing of the year",
         taken: ImpreciseDate("2025-01-02T07:41"), alternativeText: "A white ship before a red sky", digitalSourceType: "digitalCapture",
         focalPoint: FocalPoint(x: 0.25, y: 0.75),
         file: File(name: "0f1e2d.jpg", type: "image/jpeg", width: 3000, height: 2000), sourceURL: "https://pictures.example/ferry.jpg")

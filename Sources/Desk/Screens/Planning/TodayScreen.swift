@@ -40,7 +40,7 @@ struct TodayScreen {
             }
             return Found(
                 page: page, scheduled: scheduled,
-                names: try StoryNames(page.items.compactMap(\.entry) + scheduled, page.items.map(\.assignment), records),
+                names: try StoryNames(page.items.compactMap(\.entry) + scheduled, page.items.map(\.assignment), on: today, records),
                 sections: try records.sections.all())
         }
     }

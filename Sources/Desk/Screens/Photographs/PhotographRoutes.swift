@@ -14,7 +14,7 @@ struct PhotographRoutes {
     ]
 
     /// Bytes of a file.
-    private static let largest = 200 << 20
+    static let largest = 200 << 20
 
     let visit: Visit
     let visitor: Visitor

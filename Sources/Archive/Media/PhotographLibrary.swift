@@ -1,0 +1,110 @@
+package import Newsroom
+
+/// The desk's list of photographs, the newest first: looked for by words and by what is missing of them.
+package struct PhotographLibrary {
+    let connection: any Connection
+
+    private var search: PhotographSearch { PhotographSearch(connection: connection) }
+
+    // MARK: Keeping
+
+    func put(_ photograph: Photograph) throws {
+        let known = try connection.row("SELECT number FROM photograph_entries WHERE photograph = $1", [.id(photograph.id)]) {
+            try $0.integer(0)
+        }
+        let number = try known ?? nextNumber()
+        let isPostgreSQL = connection.dialect == .postgresql
+        try connection.execute(
+            """
+            INSERT INTO photograph_entries (photograph, number, lacks_text, lacks_credit, rights_end\(isPostgreSQL ? ", vector" : ""))
+            VALUES ($1, $2, $3, $4, $5\(isPostgreSQL ? ", CAST('' AS tsvector)" : ""))
+            ON CONFLICT (photograph) DO UPDATE SET lacks_text = excluded.lacks_text, lacks_credit = excluded.lacks_credit,
+                rights_end = excluded.rights_end
+            """,
+            [
+                .id(photograph.id), .integer(number), .boolean(photograph.lacksAlternativeText), .boolean(photograph.lacksCredit),
+                photograph.rightsEnd.map { .int($0.daysSince1970) } ?? .null,
+            ])
+        try search.put(photograph, number: number, isNew: known == nil)
+    }
+
+    private func nextNumber() throws -> Int64 {
+        let last = try connection.row("SELECT number FROM photograph_entries ORDER BY number DESC LIMIT 1", []) { try $0.integer(0) }
+        return (last ?? 0) + 1
+    }
+
+    /// Puts the stories' newest revision in the place of the one before.
+    func put(_ photographs: [Photograph.ID], of story: Story.ID) throws {
+        try connection.execute("DELETE FROM story_photographs WHERE story = $1", [.id(story)])
+        for photograph in photographs {
+            try connection.execute(
+                "INSERT INTO story_photographs (story, photograph) VALUES ($1, $2) ON CONFLICT DO NOTHING", [.id(story), .id(photograph)])
+        }
+    }
+
+    /// Fills the list from what there is, in the order in which it came.
+    func rebuild() throws {
+        let photographs = Photographs(connection: connection)
+        for id in try connection.rows("SELECT id FROM photographs ORDER BY id", [], { try $0.id(0, Photograph.self) }) {
+            if let photograph = try photographs.find(id) { try put(photograph) }
+        }
+    }
+
+    // MARK: Reading
+
+    /// At most `limit`, after a place.
+    package func entries(_ query: PhotographQuery, after place: PhotographPlace?, limit: Int) throws -> [PhotographListEntry] {
+        var arguments: [SQLValue] = []
+        guard let matching = search.matching(query, after: place, limit: limit, &arguments) else { return [] }
+        let found = try connection.rows(matching, arguments) { row in
+            (
+                id: try row.id(0, Photograph.self),
+                place: PhotographPlace(number: try row.integer(1), rightsEnd: try row.intIfAny(2).map { Day(daysSince1970: $0) })
+            )
+        }
+        let photographs = Photographs(connection: connection)
+        return try found.compactMap { id, place in try photographs.find(id).map { PhotographListEntry(photograph: $0, place: place) } }
+    }
+
+    /// Stories whose newest revision, or what readers see of them, carries the photograph: the newest first.
+    package func stories(with photograph: Photograph.ID, limit: Int) throws -> [Story.ID] {
+        let ids = try (Self.carried + [Self.live]).flatMap { carried in
+            try connection.rows(
+                "SELECT DISTINCT story FROM \(carried) AS carried WHERE photograph = $1 ORDER BY story DESC LIMIT $2",
+                [.id(photograph), .int(limit)]
+            ) { try $0.id(0, Story.self) }
+        }
+        return Set(ids).sorted { $0.description > $1.description }.prefix(limit).map(\.self)
+    }
+
+    /// Photographs of a story, as its newest revision or readers have it, that the paper may not show on a day.
+    package func outOfRights(in story: Story.ID, on day: Day) throws -> [Photograph] {
+        let ids = try (Self.carried + [Self.live]).flatMap { try outOfRights($0, in: story, on: day, limit: Self.mostOutOfRights) }
+        let photographs = Photographs(connection: connection)
+        return try Set(ids).sorted { $0.description < $1.description }.compactMap { try photographs.find($0) }
+    }
+
+    /// Those of the stories that carry such a photograph, live updates left aside.
+    package func outOfRights(among stories: [Story.ID], on day: Day) throws -> Set<Story.ID> {
+        try Set(stories).filter { story in
+            try Self.carried.contains { try !outOfRights($0, in: story, on: day, limit: 1).isEmpty }
+        }
+    }
+
+    private func outOfRights(_ carried: String, in story: Story.ID, on day: Day, limit: Int) throws -> [Photograph.ID] {
+        try connection.rows(
+            """
+            SELECT carried.photograph FROM \(carried) AS carried
+            JOIN photograph_entries ON photograph_entries.photograph = carried.photograph
+            WHERE carried.story = $1 AND photograph_entries.rights_end < $2 LIMIT $3
+            """, [.id(story), .int(day.daysSince1970), .int(limit)]
+        ) { try $0.id(0) }
+    }
+
+    private static let mostOutOfRights = 20
+    private static let carried = ["story_photographs", "edition_photographs"]
+    private static let live = """
+        (SELECT edition_updates.story, edition_update_photographs.photograph FROM edition_updates
+        JOIN edition_update_photographs ON edition_update_photographs.live_update = edition_updates.live_update)
+        """
+}
