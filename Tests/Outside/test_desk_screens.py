@@ -37,10 +37,12 @@ def screens(person):
     account = person.page.locator("[data-row]").first.get_attribute("href")
     person.go("/")
     story = person.page.locator("[data-row]").first.get_attribute("href")
+    person.go("/photographs")
+    photograph = person.page.locator("[data-row]").first.get_attribute("href")
     assignment = plan(person, "Flood wall: reaction", due=1)
     return ["/", "/?q=flood&stage=ready", "/?q=nothingofthatkind", "/?order=deadline", "/today", "/board", "/calendar", time.strftime("/calendar?month=%Y-%m"), "/assignments/new", assignment,
-            "/assignments/new?story=" + story.rpartition("/")[2], "/people", account, "/account", "/account/authenticator",
-            "/account/passkeys/new", "/account/second-factor", story, "/nothing-here"]
+            "/assignments/new?story=" + story.rpartition("/")[2], "/photographs", photograph, "/people", account, "/account",
+            "/account/authenticator", "/account/passkeys/new", "/account/second-factor", story, "/nothing-here"]
 
 
 def plan(person, title, due=None, planned=None, story=None):
@@ -247,13 +249,16 @@ def test_no_text_runs_as_a_script_with_the_policy_switched_off(browser):
     assert loaded, "the policy is still on: this test would see nothing"
     owner.go("/people")
     accounts = [row.get_attribute("href") for row in page.locator("[data-row]").all()]
+    owner.go("/photographs")
+    photographs = [row.get_attribute("href") for row in page.locator("[data-row]").all()]
     owner.go("/")
     stories = [row.get_attribute("href") for row in page.locator("[data-row]").all()]
     more = [story + path for story in stories[:5] for path in ["/publish", "/revisions", "/revisions/1/1", "/preview/1"]]
     written = f"q={SCRIPT}&person={SCRIPT}&topic={SCRIPT}&section={SCRIPT}&stage={SCRIPT}&done={SCRIPT}&next={SCRIPT}"
     for path in ["/", "/?" + written, "/?order=deadline&" + written, "/today", "/today?" + written, "/board", "/board?" + written, "/calendar", "/calendar?" + written, *assignments,
                  "/assignments/new?story=" + story, "/account?done=" + SCRIPT, "/account/authenticator", "/account/passkeys/new", "/people",
-                 "/sign-in?next=/" + SCRIPT, "/" + SCRIPT, *accounts, *stories, *more]:
+                 "/sign-in?next=/" + SCRIPT, "/photographs", "/photographs?lacking=" + SCRIPT + "&" + written,
+                 *photographs, "/" + SCRIPT, *accounts, *stories, *more]:
         owner.go(path)
         page.wait_for_timeout(20)
         assert page.evaluate("window.ran") is None, path
@@ -286,6 +291,7 @@ def poison(file):
             "users": ["name"], "contributors": ["name"], "sections": ["name"], "topics": ["name"], "passkeys": ["name"],
             "sessions": ["agent", "network"], "package_revisions": ["title"], "story_entries": ["headline", "language"],
             "assignments": ["title"], "assignment_notes": ["text"],
+            "photographs": ["caption", "credit", "creator", "rights", "place", "occasion", "alternative_text", "digital_source_type"],
         }.items():
             for column in columns:
                 database.execute(f"UPDATE {table} SET {column} = {column} || ' ' || ?", [SCRIPT])

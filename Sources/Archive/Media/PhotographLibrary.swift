@@ -79,26 +79,37 @@ package struct PhotographLibrary {
 
     /// Photographs of a story, as its newest revision or readers have it, that the paper may not show on a day.
     package func outOfRights(in story: Story.ID, on day: Day) throws -> [Photograph] {
-        let ids = try (Self.carried + [Self.live]).flatMap { try outOfRights($0, in: story, on: day, limit: Self.mostOutOfRights) }
+        let ids = try (Self.carried + [Self.live]).flatMap { carried in
+            try connection.rows(
+                Self.outOfRights(carried, "carried.photograph") + " = $1 AND photograph_entries.rights_end < $2 LIMIT $3",
+                [.id(story), .int(day.daysSince1970), .int(Self.mostOutOfRights)]
+            ) { try $0.id(0, Photograph.self) }
+        }
         let photographs = Photographs(connection: connection)
         return try Set(ids).sorted { $0.description < $1.description }.compactMap { try photographs.find($0) }
     }
 
     /// Those of the stories that carry such a photograph, live updates left aside.
     package func outOfRights(among stories: [Story.ID], on day: Day) throws -> Set<Story.ID> {
-        try Set(stories).filter { story in
-            try Self.carried.contains { try !outOfRights($0, in: story, on: day, limit: 1).isEmpty }
+        var found: Set<Story.ID> = []
+        for carried in Self.carried {
+            try EditionSummaries(connection: connection).forEachBatch(stories.map(\.uuid)) { placeholders, ids in
+                try connection.forEachRow(
+                    Self.outOfRights(carried, "carried.story")
+                        + " IN (\(placeholders)) AND photograph_entries.rights_end < $\(ids.count + 1)",
+                    ids + [.int(day.daysSince1970)]
+                ) { found.insert(try $0.id(0)) }
+            }
         }
+        return found
     }
 
-    private func outOfRights(_ carried: String, in story: Story.ID, on day: Day, limit: Int) throws -> [Photograph.ID] {
-        try connection.rows(
-            """
-            SELECT carried.photograph FROM \(carried) AS carried
-            JOIN photograph_entries ON photograph_entries.photograph = carried.photograph
-            WHERE carried.story = $1 AND photograph_entries.rights_end < $2 LIMIT $3
-            """, [.id(story), .int(day.daysSince1970), .int(limit)]
-        ) { try $0.id(0) }
+    /// Joined in this order by SQLite: what the stories carry is little, and what was ever out of rights may be much.
+    private static func outOfRights(_ carried: String, _ column: String) -> String {
+        """
+        SELECT \(column) FROM \(carried) AS carried CROSS JOIN photograph_entries
+        WHERE photograph_entries.photograph = carried.photograph AND carried.story
+        """
     }
 
     private static let mostOutOfRights = 20

@@ -106,6 +106,8 @@ struct PhotographForm {
                     return .fields([
                         .name: .text(entry.name), .type: .text(entry.type), .label: .text(visit.words["field_\(entry.name)"]),
                         .value: .text(value), .isLong: .bool(entry.isLong), .hint: .text(hint(entry.name)),
+                        // Browsers know of no length of a date.
+                        .length: entry.type == "text" ? .number(5_000) : .none,
                         .theirs: isChanged && value != entry.value ? .text(theirs) : .none,
                     ])
                 }),
