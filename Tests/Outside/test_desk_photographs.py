@@ -143,11 +143,11 @@ def test_another_file_takes_the_place_of_the_first(desk, tmp_path):
     text = tmp_path / "words.jpg"
     text.write_text("No picture.")
     panel.get_by_label("File", exact=True).set_input_files(str(text))
-    panel.get_by_role("button").click()
+    panel.locator("button").click()
     panel.get_by_role("alert").wait_for()
     second = picture(tmp_path / "second.jpg", (0, 100, 250), "Tomas Arden")
     panel.get_by_label("File", exact=True).set_input_files(second)
-    panel.get_by_role("button").click()
+    panel.locator("button").click()
     page.wait_for_url("**done=replaced")
     developed(desk, address)
     assert page.locator("[data-focus] img").get_attribute("src") != before
