@@ -186,7 +186,7 @@ def test_no_page_of_the_paper_runs_a_script(paper, browser):
 def test_no_screen_of_the_desk_runs_a_script(paper):
     newsroom_, owner, story = paper
     begin = ["/", story, story + "/write", story + "/publish", story + "/aside", "/today", "/photographs", "/people", "/account",
-             "/settings/checklist"]
+             "/settings", "/settings/checklist", "/trail", "/trail?act=SaveStory"]
     ran, seen, kinds = crawl(owner.page, newsroom_.desk, begin, lambda path: re.search(r"\.json$|^/media/|^/assets/", path), 120)
     print(f"{len(seen)} screens: {sorted(kinds)}")
     assert len(kinds) > 10 and not ran

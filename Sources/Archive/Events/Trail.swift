@@ -65,9 +65,9 @@ package struct Trail {
         return broken.map(Int.init)
     }
 
-    private static let columns = "id, occurred_at, actor, act, subject, details, number, seal"
+    static let columns = "id, occurred_at, actor, act, subject, details, number, seal"
 
-    private func event(_ row: any Row) throws -> (event: Event, number: Int64, details: String, seal: String) {
+    func event(_ row: any Row) throws -> (event: Event, number: Int64, details: String, seal: String) {
         let details = try row.text(5)
         let event = Event(
             id: try row.id(0), at: try row.date(1), by: try row.id(2), act: try row.text(3), subject: try row.text(4),

@@ -53,7 +53,7 @@ struct PersonScreen {
                 .isSelf: .bool(user.id == visitor.user.id), .hasFactor: .bool(hasFactor),
                 .expires: invited.map { visit.desk.views.date($0) } ?? .none,
                 .sessions: .list(sessions.filter { !$0.isOver(at: now) }.map(session)), .events: .list(events.map { event($0, names) }),
-                .fault: fault.map { .text($0) } ?? .none,
+                .trailUrl: .text("/trail?account=\(user.id)"), .fault: fault.map { .text($0) } ?? .none,
             ])
     }
 

@@ -84,7 +84,9 @@ struct StoryScreen {
                 .assignments: found.plan.value(found.story, words: WordCount.words(in: text), visit),
                 .revisions: .list(found.revisions.map { revision($0, found) }),
                 .photographs: .list(found.outOfRights.map { outOfRights($0) }), .rightsOver: .bool(!found.outOfRights.isEmpty),
-                .moves: .list(moves), .canMove: .bool(!moves.isEmpty), .fault: fault.map { .text($0) } ?? .none,
+                .moves: .list(moves), .canMove: .bool(!moves.isEmpty),
+                .trailUrl: visitor.may(.readTrail) ? .text("/trail?object=story:\(found.story.id)") : .none,
+                .fault: fault.map { .text($0) } ?? .none,
             ])
     }
 

@@ -34,6 +34,8 @@ enum DeskFiles {
         "partials/board_filters": PackageResources.board_filters_mustache,
         "photographs": PackageResources.photographs_mustache,
         "photograph": PackageResources.photograph_mustache,
+        "administration": PackageResources.administration_mustache,
+        "trail": PackageResources.trail_mustache,
         "partials/story_table": PackageResources.story_table_mustache,
         "partials/story_plan": PackageResources.story_plan_mustache,
         "partials/head": PackageResources.head_mustache,

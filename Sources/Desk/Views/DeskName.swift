@@ -40,6 +40,9 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case rightsEnd, rightsOver, rightsSoon, fields, type, hint, isLong, theirs, focalX, focalY, crops, stories, rendering, isShown
     case isLocked, portraits
 
+    // Of administration.
+    case acts, object, from, until, csvUrl, linesUrl, onlyUrl, what, screens, about, isInside, trailUrl
+
     /// The names whose values are finished HTML.
     static let markup: Set<DeskName> = [.qrCode]
 

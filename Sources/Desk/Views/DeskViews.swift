@@ -15,7 +15,7 @@ struct DeskViews: Sendable {
         case recoveryCodes = "recovery_codes"
         case people, person, publish, checklist, revisions, difference
         case previewReady = "preview_ready"
-        case assignment, today, board, calendar, photographs, photograph
+        case assignment, today, board, calendar, photographs, photograph, administration, trail
         case linkReady = "link_ready"
     }
 
@@ -116,9 +116,6 @@ struct DeskViews: Sendable {
     }
 
     func day(_ day: Day) -> TemplateValue { .fields([.iso: .text(day.description), .text: .text(dates.date(day))]) }
-
-    /// As a field for a date and a time takes it.
-    func field(_ date: Date?) -> String { date.map { String(LocalTime($0, in: zone).iso.prefix(16)) } ?? "" }
 
     func inWords(_ date: Date) -> String { dates.dateTime(LocalTime(date, in: zone)) }
 }

@@ -129,4 +129,10 @@ enum DeskWord: String, CaseIterable {
     case hintAlternativeText = "hint_alternative_text"
     case hintTaken = "hint_taken"
     case hintRightsEnd = "hint_rights_end"
+    case administration, trail, everybody
+    case aboutPeople = "about_people"
+    case aboutChecks = "about_checks"
+    case aboutTheTrail = "about_the_trail"
+    case everyAct = "every_act"
+    case unknownAccount = "unknown_account"
 }

@@ -33,24 +33,40 @@ extension Visit {
         return fields
     }
 
-    /// The screens that who is signed in can go to; the palette lists the same. A new one is a line here.
-    private var navigation: [TemplateValue] {
-        let screens: [(url: String, word: DeskWord, shortcut: String, isShown: Bool)] = [
-            ("/", .stories, "g s", true),
-            ("/write", .newStory, "g n", visitor?.may(.writeOwnStories) == true && desk.editorFiles.isThere),
-            ("/today", .today, "g t", true),
-            ("/board", .board, "g b", true),
-            ("/calendar", .calendar, "g c", true),
-            ("/photographs", .photographs, "g h", visitor?.may(.readStories) == true),
-            ("/people", .people, "g p", visitor?.may(.keepUsers) == true),
-            ("/settings/checklist", .checklist, "g k", visitor?.may(.keepSettings) == true),
-            ("/account", .account, "g a", true),
+    /// The screens that there are; the palette lists those that who is signed in can go to. A new one is a line here.
+    var deskScreens: [DeskScreen] {
+        func may(_ right: Right) -> Bool { visitor?.may(right) == true }
+        return [
+            DeskScreen(url: "/", word: .stories, shortcut: "g s"),
+            DeskScreen(url: "/write", word: .newStory, shortcut: "g n", isShown: may(.writeOwnStories) && desk.editorFiles.isThere),
+            DeskScreen(url: "/today", word: .today, shortcut: "g t"),
+            DeskScreen(url: "/board", word: .board, shortcut: "g b"),
+            DeskScreen(url: "/calendar", word: .calendar, shortcut: "g c"),
+            DeskScreen(url: "/photographs", word: .photographs, shortcut: "g h", isShown: may(.readStories)),
+            DeskScreen(url: "/settings", word: .administration, shortcut: "g m", isShown: may(.readTrail)),
+            DeskScreen(url: "/people", word: .people, shortcut: "g p", isShown: may(.keepUsers), about: .aboutPeople),
+            DeskScreen(url: "/settings/checklist", word: .checklist, shortcut: "g k", isShown: may(.keepSettings), about: .aboutChecks),
+            DeskScreen(url: "/trail", word: .trail, shortcut: "g l", isShown: may(.readTrail), about: .aboutTheTrail),
+            DeskScreen(url: "/account", word: .account, shortcut: "g a"),
         ]
-        return screens.filter(\.isShown).map { screen in
-            let isCurrent = request.path == screen.url || screen.url != "/" && request.path.hasPrefix(screen.url + "/")
+    }
+
+    private var navigation: [TemplateValue] {
+        let screens = deskScreens.filter(\.isShown)
+        func isHere(_ screen: DeskScreen) -> Bool {
+            request.path == screen.url || screen.url != "/" && request.path.hasPrefix(screen.url + "/")
+        }
+        let isInside = screens.contains { $0.about != nil && isHere($0) }
+        return screens.map { screen in
+            let isCurrent =
+                switch screen.url {
+                case "/": isHere(screen) || ["/stories", "/assignments"].contains(where: request.path.hasPrefix)
+                case "/settings": isHere(screen) || isInside
+                default: isHere(screen)
+                }
             return .fields([
                 .url: .text(screen.url), .label: .text(words[screen.word]), .shortcut: .text(screen.shortcut),
-                .isCurrent: .bool(isCurrent || screen.url == "/" && ["/stories", "/assignments"].contains(where: request.path.hasPrefix)),
+                .isCurrent: .bool(isCurrent), .isInside: .bool(screen.about != nil),
             ])
         }
     }
@@ -74,4 +90,14 @@ extension Visit {
                 .fields([.value: .text($0.value), .label: .text($0.label), .isSelected: .bool($0.value == selected)])
             })
     }
+}
+
+/// A screen that can be gone to from everywhere.
+struct DeskScreen {
+    let url: String
+    let word: DeskWord
+    let shortcut: String
+    var isShown = true
+    /// What it is for, where it stands among those of administration and not in the bar.
+    var about: DeskWord?
 }

@@ -22,7 +22,7 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
                 .approve, .spike, .assign, .publish, .correct, .mergeTopics, .keepContributors, .keepBackground, .arrangeFront,
                 .keepPackages,
             ])
-        case .chiefEditor: Self.editor.rights.union([.withdraw, .importArchive, .keepSections])
+        case .chiefEditor: Self.editor.rights.union([.withdraw, .importArchive, .keepSections, .readTrail])
         case .administrator: Set(Right.allCases)
         }
     }
@@ -43,6 +43,8 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
     case keepRecord
     case arrangeFront, keepPackages, keepSections
     case importArchive, keepUsers, keepSettings
+    /// What everybody did, whatever it was.
+    case readTrail
 
     /// Completes "this account may not …".
     package var inWords: String {
@@ -70,6 +72,7 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
         case .importArchive: "import"
         case .keepUsers: "change accounts"
         case .keepSettings: "change the newsroom's settings"
+        case .readTrail: "read the audit trail"
         }
     }
 }
