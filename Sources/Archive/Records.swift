@@ -17,6 +17,7 @@ package struct Records {
     package var topics: Topics { Topics(connection: connection) }
     package var outlets: Outlets { Outlets(connection: connection) }
     package var photographs: Photographs { Photographs(connection: connection) }
+    package var formerValues: FormerValues { FormerValues(connection: connection) }
     package var library: PhotographLibrary { PhotographLibrary(connection: connection) }
     package var renditions: Renditions { Renditions(connection: connection) }
     package var recordings: Recordings { Recordings(connection: connection) }
@@ -50,4 +51,7 @@ package struct Records {
     package var imports: Imports { Imports(connection: connection) }
     package var reads: Reads { Reads(connection: connection) }
     package var trail: Trail { Trail(connection: connection) }
+
+    /// Does something whole or not at all, inside the transaction that is under way.
+    package func asPart<Result>(_ body: () throws -> Result) throws -> Result { try connection.asPart(body) }
 }

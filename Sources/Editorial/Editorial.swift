@@ -42,6 +42,7 @@ package struct Editorial: Sendable {
             let outcome = try act.perform(in: transaction)
             for event in transaction.events {
                 try records.trail.add(event, seal: Seal.next)
+                if let former = transaction.formers[event.id] { try records.formerValues.put(former, of: event.id) }
             }
             let change =
                 transaction.touched.isEmpty ? nil : try records.trail.add(transaction.touched, act: Performed.name, at: time)

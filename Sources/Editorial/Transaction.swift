@@ -13,6 +13,10 @@ package final class Transaction {
     private let identifiers: IdentifierSource
     private(set) var touched: Set<Subject> = []
     private(set) var events: [Event] = []
+    /// What was there before, by event.
+    private(set) var formers: [Identifier<Event>: Former] = [:]
+    /// Whose work is undone, while it is.
+    var undoing: User.ID?
     private let act: String
 
     init(records: Records, actor: User, now: Date, zone: TimeZone, rules: NewsroomRules, identifiers: IdentifierSource, act: String) {
@@ -37,8 +41,14 @@ package final class Transaction {
     package func touch(_ subjects: some Sequence<Subject>) { touched.formUnion(subjects) }
 
     /// Writes the audit trail's entry. An act that is part of another records its own.
-    package func record(_ act: String? = nil, on subject: String, _ details: [String: String] = [:]) {
-        events.append(Event(id: newID(), at: now, by: actor.id, act: act ?? self.act, subject: subject, details: details))
+    ///
+    /// - Parameter former: what was there before, for whoever undoes the act.
+    package func record(_ act: String? = nil, on subject: String, _ details: [String: String] = [:], before former: Former? = nil) {
+        var details = details
+        details["undoing"] = undoing?.description
+        let event = Event(id: newID(), at: now, by: actor.id, act: act ?? self.act, subject: subject, details: details)
+        events.append(event)
+        formers[event.id] = former
     }
 
     /// Performs another act as a part of this one, with this actor's rights or with another's.
@@ -46,9 +56,11 @@ package final class Transaction {
     package func perform<Part: Act>(_ part: Part, as other: User? = nil) throws -> Part.Outcome {
         let inner = Transaction(
             records: records, actor: other ?? actor, now: now, zone: zone, rules: rules, identifiers: identifiers, act: Part.name)
+        inner.undoing = undoing
         let outcome = try part.perform(in: inner)
         touched.formUnion(inner.touched)
         events += inner.events
+        formers.merge(inner.formers) { $1 }
         return outcome
     }
 }

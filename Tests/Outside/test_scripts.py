@@ -32,7 +32,7 @@ FREE = {
 DOCUMENTS = {
     "background_revisions": ["document"], "draft_batches": ["changes"], "draft_snapshots": ["document"], "drafts": ["fields"],
     "edition_updates": ["document"], "editions": ["document"], "events": ["details"], "field_conflicts": ["value"],
-    "live_update_revisions": ["fields", "document"], "revisions": ["fields", "document"], "set_aside": ["fields", "document"],
+    "live_update_revisions": ["fields", "document"], "former_values": ["value"], "revisions": ["fields", "document"], "set_aside": ["fields", "document"],
 }
 MEMBERS = {"text", "caption", "source", "title", "summary", "site", "author", "headline", "standfirst", "dateline", "searchTitle",
            "sharingTitle", "reason", "name"}

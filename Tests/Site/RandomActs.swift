@@ -18,7 +18,7 @@ struct RandomActs {
     /// Which acts went through, and how often.
     private(set) var done: [String: Int] = [:]
 
-    private let paper: TestPaper
+    private var paper: TestPaper
     private var random: SeededGenerator
     private var stories: [Story.ID] = []
     private var topics: [Topic] = []
@@ -56,11 +56,25 @@ struct RandomActs {
         }
     }
 
+    /// All that follows is done by another account.
+    mutating func act(as account: User.ID) { paper.account = account }
+
+    /// The kinds of acts that can be undone as far as readers see them. Readings and pictures for links are made anew after a
+    /// story has been withdrawn.
+    static let undoable: Set<String> = [
+        "save", "saveMore", "publish", "publishMore", "update", "fix", "correct", "withdraw", "slug", "plan", "due", "topic", "alias",
+        "contributor", "photograph", "background", "move", "section", "front", "frontAgain", "package", "packageAgain", "type",
+        "typeMore", "publishDraft", "send", "sendUpdate", "share",
+    ]
+
     /// Performs one act, which the newsroom may refuse, and says which it was.
-    mutating func next() async throws -> String {
+    ///
+    /// - Parameter kinds: those to choose from; nil for all.
+    mutating func next(_ kinds: Set<String>? = nil) async throws -> String {
         number += 1
         paper.clock.advance(by: .random(in: 1...3 * 3600, using: &random))
-        let kind = Kind.allCases.randomElement(using: &random) ?? .save
+        let choice = Kind.allCases.filter { kinds?.contains($0.rawValue) ?? true }
+        let kind = choice.randomElement(using: &random) ?? .save
         let story = stories.randomElement(using: &random) ?? stories[0]
         do {
             try await perform(kind, story)

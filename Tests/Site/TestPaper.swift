@@ -21,6 +21,8 @@ struct TestPaper: Sendable {
     let site: Site
     let media: TestMedia
     let clock: TestClock
+    /// Who acts.
+    var account = Self.operatorID
     private let theme: Theme
 
     init(_ engine: any Engine, cacheLimit: Int = 32 << 20) async throws {
@@ -68,7 +70,7 @@ struct TestPaper: Sendable {
     @discardableResult
     func perform<Performed: Act>(_ act: Performed) async throws -> Performed.Outcome {
         clock.advance(by: 1)
-        return try await editorial.perform(act, as: Self.operatorID)
+        return try await editorial.perform(act, as: account)
     }
 
     func newID<Of>(_: Of.Type = Of.self) -> Identifier<Of> { IdentifierSource(now: { [clock] in clock.now }).next() }

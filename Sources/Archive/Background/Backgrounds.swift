@@ -5,15 +5,17 @@ package import Newsroom
 package struct Backgrounds {
     let connection: any Connection
 
-    package func find(_ id: Background.ID) throws -> Background? {
-        try connection.row(
+    /// - Parameter revision: nil for the latest.
+    package func find(_ id: Background.ID, revision: Int? = nil) throws -> Background? {
+        let number = revision == nil ? "backgrounds.latest_revision" : "$2"
+        return try connection.row(
             """
             SELECT backgrounds.name, background_revisions.document, background_revisions.as_of, background_revisions.source,
-                backgrounds.latest_revision
+                background_revisions.number
             FROM backgrounds JOIN background_revisions
-                ON background_revisions.background = backgrounds.id AND background_revisions.number = backgrounds.latest_revision
-            WHERE backgrounds.id = $1
-            """, [.id(id)]
+                ON background_revisions.background = backgrounds.id AND background_revisions.background = $1
+            WHERE background_revisions.number = \(number)
+            """, [.id(id)] + (revision.map { [.int($0)] } ?? [])
         ) { row in
             guard let asOf = try row.impreciseDateIfAny(2) else { throw EngineError.unexpectedValue("as_of") }
             return Background(

@@ -28,7 +28,8 @@ extension EditionRecords {
         try connection.rows(
             """
             SELECT \(Corrections.columns) FROM corrections
-            WHERE (issued_at, id) < ($1, $2) AND EXISTS (SELECT 1 FROM editions WHERE editions.story = corrections.story)
+            WHERE (issued_at, id) < ($1, $2) AND taken_back_at IS NULL
+                AND EXISTS (SELECT 1 FROM editions WHERE editions.story = corrections.story)
             ORDER BY issued_at DESC, id DESC LIMIT $3
             """, place
         ) { (try Corrections.correction($0), nil) }

@@ -1,3 +1,4 @@
+package import Foundation
 package import Newsroom
 
 /// What the paper said of its own errors.
@@ -16,10 +17,25 @@ package struct Corrections {
             ])
     }
 
-    /// Newest first.
+    /// Those that stand, newest first.
     package func of(_ story: Story.ID) throws -> [Correction] {
         try connection.rows(
-            "SELECT \(Self.columns) FROM corrections WHERE story = $1 ORDER BY id DESC", [.id(story)], Self.correction)
+            "SELECT \(Self.columns) FROM corrections WHERE story = $1 AND taken_back_at IS NULL ORDER BY id DESC", [.id(story)],
+            Self.correction)
+    }
+
+    package func find(_ id: Correction.ID) throws -> Correction? {
+        try connection.row("SELECT \(Self.columns) FROM corrections WHERE id = $1", [.id(id)], Self.correction)
+    }
+
+    package func isTakenBack(_ id: Correction.ID) throws -> Bool {
+        try connection.row("SELECT taken_back_at FROM corrections WHERE id = $1", [.id(id)]) { !$0.isNull(0) } ?? false
+    }
+
+    /// - Parameter time: nil for one that stands again.
+    package func takeBack(_ id: Correction.ID, at time: Date?) throws {
+        try connection.execute(
+            "UPDATE corrections SET taken_back_at = $1 WHERE id = $2", [time.map { .date($0) } ?? .null, .id(id)])
     }
 
     static let columns = "id, story, kind, text, before_revision, after_revision, issued_at, issued_by"

@@ -15,7 +15,7 @@ struct DeskViews: Sendable {
         case recoveryCodes = "recovery_codes"
         case people, person, publish, checklist, revisions, difference
         case previewReady = "preview_ready"
-        case assignment, today, board, calendar, photographs, photograph, administration, trail
+        case assignment, today, board, calendar, photographs, photograph, administration, trail, undo
         case linkReady = "link_ready"
     }
 

@@ -133,6 +133,8 @@ enum DeskWord: String, CaseIterable {
     case aboutPeople = "about_people"
     case aboutChecks = "about_checks"
     case aboutTheTrail = "about_the_trail"
+    case undo
+    case changedSinceBy = "changed_since_by"
     case everyAct = "every_act"
     case unknownAccount = "unknown_account"
 }

@@ -20,7 +20,7 @@ package struct ArrangeFront: Act {
         try check(front, in: transaction)
         guard front != current else { return current }
         front.revision += 1
-        try transaction.keep(front)
+        try transaction.keep(front, insteadOf: current)
         return front
     }
 
@@ -48,20 +48,22 @@ package struct ArrangeFront: Act {
 }
 
 extension Transaction {
-    fileprivate func keep(_ front: FrontArrangement) throws {
+    fileprivate func keep(_ front: FrontArrangement, insteadOf before: FrontArrangement) throws {
         try records.fronts.save(front, by: actor.id, at: now)
         record(
             "ArrangeFront", on: "front",
-            ["revision": "\(front.revision)", "stories": "\(front.stories.count)", "packages": "\(front.packages.count)"])
+            ["revision": "\(front.revision)", "stories": "\(front.stories.count)", "packages": "\(front.packages.count)"],
+            before: .front(before))
         touch(.front)
     }
 
     /// Frees the place of a story that is withdrawn: published again, it must not come back to the top by itself.
     func takeFromFront(_ story: Story.ID) throws {
-        var front = try records.fronts.current()
+        let before = try records.fronts.current()
+        var front = before
         guard let place = front.stories.first(where: { $0.value == story })?.key else { return }
         front.stories[place] = nil
         front.revision += 1
-        try keep(front)
+        try keep(front, insteadOf: before)
     }
 }

@@ -28,7 +28,8 @@ package struct SavePhotograph: Act {
             }
             photograph.file = known?.file ?? photograph.file
         }
-        let isOtherOriginal = try original != nil && transaction.records.photographs.original(of: photograph.id) != original
+        let before = try transaction.records.photographs.original(of: photograph.id)
+        let isOtherOriginal = original != nil && before != original
         guard known != photograph || isOtherOriginal else { return }
         // Readers see the change at once where a public story shows the photograph.
         if try transaction.records.editions.show(photograph.id) {
@@ -41,7 +42,9 @@ package struct SavePhotograph: Act {
         if photograph.file != nil, isOtherOriginal || known?.recipe != photograph.recipe || known?.file != photograph.file {
             try transaction.records.renditions.order(photograph.id, at: transaction.now)
         }
-        transaction.record(on: "photograph:\(photograph.id)", known.map { details($0, photograph, isOtherOriginal) } ?? [:])
+        transaction.record(
+            on: "photograph:\(photograph.id)", known.map { details($0, photograph, isOtherOriginal) } ?? [:],
+            before: known.map { .photograph($0, original: before) })
         transaction.touch(.photograph(photograph.id))
     }
 

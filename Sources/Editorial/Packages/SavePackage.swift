@@ -34,7 +34,8 @@ package struct SavePackage: Act {
         try packages.save(saved, by: transaction.actor.id, at: transaction.now)
         transaction.record(
             on: "package:\(saved.id)",
-            ["title": saved.title, "revision": "\(saved.revision)", "stories": "\(saved.stories.count)", "public": "\(saved.isPublic)"])
+            ["title": saved.title, "revision": "\(saved.revision)", "stories": "\(saved.stories.count)", "public": "\(saved.isPublic)"],
+            before: .storyPackage(existing))
         transaction.touch(.storyPackage(saved.id), .address("package/\(saved.slug)"))
         transaction.touch(Set([try transaction.records.editions.settleSitemap(saved.id, at: transaction.now)].compactMap { $0 }))
         // Each of its stories says what it is part of.

@@ -43,7 +43,7 @@ package struct SaveContributor: Act {
             try transaction.records.sharing.order(naming: contributor.id, publishedAfter: new, at: transaction.now)
             try transaction.records.storyList.refresh(with: contributor.id)
         }
-        transaction.record(on: "contributor:\(contributor.id)", ["name": contributor.name])
+        transaction.record(on: "contributor:\(contributor.id)", ["name": contributor.name], before: existing.map { .contributor($0) })
         transaction.touch(.contributor(contributor.id))
         return contributor
     }

@@ -13,9 +13,10 @@ package struct CancelPublication: Act {
         try transaction.require(.publish)
         let story = try transaction.story(self.story)
         try transaction.require(.publish, on: story)
+        let before = try transaction.formerPlan(of: story.id)
         guard try transaction.records.publications.dropPlan(story.id) else {
             throw NewsroomError.conflict("no publication is planned for the story")
         }
-        transaction.record(on: "story:\(story.id)")
+        transaction.record(on: "story:\(story.id)", before: .plan(before))
     }
 }

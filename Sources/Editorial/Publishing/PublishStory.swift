@@ -65,9 +65,11 @@ package struct PublishStory: Act {
     }
 
     private func plan(_ revision: Revision, due: Date, in transaction: Transaction) throws -> Outcome {
+        let before = try transaction.formerPlan(of: revision.story)
         try transaction.records.publications.plan(
             revision.story, revision: revision.number, due: due, by: transaction.actor.id, at: transaction.now)
-        transaction.record(on: "story:\(revision.story)", ["revision": "\(revision.number)", "due": due.formatted(.iso8601)])
+        transaction.record(
+            on: "story:\(revision.story)", ["revision": "\(revision.number)", "due": due.formatted(.iso8601)], before: .plan(before))
         return .planned(due: due)
     }
 
@@ -85,7 +87,7 @@ package struct PublishStory: Act {
             Publication(
                 id: transaction.newID(), story: revision.story, revision: revision.number, kind: .published, at: at,
                 by: transaction.actor.id))
-        transaction.record(on: "story:\(revision.story)", ["revision": "\(revision.number)", "slug": slug])
+        transaction.record(on: "story:\(revision.story)", ["revision": "\(revision.number)", "slug": slug], before: .edition(nil))
         try transaction.doFirstAssignment(of: revision.story)
         return .published(slug: slug)
     }

@@ -4,15 +4,26 @@ import Newsroom
 
 extension Transaction {
     /// Makes the revision the story's edition and names everything that it touches. Returns its address.
-    func putEdition(of revision: Revision, firstPublished: Date, updated: Date) throws -> String {
+    ///
+    /// - Parameter former: the address that it had and is to have again, if no other story has come to it; nil for what the
+    ///   revision asks for.
+    func putEdition(of revision: Revision, firstPublished: Date, updated: Date, at former: String? = nil) throws -> String {
         // Saving asked for them already, but not where the story was kept by an older version of the program.
         try askForPreviews(of: revision.content.document)
         return try changingEditions(of: revision.story) {
-            let slug = try freeSlug(for: revision, before: records.editions.standing(revision.story)?.slug)
+            let isFree = try former.map { try records.editions.owner(ofSlug: $0) == revision.story } ?? false
+            let asked = isFree ? former : nil
+            let slug = try asked ?? freeSlug(for: revision, before: records.editions.standing(revision.story)?.slug)
             let copy = Editions.Copy(revision: revision, slug: slug, firstPublished: firstPublished, updated: updated)
             touch(try records.editions.put(copy, at: now))
             return slug
         }
+    }
+
+    /// Names where the story's edition stands.
+    func touchEdition(of story: Story.ID) throws {
+        if let standing = try records.editions.standing(story) { try touch(standing, of: story) }
+        try settleNarration(of: story)
     }
 
     func removeEdition(of story: Story.ID) throws {

@@ -55,7 +55,9 @@ extension Transaction {
         try records.publications.add(Publication(id: newID(), story: story, revision: number, kind: kind, at: now, by: actor.id))
         let slug = try putEdition(
             of: revision, firstPublished: standing.firstPublished, updated: kind == .fixed ? standing.updated : now)
-        record(on: "story:\(story)", ["revision": "\(number)", "before": "\(standing.revision)", "kind": kind.rawValue])
+        record(
+            on: "story:\(story)", ["revision": "\(number)", "before": "\(standing.revision)", "kind": kind.rawValue],
+            before: .edition(Former.Edition(standing)))
         return (slug, standing.revision)
     }
 }

@@ -28,6 +28,8 @@ package struct WithdrawStory: Act {
             Publication(
                 id: transaction.newID(), story: story.id, revision: standing.revision, kind: .withdrawn, at: transaction.now,
                 by: transaction.actor.id))
-        transaction.record(on: "story:\(story.id)", ["revision": "\(standing.revision)", "reason": reason])
+        transaction.record(
+            on: "story:\(story.id)", ["revision": "\(standing.revision)", "reason": reason],
+            before: .edition(Former.Edition(standing)))
     }
 }

@@ -35,7 +35,9 @@ package struct SaveBackground: Act {
         try transaction.records.backgrounds.save(background, by: transaction.actor.id, at: transaction.now)
         try transaction.askForPreviews(of: document)
         let carriers = try transaction.records.editions.stories(carrying: background.id)
-        transaction.record(on: "background:\(background.id)", ["revision": "\(background.revision)", "carriers": "\(carriers.count)"])
+        transaction.record(
+            on: "background:\(background.id)", ["revision": "\(background.revision)", "carriers": "\(carriers.count)"],
+            before: existing.map { .background(revision: $0.revision) })
         transaction.touch(.background(background.id))
         for story in carriers { try transaction.settleNarration(of: story) }
         return background

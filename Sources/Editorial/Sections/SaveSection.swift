@@ -35,7 +35,8 @@ package struct SaveSection: Act {
         let isShown = try sections.isShown(section.id)
         if isShown { try transaction.require(.publish) }
         try sections.save(section)
-        transaction.record(on: "section:\(section.id)", ["name": section.name, "position": "\(section.position)"])
+        transaction.record(
+            on: "section:\(section.id)", ["name": section.name, "position": "\(section.position)"], before: existing.map { .section($0) })
         transaction.touch(.section(section.id))
         if isShown { transaction.touch(.sections) }
         return section

@@ -34,7 +34,8 @@ package struct SaveTopic: Act {
         try transaction.records.topics.save(topic)
         try transaction.records.editions.indexStories(withTopic: topic.id)
         if let existing, existing.name != topic.name { try transaction.records.storyList.refresh(with: topic.id) }
-        transaction.record(on: "topic:\(topic.id)", ["name": topic.name, "kind": topic.kind.rawValue])
+        transaction.record(
+            on: "topic:\(topic.id)", ["name": topic.name, "kind": topic.kind.rawValue], before: existing.map { .topic($0) })
         transaction.touch(.topic(topic.id), .search)
         return topic
     }

@@ -1,6 +1,6 @@
 /// What an editor has placed on the front page. A place that is left free, or whose story is not public, goes to the newest
 /// story that stands nowhere else.
-package struct FrontArrangement: Hashable, Sendable {
+package struct FrontArrangement: Hashable, Sendable, Codable {
     package enum Slot: String, CaseIterable, Codable, Hashable, Sendable {
         case lead, seconds, columns
 
@@ -14,7 +14,7 @@ package struct FrontArrangement: Hashable, Sendable {
         }
     }
 
-    package struct Place: Hashable, Sendable {
+    package struct Place: Hashable, Sendable, Codable {
         package let slot: Slot
         /// From 0.
         package let position: Int

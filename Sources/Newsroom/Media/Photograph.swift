@@ -1,5 +1,5 @@
 /// A photograph with what is known of it. The fields follow the IPTC Photo Metadata Standard 2023.1.
-package struct Photograph: Identifiable, Hashable, Sendable {
+package struct Photograph: Identifiable, Hashable, Sendable, Codable {
     package typealias ID = Identifier<Photograph>
 
     package let id: ID

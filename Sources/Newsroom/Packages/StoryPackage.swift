@@ -1,5 +1,5 @@
 /// Stories that belong together, put in order by an editor: "Peace negotiations: what we know".
-package struct StoryPackage: Identifiable, Hashable, Sendable {
+package struct StoryPackage: Identifiable, Hashable, Sendable, Codable {
     package typealias ID = Identifier<StoryPackage>
 
     package static let mostStories = 60

@@ -1,5 +1,5 @@
 /// A person in a byline, with a page. An account at the desk is a `User`.
-package struct Contributor: Identifiable, Hashable, Sendable {
+package struct Contributor: Identifiable, Hashable, Sendable, Codable {
     package typealias ID = Identifier<Contributor>
 
     package let id: ID

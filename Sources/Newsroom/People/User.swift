@@ -1,7 +1,7 @@
 import Foundation
 
 /// An account at the desk.
-package struct User: Identifiable, Hashable, Sendable {
+package struct User: Identifiable, Hashable, Sendable, Codable {
     package typealias ID = Identifier<User>
 
     package let id: ID

@@ -20,7 +20,7 @@ package enum PublicationCheck: String, CaseIterable, Codable, Hashable, Sendable
 }
 
 /// How much each check counts in this newsroom.
-package struct PublicationChecklist: Hashable, Sendable {
+package struct PublicationChecklist: Hashable, Sendable, Codable {
     private var weights: [PublicationCheck: PublicationCheck.Weight]
 
     /// - Parameter weights: of checks that are left out, the usual ones.

@@ -1,5 +1,5 @@
 /// A part of the paper: a desk or a rubric, with its page and feeds. A story stands in one at most.
-package struct Section: Identifiable, Hashable, Sendable {
+package struct Section: Identifiable, Hashable, Sendable, Codable {
     package typealias ID = Identifier<Section>
 
     /// Every page names them all.

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A day of the calendar (proleptic Gregorian), as the newsroom's zone counts days.
-package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     package let year: Int
     package let month: Int
     package let day: Int

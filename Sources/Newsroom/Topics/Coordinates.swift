@@ -1,5 +1,5 @@
 /// A point on the Earth, in degrees (WGS 84).
-package struct Coordinates: Hashable, Sendable {
+package struct Coordinates: Hashable, Sendable, Codable {
     package let latitude: Double
     package let longitude: Double
 

@@ -1,5 +1,5 @@
 /// A person, organisation, place, event or theme that stories are about, with its page and feeds.
-package struct Topic: Identifiable, Hashable, Sendable {
+package struct Topic: Identifiable, Hashable, Sendable, Codable {
     package typealias ID = Identifier<Topic>
 
     package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {

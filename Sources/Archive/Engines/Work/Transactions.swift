@@ -19,6 +19,23 @@ protocol TransactionalConnection: Connection {
     func rollback()
 }
 
+extension Connection {
+    /// Does something whole or not at all, inside the transaction that is under way.
+    func asPart<Result>(_ body: () throws -> Result) throws -> Result {
+        guard let connection = self as? any TransactionalConnection else { return try body() }
+        try connection.beginPart()
+        do {
+            let result = try body()
+            if let failure = connection.failure { throw failure }
+            try connection.keepPart()
+            return result
+        } catch {
+            try connection.undoPart()
+            throw error
+        }
+    }
+}
+
 /// Runs one body in a transaction that only reads.
 func read(_ job: Job, on connection: any TransactionalConnection) {
     do {

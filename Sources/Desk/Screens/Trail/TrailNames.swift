@@ -16,8 +16,12 @@ struct TrailNames: Sendable {
     private(set) var things: [String: Thing] = [:]
 
     init(_ events: [Event], for visitor: Visitor, _ records: Records) throws {
-        for id in Set(events.map(\.by)) { accounts[id] = try records.users.find(id)?.name }
-        for subject in Set(events.map(\.subject)) { things[subject] = try Self.thing(subject, for: visitor, records) }
+        try self.init(of: Set(events.map(\.by)), Set(events.map(\.subject)), for: visitor, records)
+    }
+
+    init(of accounts: Set<User.ID>, _ subjects: Set<String>, for visitor: Visitor, _ records: Records) throws {
+        for id in accounts { self.accounts[id] = try records.users.find(id)?.name }
+        for subject in subjects { things[subject] = try Self.thing(subject, for: visitor, records) }
     }
 
     private static func thing(_ subject: String, for visitor: Visitor, _ records: Records) throws -> Thing? {
@@ -29,7 +33,10 @@ struct TrailNames: Sendable {
         case "story":
             return try records.storyList.entry(of: Identifier(uuid)).map { Thing(title: $0.headline, url: "/stories/\($0.id)") }
         case "photograph":
-            return try records.photographs.find(Identifier(uuid)).map { Thing(title: $0.shortName, url: "/photographs/\($0.id)") }
+            return try records.photographs.find(Identifier(uuid)).map { photograph in
+                let title = photograph.caption.isEmpty ? photograph.id.description : String(photograph.caption.prefix(80))
+                return Thing(title: title, url: "/photographs/\(photograph.id)")
+            }
         case "assignment":
             return try records.assignments.find(Identifier(uuid)).map { Thing(title: $0.title, url: "/assignments/\($0.id)") }
         case "user":

@@ -33,7 +33,7 @@ package struct ChangeUser: Act {
             try transaction.records.sessions.end(of: user.id)
         }
         if user.status == .suspended { try transaction.records.invitations.drop(of: user.id) }
-        transaction.record(on: "user:\(user.id)", changes(from: before, to: user))
+        transaction.record(on: "user:\(user.id)", changes(from: before, to: user), before: .user(before))
         return user
     }
 

@@ -18,6 +18,6 @@ package struct SetChecklist: Act {
             changes[check.rawValue] = checklist[check].rawValue
         }
         guard !changes.isEmpty else { return }
-        transaction.record(on: "newsroom", changes)
+        transaction.record(on: "newsroom", changes, before: .checklist(before))
     }
 }
