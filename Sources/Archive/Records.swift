@@ -17,6 +17,7 @@ package struct Records {
     package var topics: Topics { Topics(connection: connection) }
     package var outlets: Outlets { Outlets(connection: connection) }
     package var photographs: Photographs { Photographs(connection: connection) }
+    package var redirects: Redirects { Redirects(connection: connection) }
     package var formerValues: FormerValues { FormerValues(connection: connection) }
     package var library: PhotographLibrary { PhotographLibrary(connection: connection) }
     package var renditions: Renditions { Renditions(connection: connection) }

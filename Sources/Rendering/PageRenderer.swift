@@ -24,14 +24,23 @@ package struct PageRenderer: Sendable {
     package func render(_ key: PageKey, from reader: any EditionReader) throws -> RenderedPage {
         let recorder = RecordingReader(reader)
         var page = try rendered(key, recorder)
+        if page.status == 404 || page.status == 410, let other = try redirect(from: key.path, recorder) { page = other }
         page.reads = recorder.reads
         return page
     }
 
+    /// Where the address leads at which there is no page, if anywhere.
+    private func redirect(from path: String, _ reader: RecordingReader) throws -> RenderedPage? {
+        guard let address = Redirect.address(of: path), let target = try reader.redirect(from: address) else { return nil }
+        return RenderedPage(status: 301, contentType: RenderedPage.html, body: [], reads: [], location: target)
+    }
+
     /// The page for an address that no page can have.
-    package func notFound(from reader: any EditionReader) throws -> RenderedPage {
+    ///
+    /// - Parameter path: as asked for, if it may lead elsewhere.
+    package func notFound(_ path: String = "", from reader: any EditionReader) throws -> RenderedPage {
         let recorder = RecordingReader(reader)
-        var page = try missing(recorder)
+        var page = try redirect(from: path, recorder) ?? missing(recorder)
         page.reads = recorder.reads
         return page
     }

@@ -169,6 +169,11 @@ final class RecordingReader: EditionReader {
     /// Every page reads the paper.
     func paperPicture() throws -> SharingPicture? { try reader.paperPicture() }
 
+    func redirect(from address: String) throws -> String? {
+        reads.insert(.address(String(address.dropFirst())))
+        return try reader.redirect(from: address)
+    }
+
     func isSharingPicture(fileName: String) throws -> Bool { try reader.isSharingPicture(fileName: fileName) }
 
     // MARK: What comes with a story

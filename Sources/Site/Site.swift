@@ -77,7 +77,9 @@ package final class Site: Sendable {
             return WebAnswer(page, to: request, at: now)
         case .moved(let address): return .moved(to: address)
         case .nowhere:
-            let page = try await archive.read { [renderer] reader in try renderer.notFound(from: reader) }
+            // What no browser asks for leads nowhere.
+            let path = request.path.utf8.count <= 1_024 ? request.path : ""
+            let page = try await archive.read { [renderer] reader in try renderer.notFound(path, from: reader) }
             return WebAnswer(FinishedPage(page, gzip: { _ in nil }), to: request, at: now())
         }
     }

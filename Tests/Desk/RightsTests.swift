@@ -29,7 +29,7 @@ struct RightsTests {
             "comment": "\(Newsroom.Comment.ID.sample(7_205))", "deed": "resolve",
             "aside": "\(Identifier<SetAside>.sample(7_201))", "photograph": "\(Photograph.ID.sample(7_202))",
             "background": "\(Background.ID.sample(7_203))", "recording": "\(Recording.ID.sample(7_204))",
-            "assignment": "\(ownAssignment)",
+            "assignment": "\(ownAssignment)", "section": "\(Section.ID.sample(7_206))",
         ]
     }
 

@@ -41,7 +41,7 @@ def screens(person):
     photograph = person.page.locator("[data-row]").first.get_attribute("href")
     assignment = plan(person, "Flood wall: reaction", due=1)
     return ["/", "/?q=flood&stage=ready", "/?q=nothingofthatkind", "/?order=deadline", "/today", "/board", "/calendar", time.strftime("/calendar?month=%Y-%m"), "/assignments/new", assignment,
-            "/assignments/new?story=" + story.rpartition("/")[2], "/photographs", photograph, "/settings", "/trail", "/trail?act=SaveStory&object=" + story, "/trail?from=2001-01-01T00:00&until=2001-01-02T00:00",
+            "/assignments/new?story=" + story.rpartition("/")[2], "/photographs", photograph, "/settings", "/sections", "/redirects", "/redirects?q=/nothing/", "/trail", "/trail?act=SaveStory&object=" + story, "/trail?from=2001-01-01T00:00&until=2001-01-02T00:00",
             "/people", account, "/account",
             "/account/authenticator", "/account/passkeys/new", "/account/second-factor", story, "/nothing-here"]
 
@@ -258,7 +258,7 @@ def test_no_text_runs_as_a_script_with_the_policy_switched_off(browser):
     written = f"q={SCRIPT}&person={SCRIPT}&topic={SCRIPT}&section={SCRIPT}&stage={SCRIPT}&done={SCRIPT}&next={SCRIPT}"
     for path in ["/", "/?" + written, "/?order=deadline&" + written, "/today", "/today?" + written, "/board", "/board?" + written, "/calendar", "/calendar?" + written, *assignments,
                  "/assignments/new?story=" + story, "/account?done=" + SCRIPT, "/account/authenticator", "/account/passkeys/new", "/people",
-                 "/sign-in?next=/" + SCRIPT, "/settings", "/trail", "/trail?account=" + SCRIPT + "&act=" + SCRIPT + "&object=" + SCRIPT + "&from=" + SCRIPT, "/photographs", "/photographs?lacking=" + SCRIPT + "&" + written,
+                 "/sign-in?next=/" + SCRIPT, "/settings", "/sections", "/redirects?q=" + SCRIPT, "/trail", "/trail?account=" + SCRIPT + "&act=" + SCRIPT + "&object=" + SCRIPT + "&from=" + SCRIPT, "/photographs", "/photographs?lacking=" + SCRIPT + "&" + written,
                  *photographs, "/" + SCRIPT, *accounts, *stories, *more]:
         owner.go(path)
         page.wait_for_timeout(20)

@@ -48,7 +48,7 @@ narration_work.failure narrations.digest narrations.language narrations.opus_nam
 outlets.folded_name outlets.kind package_revisions.stories packages.slug paper_picture.headline paper_picture.names
 paper_picture.language paper_picture.file_name photographs.taken photographs.digital_source_type photographs.file_name
 photographs.file_type photographs.source_url photographs.original_name publication_checks.name publication_checks.weight
-publications.kind publications.reason recordings.voice_kind recordings.file_name renditions.crop renditions.avif renditions.webp
+publications.kind publications.reason redirects.address redirects.target recordings.voice_kind recordings.file_name renditions.crop renditions.avif renditions.webp
 renditions.jpeg revisions.manner sections.slug sessions.level sessions.network sharing_picture_leavings.file_name
 sharing_picture_orders.refusal sharing_pictures.headline sharing_pictures.names sharing_pictures.language
 sharing_pictures.file_name sitemap_entries.kind sitemap_parts.kind stage_changes.from_stage stage_changes.to_stage
@@ -186,7 +186,7 @@ def test_no_page_of_the_paper_runs_a_script(paper, browser):
 def test_no_screen_of_the_desk_runs_a_script(paper):
     newsroom_, owner, story = paper
     begin = ["/", story, story + "/write", story + "/publish", story + "/aside", "/today", "/photographs", "/people", "/account",
-             "/settings", "/settings/checklist", "/trail", "/trail?act=SaveStory"]
+             "/settings", "/settings/checklist", "/trail", "/trail?act=SaveStory", "/sections", "/redirects"]
     ran, seen, kinds = crawl(owner.page, newsroom_.desk, begin, lambda path: re.search(r"\.json$|^/media/|^/assets/", path), 120)
     print(f"{len(seen)} screens: {sorted(kinds)}")
     assert len(kinds) > 10 and not ran

@@ -74,6 +74,7 @@ struct SamplePaper: EditionReader {
 
     func paperPicture() -> SharingPicture? { picture }
 
+    func redirect(from address: String) -> String? { nil }
     func isSharingPicture(fileName: String) -> Bool { picture?.fileName == fileName }
 
     func neighbours(ofDay day: Day) -> (before: Day?, after: Day?) {

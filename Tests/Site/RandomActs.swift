@@ -12,7 +12,7 @@ struct RandomActs {
         case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
         case photograph, renditions, background, move, statement, narrate, tomorrow, section, front, frontAgain, package, packageAgain
         case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink, card, cardFails, draw, drawMore,
-            drawPaper, type, typeMore, publishDraft, send, sendUpdate, share
+            drawPaper, type, typeMore, publishDraft, send, sendUpdate, share, redirect, unredirect, closeSection, openSection
     }
 
     /// Which acts went through, and how often.
@@ -64,7 +64,7 @@ struct RandomActs {
     static let undoable: Set<String> = [
         "save", "saveMore", "publish", "publishMore", "update", "fix", "correct", "withdraw", "slug", "plan", "due", "topic", "alias",
         "contributor", "photograph", "background", "move", "section", "front", "frontAgain", "package", "packageAgain", "type",
-        "typeMore", "publishDraft", "send", "sendUpdate", "share",
+        "typeMore", "publishDraft", "send", "sendUpdate", "share", "redirect", "unredirect", "closeSection", "openSection",
     ]
 
     /// Performs one act, which the newsroom may refuse, and says which it was.
@@ -139,6 +139,10 @@ struct RandomActs {
         case .share:
             let hash = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
             try await paper.perform(SharePreview(paper.newID(), story: id, revision: latest, link: hash, lifetime: 3_600))
+        case .redirect: try await paper.perform(SaveRedirect(pick(Self.oldAddresses), to: pick(Self.oldAddresses + ["/", "/archive/"])))
+        case .unredirect: try await paper.perform(RemoveRedirect(pick(Self.oldAddresses)))
+        case .closeSection: try await paper.perform(CloseSection(pick(sections).id, leadingTo: "/section/\(pick(sections).slug)/"))
+        case .openSection: try await paper.perform(OpenSection(pick(sections).id))
         case .tomorrow: paper.clock.advance(by: 86_400)
         case .card, .cardFails: try await fetchLinks(fails: kind == .cardFails)
         }
@@ -262,8 +266,13 @@ struct RandomActs {
         backgrounds[index] = try await paper.perform(SaveBackground(backgrounds[index]))
     }
 
+    /// Some of them are stories'.
+    private static let oldAddresses = ["/slug-1/", "/slug-2/", "/slug-3/", "/slug-4", "/tag/old-one/", "/2019/old.html"]
+
     private mutating func changeSection() async throws {
         let index = Int.random(in: 0..<sections.count, using: &random)
+        let id = sections[index].id
+        if let standing = try await paper.archive.read({ try $0.sections.find(id) }) { sections[index] = standing }
         sections[index].name = word()
         sections[index].position = Int.random(in: 0..<4, using: &random)
         try await paper.perform(SaveSection(sections[index]))
@@ -360,7 +369,7 @@ struct RandomActs {
         for section in sections { keys += [.section(slug: section.slug), .feed(.section(slug: section.slug), .json)] }
         keys += packages.filter { !$0.slug.isEmpty }.map { .storyPackage(slug: $0.slug) }
         keys += days.sorted().suffix(6).map { .archiveDay($0) }
-        return keys.map(\.address)
+        return keys.map(\.address) + Self.oldAddresses
     }
 }
 

@@ -6,7 +6,7 @@ extension EditionRecords {
 
     func section(slug: String) throws -> Section? {
         let sections = Sections(connection: connection)
-        guard let section = try sections.find(slug: slug), try sections.isShown(section.id) else { return nil }
+        guard let section = try sections.find(slug: slug), try !section.isClosed && sections.isShown(section.id) else { return nil }
         return section
     }
 

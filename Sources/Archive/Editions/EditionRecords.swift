@@ -144,5 +144,7 @@ struct EditionRecords: EditionReader {
 
     func paperPicture() throws -> SharingPicture? { try SharingPictures(connection: connection).ofPaper() }
 
+    func redirect(from address: String) throws -> String? { try Redirects(connection: connection).target(of: address) }
+
     func isSharingPicture(fileName: String) throws -> Bool { try SharingPictures(connection: connection).has(fileName: fileName) }
 }

@@ -30,6 +30,6 @@ enum Migrations {
     static let all: [Migration] = [
         .firstEdition, .reads, .frontAndSections, .topicsAndSearch, .liveCoverage, .translations, .renditions, .syndication, .links,
         .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits, .drafts,
-        .desk, .publishing, .planning, .names, .comments, .pictureLibrary, .auditTrail, .undoing,
+        .desk, .publishing, .planning, .names, .comments, .pictureLibrary, .auditTrail, .undoing, .redirects,
     ]
 }

@@ -6,7 +6,8 @@ package enum Routes {
         + LibraryScreen.routes + PhotographScreen.routes + AdministrationScreen.routes + TrailScreen.routes + ThingRoutes.routes
         + NamesRoutes.routes + AccountScreen.routes + AuthenticatorScreen.routes + PasskeyScreen.routes
         + TodayScreen.routes + AssignmentScreen.routes + AssignmentActs.routes + BoardScreen.routes + CalendarScreen.routes
-        + PeopleScreen.routes + PersonScreen.routes + UndoScreen.routes + DraftRoutes.routes + EditorRoutes.routes
+        + PeopleScreen.routes + PersonScreen.routes + UndoScreen.routes + SectionsScreen.routes + RedirectsScreen.routes
+        + DraftRoutes.routes + EditorRoutes.routes
         + WriteScreen.routes + PublishScreen.routes + PreviewScreen.routes + ChecklistScreen.routes
         + RevisionsScreen.routes + DifferenceScreen.routes
 

@@ -21,7 +21,8 @@ struct WriteScreen {
         let (id, user): (Story.ID, User) = (try visit.id("story"), visitor.user)
         guard visit.desk.editorFiles.isThere else { throw NewsroomError.unavailable(visit.words[.noEditor]) }
         let (headline, isNew, sections) = try await visit.desk.archive.read { records in
-            let sections = try records.sections.all()
+            let current = try records.storyList.section(of: id)
+            let sections = try records.sections.all().filter { !$0.isClosed || $0.id == current }
             guard let story = try records.stories.find(id) else { return ("", true, sections) }
             let section = try records.storyList.section(of: id)
             try user.requireWriting(story, in: section)

@@ -36,6 +36,8 @@ enum DeskFiles {
         "photograph": PackageResources.photograph_mustache,
         "administration": PackageResources.administration_mustache,
         "trail": PackageResources.trail_mustache,
+        "paper_sections": PackageResources.paper_sections_mustache,
+        "redirects": PackageResources.redirects_mustache,
         "undo": PackageResources.undo_mustache,
         "partials/undo_item": PackageResources.undo_item_mustache,
         "partials/story_table": PackageResources.story_table_mustache,

@@ -42,7 +42,7 @@ enum DeskName: UInt16, CaseIterable, Sendable {
 
     // Of administration.
     case acts, object, from, until, csvUrl, linesUrl, onlyUrl, what, screens, about, isInside, trailUrl
-    case undone, left, canUndo, hasUndone, hasLeft
+    case undone, left, canUndo, hasUndone, hasLeft, summary, isFirst, isLast, closed, hasClosed, address, target
 
     /// The names whose values are finished HTML.
     static let markup: Set<DeskName> = [.qrCode]

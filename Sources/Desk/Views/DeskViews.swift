@@ -15,7 +15,8 @@ struct DeskViews: Sendable {
         case recoveryCodes = "recovery_codes"
         case people, person, publish, checklist, revisions, difference
         case previewReady = "preview_ready"
-        case assignment, today, board, calendar, photographs, photograph, administration, trail, undo
+        case assignment, today, board, calendar, photographs, photograph, administration, trail, undo, redirects
+        case paperSections = "paper_sections"
         case linkReady = "link_ready"
     }
 

@@ -133,6 +133,11 @@ enum DeskWord: String, CaseIterable {
     case aboutPeople = "about_people"
     case aboutChecks = "about_checks"
     case aboutTheTrail = "about_the_trail"
+    case sections, redirects
+    case frontPage = "front_page"
+    case sectionIsClosed = "section_is_closed"
+    case aboutSections = "about_paper_sections"
+    case aboutRedirects = "about_redirects"
     case undo
     case changedSinceBy = "changed_since_by"
     case everyAct = "every_act"

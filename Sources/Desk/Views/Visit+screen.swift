@@ -45,6 +45,8 @@ extension Visit {
             DeskScreen(url: "/photographs", word: .photographs, shortcut: "g h", isShown: may(.readStories)),
             DeskScreen(url: "/settings", word: .administration, shortcut: "g m", isShown: may(.readTrail)),
             DeskScreen(url: "/people", word: .people, shortcut: "g p", isShown: may(.keepUsers), about: .aboutPeople),
+            DeskScreen(url: "/sections", word: .sections, shortcut: "g e", isShown: may(.keepSections), about: .aboutSections),
+            DeskScreen(url: "/redirects", word: .redirects, shortcut: "g r", isShown: may(.keepRedirects), about: .aboutRedirects),
             DeskScreen(url: "/settings/checklist", word: .checklist, shortcut: "g k", isShown: may(.keepSettings), about: .aboutChecks),
             DeskScreen(url: "/trail", word: .trail, shortcut: "g l", isShown: may(.readTrail), about: .aboutTheTrail),
             DeskScreen(url: "/account", word: .account, shortcut: "g a"),

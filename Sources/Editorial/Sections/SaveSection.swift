@@ -34,11 +34,13 @@ package struct SaveSection: Act {
         // Readers see the change at once where a public story stands in the section.
         let isShown = try sections.isShown(section.id)
         if isShown { try transaction.require(.publish) }
-        try sections.save(section)
+        try sections.save(section, at: transaction.now)
         transaction.record(
             on: "section:\(section.id)", ["name": section.name, "position": "\(section.position)"], before: existing.map { .section($0) })
         transaction.touch(.section(section.id))
         if isShown { transaction.touch(.sections) }
+        // Its page comes and goes.
+        if (existing?.isClosed ?? false) != section.isClosed { transaction.touch(.address("section/\(section.slug)")) }
         return section
     }
 }

@@ -9,7 +9,7 @@ struct UndoPart: Act {
         switch work.aspect {
         case .content, .stage, .edition, .plan, .preview, .correction, .liveUpdate: try story(in: transaction)
         case .photograph, .topic, .contributor, .section, .background, .storyPackage: try thing(in: transaction)
-        case .front, .checklist, .account: try newsroom(in: transaction)
+        case .front, .redirect, .checklist, .account: try newsroom(in: transaction)
         case .comment, .translations, .mergedTopic, .record, .assignment, .recording, .credentials, .coverage: .left(.aspect)
         }
     }
@@ -30,9 +30,21 @@ struct UndoPart: Act {
         case (.checklist, .checklist(let checklist)):
             guard try transaction.records.checklist.current() != checklist else { return nil }
             try transaction.perform(SetChecklist(checklist))
+        case (.redirect, .redirect(let target)): return try lead(to: target, in: transaction)
         case (.account, .user(let user)): return try change(user, in: transaction)
         case (.account, nil) where work.first.event.act != "ChangeUser": return try suspend(in: transaction)
         default: return .left(.notKept)
+        }
+        return .undone
+    }
+
+    private func lead(to target: String?, in transaction: Transaction) throws -> UndoItem.Outcome? {
+        let address = String(work.subject.dropFirst("redirect:".count))
+        guard try transaction.records.redirects.target(of: address) != target else { return nil }
+        if let target {
+            try transaction.perform(SaveRedirect(address, to: target))
+        } else {
+            try transaction.perform(RemoveRedirect(address))
         }
         return .undone
     }

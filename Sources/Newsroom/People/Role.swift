@@ -22,7 +22,7 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
                 .approve, .spike, .assign, .publish, .correct, .mergeTopics, .keepContributors, .keepBackground, .arrangeFront,
                 .keepPackages,
             ])
-        case .chiefEditor: Self.editor.rights.union([.withdraw, .importArchive, .keepSections, .readTrail])
+        case .chiefEditor: Self.editor.rights.union([.withdraw, .importArchive, .keepSections, .keepRedirects, .readTrail])
         case .administrator: Set(Right.allCases)
         }
     }
@@ -42,7 +42,7 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
     /// Statements, outlets, figures and the diary.
     case keepRecord
     case arrangeFront, keepPackages, keepSections
-    case importArchive, keepUsers, keepSettings
+    case keepRedirects, importArchive, keepUsers, keepSettings
     /// What everybody did, whatever it was.
     case readTrail
 
@@ -69,6 +69,7 @@ package enum Right: String, Codable, CaseIterable, Hashable, Sendable {
         case .arrangeFront: "arrange the front page"
         case .keepPackages: "change packages of stories"
         case .keepSections: "change sections"
+        case .keepRedirects: "change where old addresses lead"
         case .importArchive: "import"
         case .keepUsers: "change accounts"
         case .keepSettings: "change the newsroom's settings"

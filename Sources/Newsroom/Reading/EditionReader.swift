@@ -66,6 +66,8 @@ package protocol EditionReader {
     func paperPicture() throws -> SharingPicture?
     /// Whether a public page names that file as its picture for links.
     func isSharingPicture(fileName: String) throws -> Bool
+    /// Where an address (`Redirect.address(of:)`) leads at which there is no page.
+    func redirect(from address: String) throws -> String?
 }
 
 package enum Destination: Hashable, Sendable {

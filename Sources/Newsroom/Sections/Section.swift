@@ -11,12 +11,15 @@ package struct Section: Identifiable, Hashable, Sendable, Codable {
     package var summary: String
     /// Sections stand in this order, those of one number by name.
     package var position: Int
+    /// Whether it is in the paper no longer: its page leads elsewhere.
+    package var isClosed: Bool
 
-    package init(id: ID, name: String, slug: String, summary: String = "", position: Int = 0) {
+    package init(id: ID, name: String, slug: String, summary: String = "", position: Int = 0, isClosed: Bool = false) {
         self.id = id
         self.name = name
         self.slug = slug
         self.summary = summary
         self.position = position
+        self.isClosed = isClosed
     }
 }

@@ -17,6 +17,8 @@ package enum Former: Hashable, Sendable, Codable {
     case user(User)
     case checklist(PublicationChecklist)
     case background(revision: Int)
+    /// Nil where it led nowhere.
+    case redirect(target: String?)
 
     package struct Edition: Hashable, Sendable, Codable {
         package var revision: Int

@@ -27,7 +27,7 @@ struct TrailNames: Sendable {
     private static func thing(_ subject: String, for visitor: Visitor, _ records: Records) throws -> Thing? {
         let parts = subject.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return nil }
-        if parts[0] == "preview" { return Thing(title: parts[1], isTitle: false) }
+        if parts[0] == "preview" || parts[0] == "redirect" { return Thing(title: parts[1], isTitle: false) }
         guard let uuid = UUID(uuidString: parts[1]) else { return nil }
         switch parts[0] {
         case "story":

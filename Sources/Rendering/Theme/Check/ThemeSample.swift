@@ -159,5 +159,6 @@ struct ThemeSample: EditionReader {
     func latestNotice(_ stream: NewsStream) -> Int { 0 }
     func narrated(fileName: String) -> Story.ID? { nil }
     func paperPicture() -> SharingPicture? { nil }
+    func redirect(from address: String) -> String? { nil }
     func isSharingPicture(fileName: String) -> Bool { false }
 }
