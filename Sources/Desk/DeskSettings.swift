@@ -14,12 +14,18 @@ package struct DeskSettings: Sendable {
     /// The module that the editor is made of (`bin/editor`); empty where there is none, and then nothing can be written.
     package var editor: [UInt8]
 
-    package init(paper: Paper, origin: String, rules: NewsroomRules, proxies: Set<String> = [], editor: [UInt8] = []) {
+    /// What the newsroom runs with, to be read by who keeps its settings. Nothing secret is in it.
+    package var lines: [SettingLine]
+
+    package init(
+        paper: Paper, origin: String, rules: NewsroomRules, proxies: Set<String> = [], editor: [UInt8] = [], lines: [SettingLine] = []
+    ) {
         self.paper = paper
         self.origin = origin
         self.rules = rules
         self.proxies = proxies
         self.editor = editor
+        self.lines = lines
     }
 
     var isSecure: Bool { origin.hasPrefix("https://") }
@@ -29,5 +35,21 @@ package struct DeskSettings: Sendable {
 
     package var place: PasskeyPlace {
         PasskeyPlace(origin: origin, relyingParty: URL(string: origin)?.host() ?? "localhost")
+    }
+}
+
+/// A setting as the desk shows it.
+package struct SettingLine: Hashable, Sendable {
+    package let name: String
+    package let value: String
+    package let meaning: String
+    /// Whether it has its default.
+    package let isUsual: Bool
+
+    package init(name: String, value: String, meaning: String, isUsual: Bool) {
+        self.name = name
+        self.value = value
+        self.meaning = meaning
+        self.isUsual = isUsual
     }
 }

@@ -16,10 +16,15 @@ extension RecordingReader {
         return section
     }
 
-    /// A story or package that is placed and not public may become so.
     func front() throws -> PublishedFront {
         note([.front])
-        let front = try reader.front()
+        return try noted(try reader.front())
+    }
+
+    func front(as arrangement: FrontArrangement) throws -> PublishedFront { try noted(try reader.front(as: arrangement)) }
+
+    /// A story or package that is placed and not public may become so.
+    private func noted(_ front: PublishedFront) throws -> PublishedFront {
         note(front.placedStories.map { .story($0) })
         note(front.placedPackages.map { .storyPackage($0) })
         for summary in front.stories.values { note(summary) }

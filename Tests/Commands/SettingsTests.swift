@@ -46,6 +46,15 @@ struct SettingsTests {
         #expect(try port(["--site-port", "83"], ["BROADSHEET_SITE_PORT": "82"]) == 83)
     }
 
+    @Test func `the desk shows every setting, and no password`() throws {
+        let database = "postgres://desk:s3cret@db.example/paper?password=s3cret"
+        let flags = ["--data", "/nowhere/of/that/kind", "--database", database, "--motto", "All of it"]
+        let lines = try SettingsOptions.parse(flags).resolved(environment: [:]).lines
+        let shown = String(describing: lines)
+        #expect(lines.count == Setting.allCases.count && shown.contains("All of it"))
+        #expect(shown.contains("postgres://desk@db.example/paper") && !shown.contains("s3cret"))
+    }
+
     @Test(
         "a file that is no list of settings is refused", arguments: ["- site-port", "nonsense: 1", "a: [", "site-port: [1]", "just words"])
     func badFile(_ yaml: String) throws {

@@ -30,6 +30,7 @@ struct RightsTests {
             "aside": "\(Identifier<SetAside>.sample(7_201))", "photograph": "\(Photograph.ID.sample(7_202))",
             "background": "\(Background.ID.sample(7_203))", "recording": "\(Recording.ID.sample(7_204))",
             "assignment": "\(ownAssignment)", "section": "\(Section.ID.sample(7_206))",
+            "package": "\(StoryPackage.ID.sample(7_014))",
         ]
     }
 

@@ -115,7 +115,12 @@ def spare_port():
 
 @functools.cache
 def developed_sample():
-    """The sample paper with its photographs developed, made once: what is copied from it has nothing more to do."""
+    """The sample paper with its photographs developed, made once: what is copied from it has nothing more to do.
+
+    That takes minutes. BROADSHEET_SAMPLE names a folder in which it is kept for further runs; take it away when the sample changes."""
+    kept = os.environ.get("BROADSHEET_SAMPLE")
+    if kept and os.path.isdir(kept):
+        return kept
     paper = Paper()
     atexit.register(paper.remove)
     subprocess.run([PROGRAM, "sample", "--data", paper.folder, "--from", "sample"], cwd=ROOT, check=True, capture_output=True, timeout=300)
@@ -125,6 +130,9 @@ def developed_sample():
         assert time.monotonic() < end, "the sample's photographs are not developed"
         time.sleep(0.5)
     paper.stop()
+    if kept:
+        shutil.copytree(paper.folder, kept + ".new")
+        os.rename(kept + ".new", kept)
     return paper.folder
 
 

@@ -7,7 +7,6 @@ import time
 
 import newsroom
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from conftest import Paper, make_sample
 from test_markup import faults
 
@@ -179,26 +178,6 @@ def screens(desk):
     desk.go("/?stage=ready")
     public = desk.page.locator("[data-row]").first.get_attribute("href")
     return [public + "/publish", "/settings/checklist"]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(desk, scheme, width, tmp_path):
-    page = desk.page
-    found = []
-    story = draft(desk, tmp_path, f"Wrens of {scheme} at {width}")
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
-    revise(desk, story)
-    for path in [*screens(desk), story + "/publish", story + "/revisions", story + "/revisions/1/2"]:
-        desk.go(path)
-        result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-        found += [(path, fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in result.response["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append((path, "wider than the window", []))
-    page.set_viewport_size({"width": 1280, "height": 900})
-    assert found == []
-    assert desk.faults == []
 
 
 def test_html_is_valid(desk, tmp_path):

@@ -101,6 +101,8 @@ def test_a_story_has_a_photograph_topics_a_byline_a_link_and_a_story_card(owner,
     saved(page)
     story = page.evaluate("desk.sync.page.story")
     page = write(owner, f"/stories/{story}/write")
+    # Drawn as soon as the desk has said what it looks like.
+    page.locator(".block-photograph img").wait_for()
     assert page.locator(".block-photograph img").count() == 1 and page.locator(".block-storyCard").count() == 1
     for name in ("River Vell", "Tomas Arden"):
         page.locator(".chosen").get_by_text(name).wait_for()

@@ -6,7 +6,9 @@ extension SamplePaper {
 
     func section(slug: String) -> Section? { sections().first { $0.slug == slug } }
 
-    func front() -> PublishedFront {
+    func front() -> PublishedFront { front(as: arranged) }
+
+    func front(as arranged: FrontArrangement) -> PublishedFront {
         PublishedFront(
             stories: arranged.stories.compactMapValues { edition($0)?.summary },
             packages: arranged.packages.compactMap { id in allPackages.first { $0.id == id }.flatMap(published) },

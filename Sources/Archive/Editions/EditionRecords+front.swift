@@ -10,8 +10,9 @@ extension EditionRecords {
         return section
     }
 
-    func front() throws -> PublishedFront {
-        let arranged = try Fronts(connection: connection).current()
+    func front() throws -> PublishedFront { try front(as: try Fronts(connection: connection).current()) }
+
+    func front(as arranged: FrontArrangement) throws -> PublishedFront {
         var front = PublishedFront(placedStories: Array(arranged.stories.values), placedPackages: arranged.packages)
         let found = Dictionary(try summaries.find(front.placedStories).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         front.stories = arranged.stories.compactMapValues { found[$0] }

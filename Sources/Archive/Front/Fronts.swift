@@ -56,6 +56,26 @@ package struct Fronts {
         ) { Revision(number: try $0.int(0), placements: try $0.text(1), at: try $0.date(2), by: try $0.id(3)) }
     }
 
+    /// As a revision has it; nil where there is none of that number. What has gone since is in it all the same.
+    package func revision(_ number: Int) throws -> FrontArrangement? {
+        let text = try connection.row("SELECT placements FROM front_revisions WHERE number = $1", [.int(number)]) { try $0.text(0) }
+        return text.map { Self.arrangement($0, number) }
+    }
+
+    private static func arrangement(_ text: String, _ number: Int) -> FrontArrangement {
+        var front = FrontArrangement(revision: number)
+        for line in text.split(separator: "\n") {
+            let words = line.split(separator: " ").map(String.init)
+            guard words.count == 3, let position = Int(words[1]) else { continue }
+            if words[0] == packages {
+                if let package = StoryPackage.ID(words[2]) { front.packages.append(package) }
+            } else if let slot = FrontArrangement.Slot(rawValue: words[0]), let story = Story.ID(words[2]) {
+                front.stories[.init(slot, position)] = story
+            }
+        }
+        return front
+    }
+
     private static func text(of front: FrontArrangement) -> String {
         let stories = FrontArrangement.places.compactMap { place in
             front.stories[place].map { "\(place.slot.rawValue) \(place.position) \($0)" }

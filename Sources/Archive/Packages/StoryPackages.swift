@@ -58,6 +58,28 @@ package struct StoryPackages {
         }
     }
 
+    package struct Revision: Hashable, Sendable {
+        package let number: Int
+        package let title: String
+        /// How many it had.
+        package let stories: Int
+        package let at: Date
+        package let by: User.ID
+    }
+
+    /// Newest first.
+    package func revisions(of id: StoryPackage.ID, limit: Int) throws -> [Revision] {
+        try connection.rows(
+            """
+            SELECT number, title, stories, saved_at, saved_by FROM package_revisions WHERE package = $1 ORDER BY number DESC LIMIT $2
+            """, [.id(id), .int(limit)]
+        ) { row in
+            Revision(
+                number: try row.int(0), title: try row.text(1), stories: try row.text(2).split(separator: "\n").count,
+                at: try row.date(3), by: try row.id(4))
+        }
+    }
+
     private static func bare(_ row: any Row) throws -> StoryPackage {
         StoryPackage(
             id: try row.id(0), title: try row.text(3), slug: try row.text(1), standfirst: try row.text(4), lead: try row.idIfAny(5),

@@ -3,6 +3,12 @@
 
 const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
 
+// On a telephone the bar of screens is wider than the window: what has the focus in it, and the screen that is open, are whole.
+const bar = document.querySelector(".bar nav");
+const show = (link) => link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+bar?.addEventListener("focusin", ({ target }) => show(target));
+show(bar?.querySelector("[aria-current]"));
+
 // MARK: Rows
 
 function rows() {
@@ -19,14 +25,21 @@ function step(by) {
 
 // MARK: Palette
 
+// What this screen leads to comes first, then what every screen does.
+function places() {
+  const links = [...document.querySelectorAll("a[data-screen]")].filter((link) => link.checkVisibility() || more?.contains(link));
+  const items = [...links.filter((link) => link.closest("main")), ...links.filter((link) => !link.closest("main"))].map((link) => ({
+    url: link.href, label: link.textContent, detail: link.dataset.shortcut ?? "",
+  }));
+  return [...items, { label: shortcuts.querySelector("h2").textContent, detail: "Ctrl /", run: showKeys }];
+}
+
 class Palette {
   constructor(dialog) {
     this.dialog = dialog;
     this.input = dialog.querySelector("input");
     this.list = dialog.querySelector("[role=listbox]");
-    this.screens = [...document.querySelectorAll("a[data-screen]")].map((link) => ({
-      url: link.href, label: link.textContent, detail: link.dataset.shortcut ?? "",
-    }));
+
     this.input.addEventListener("input", () => this.look());
     this.input.addEventListener("keydown", (event) => this.key(event));
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
@@ -35,6 +48,7 @@ class Palette {
   open() {
     if (this.dialog.open) return;
     this.input.value = "";
+    this.screens = places();
     this.show(this.screens);
     this.dialog.showModal();
   }
@@ -55,11 +69,11 @@ class Palette {
   }
 
   show(items) {
+    this.items = items;
     this.list.replaceChildren(...items.map((item, index) => {
       const row = document.createElement("li");
       row.id = `palette-${index}`;
       row.role = "option";
-      row.dataset.url = item.url;
       const label = document.createElement("span");
       label.textContent = item.label;
       label.dir = "auto";
@@ -67,7 +81,7 @@ class Palette {
       detail.className = "soft";
       detail.textContent = item.detail;
       row.append(label, detail);
-      row.addEventListener("click", () => location.assign(item.url));
+      row.addEventListener("click", () => this.go(item));
       return row;
     }));
     this.dialog.classList.toggle("is-empty", items.length === 0);
@@ -83,28 +97,44 @@ class Palette {
     else this.input.setAttribute("aria-activedescendant", `palette-${this.chosen}`);
   }
 
+  go(item) {
+    if (item?.url) return location.assign(item.url);
+    this.dialog.close();
+    item?.run();
+  }
+
   key(event) {
     if (event.key === "ArrowDown") this.choose(this.chosen + 1);
     else if (event.key === "ArrowUp") this.choose(this.chosen - 1);
-    else if (event.key === "Enter") location.assign(this.list.children[this.chosen]?.dataset.url ?? location.href);
+    else if (event.key === "Enter") this.go(this.items[this.chosen]);
     else return;
     event.preventDefault();
   }
 }
 
 const dialog = document.getElementById("palette");
+const shortcuts = document.getElementById("shortcuts");
 const palette = dialog ? new Palette(dialog) : null;
+const isMac = /Mac|iP/.test(navigator.platform);
 for (const opener of document.querySelectorAll("[data-palette]")) {
   opener.hidden = false;
-  if (/Mac|iP/.test(navigator.platform)) opener.querySelector("kbd").textContent = "⌘ K";
+  if (isMac) opener.querySelector("kbd").textContent = "⌘ K";
   opener.addEventListener("click", () => palette?.open());
 }
 
 // MARK: Keys
 
-const shortcuts = document.getElementById("shortcuts");
+const showKeys = () => { if (!shortcuts?.open) shortcuts?.showModal(); };
 shortcuts?.querySelector("[data-close]").addEventListener("click", () => shortcuts.close());
+if (isMac) for (const key of shortcuts?.querySelectorAll("kbd") ?? []) key.textContent = key.textContent.replace("Ctrl", "⌘");
 let before = "";
+
+// Who speaks to the machine, or has a hand that shakes, sets off keys of one letter without meaning to (WCAG 2.1.4).
+const letters = shortcuts?.querySelector("[data-letters]");
+if (letters) {
+  letters.checked = localStorage.getItem("letters") !== "off";
+  letters.addEventListener("change", () => localStorage.setItem("letters", letters.checked ? "on" : "off"));
+}
 
 document.addEventListener("keydown", (event) => {
   // In a story's text, some of these keys are the editor's.
@@ -114,14 +144,20 @@ document.addEventListener("keydown", (event) => {
     palette?.open();
     return;
   }
+  if ((event.ctrlKey || event.metaKey) && event.key === "/") {
+    event.preventDefault();
+    if (!dialog?.open) showKeys();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+  if (letters && !letters.checked) return;
   const pair = `${before} ${event.key}`;
   before = event.key;
   const screen = [...document.querySelectorAll("a[data-shortcut]")].find((link) => link.dataset.shortcut === pair);
   if (screen) screen.click();
   else if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
-  else if (event.key === "?") shortcuts?.showModal();
+  else if (event.key === "?") showKeys();
   else if (event.key === "/") {
     const filter = document.querySelector("[data-filter]");
     if (!filter) return;
@@ -131,11 +167,28 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// MARK: More screens
+
+const more = document.querySelector(".more-screens");
+document.addEventListener("click", (event) => { if (more?.open && !more.contains(event.target)) more.open = false; });
+more?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !more.open) return;
+  more.open = false;
+  more.querySelector("summary").focus();
+});
+more?.addEventListener("focusout", (event) => { if (event.relatedTarget && !more.contains(event.relatedTarget)) more.open = false; });
+
 // MARK: Fields
 
-// A choice filters at once.
-for (const select of document.querySelectorAll(".filters select")) {
-  select.addEventListener("change", () => select.form.requestSubmit());
+// A choice filters at once; with the arrows one passes by others, so there it is Enter that filters.
+for (const select of document.querySelectorAll("form.filters[method=get] select")) {
+  let isByKey = false;
+  select.addEventListener("keydown", (event) => {
+    isByKey = true;
+    if (event.key === "Enter") select.form.requestSubmit();
+  });
+  select.addEventListener("pointerdown", () => { isByKey = false; });
+  select.addEventListener("change", () => { if (!isByKey) select.form.requestSubmit(); });
 }
 
 // Names are suggested as they are typed.

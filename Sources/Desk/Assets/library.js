@@ -106,8 +106,9 @@ for (const section of document.querySelectorAll("[data-replace]")) {
   const [input, button, bar, fault] = ["input", "button", "progress", ".fault"].map((name) => section.querySelector(name));
   section.hidden = false;
   const replace = async (file) => {
-    if (!file || button.disabled) return;
-    button.disabled = true;
+    if (!file || button.ariaDisabled === "true") return;
+    // Not disabled: that would take the focus from whoever pressed it.
+    button.ariaDisabled = "true";
     fault.hidden = true;
     bar.hidden = false;
     try {
@@ -117,7 +118,7 @@ for (const section of document.querySelectorAll("[data-replace]")) {
       fault.textContent = error.message;
       fault.hidden = false;
       bar.hidden = true;
-      button.disabled = false;
+      button.ariaDisabled = "false";
     }
   };
   button.addEventListener("click", () => (input.files[0] ? replace(input.files[0]) : input.click()));

@@ -62,9 +62,18 @@ struct PreviewScreen {
         let body = try await desk.published.read { [pages = desk.pages] reader in
             try pages.renderer.preview(of: edition, from: reader) { folder + $0 }
         }
-        return WebAnswer(
-            status: 200,
-            headers: Self.headers + [("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", Self.policy)], body: body)
+        return Self.answer(body)
+    }
+
+    /// A page of readers'.
+    static func answer(_ page: [UInt8]) -> WebAnswer {
+        WebAnswer(
+            status: 200, headers: headers + [("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", policy)], body: page)
+    }
+
+    /// A file that such a page shows.
+    static func answer(_ file: (path: String, size: Int), _ type: String) -> WebAnswer {
+        WebAnswer(status: 200, headers: headers + [("Content-Type", type)], part: FilePart(path: file.path, range: 0...file.size - 1))
     }
 
     private func file(_ revision: PreviewedRevision) async throws -> WebAnswer {
@@ -74,8 +83,7 @@ struct PreviewScreen {
         }
         let isShown = try await visit.desk.archive.read { records in try isPublic || revision.shows(name, records) }
         guard isShown, let file = visit.desk.media.file(named: name), file.size > 0 else { throw NewsroomError.notFound("file") }
-        return WebAnswer(
-            status: 200, headers: Self.headers + [("Content-Type", type)], part: FilePart(path: file.path, range: 0...file.size - 1))
+        return Self.answer(file, type)
     }
 
     /// Files of the theme say nothing of any story.

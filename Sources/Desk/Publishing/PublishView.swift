@@ -102,7 +102,7 @@ struct PublishView {
     private var placeFields: [DeskName: TemplateValue] {
         let (front, place) = (state.front, state.place?.name ?? "")
         let places = FrontArrangement.places.map { place -> (String, String) in
-            let label = words["place_\(place.slot.rawValue)"] + (place.slot.places > 1 ? " \(place.position + 1)" : "")
+            let label = words[place]
             let taken = front.stories[place].flatMap { $0 == story.id ? nil : state.headlines[$0] }
             return (place.name, taken.map { words[.placeTaken, ["place": label, "headline": String($0.prefix(60))]] } ?? label)
         }

@@ -37,7 +37,7 @@ struct WriteScreen {
             [
                 .url: .text("/stories/\(id)"), .language: .text(""),
                 .headline: .text(headline.isEmpty ? visit.words[.untitled] : headline), .story: .text("\(id)"), .id: .text("\(user.id)"),
-                .isNew: .bool(isNew), .editorFolder: .text(folder),
+                .isNew: .bool(isNew), .isWriting: .bool(true), .editorFolder: .text(folder),
                 .sections: .text(String(decoding: list.bytes(), as: UTF8.self)),
                 .standards: .text(String(decoding: standards.bytes(), as: UTF8.self)),
             ])

@@ -4,7 +4,7 @@ import Rendering
 enum DeskName: UInt16, CaseIterable, Sendable {
     // Of every screen.
     case paper, title, screen, formToken, isSignedIn, isWorking, user, name, email, role, nav, url, label, isCurrent, shortcut, done, fault
-    case message, detail, siteUrl
+    case message, detail, siteUrl, isAside
     // Of forms and lists.
     case next, value, isSelected, isChecked, options, id, items, isEmpty, moreUrl, text, link, expires, date, iso
     // Of signing in.
@@ -18,7 +18,7 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case embargo, created, createdBy, paragraphs, revisions, number, manner, wordCount, moves, canMove, publicUrl
     case isSeveral, isPublic
     // Of the editor.
-    case isNew, editorFolder, standards, deskUser, canWrite, others, isOther
+    case isNew, isWriting, editorFolder, standards, deskUser, canWrite, others, isOther
     // Of publishing.
     case step, revision, latest, isLatest, unsaved, findings, isBlocked, weight, canPublish, canWithdraw, canArrange, canPackage
     case times, at, earliest, zone, embargoAt, planned, kinds, reason, front, frontWas, frontRevision, packages, wasIn, isBrief, inNewsFeed
@@ -31,6 +31,10 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case heading, isMonth, week, month, previousUrl, nextUrl, todayUrl, weekUrl, monthUrl, days, someday, day, before, after, isToday
     case isPast, isOutside, hasMore, isDone, item, columns, topUrl, sectionFilter
     case isOpen, canBegin, storyUrl, storyHeadline
+    // Of the front page.
+    case found, newest, hasFound
+    // Of settings.
+    case settings, meaning, isUsual
     // Of revisions.
     case canRestore, isNext, old, new, fieldChanges, changes, runs, isAdded, isRemoved, added, removed, isReordered
     case folded, isFolded, isSame

@@ -17,6 +17,7 @@ struct DeskViews: Sendable {
         case previewReady = "preview_ready"
         case assignment, today, board, calendar, photographs, photograph, administration, trail, undo, redirects
         case paperSections = "paper_sections"
+        case front, packages, package, settings
         case linkReady = "link_ready"
     }
 

@@ -72,6 +72,16 @@ enum DeskWord: String, CaseIterable {
     case minutesAgo = "minutes_ago"
     case everySection = "every_section"
     case codesLeft = "codes_left"
+    case nothingHere = "nothing_here"
+    case frontPage = "front_page"
+    case frontMeanwhile = "front_meanwhile"
+    case placedTwice = "placed_twice"
+    case settings
+    case newPackage = "new_package"
+    case packageOf = "package_of"
+    case packageMeanwhile = "package_meanwhile"
+    case packageNumber = "package_number"
+    case packages
     case checklist, publish
     case previewIsOver = "preview_is_over"
     case previewReady = "preview_ready"
@@ -130,11 +140,11 @@ enum DeskWord: String, CaseIterable {
     case hintTaken = "hint_taken"
     case hintRightsEnd = "hint_rights_end"
     case administration, trail, everybody
+    case aboutSettings = "about_run"
     case aboutPeople = "about_people"
     case aboutChecks = "about_checks"
     case aboutTheTrail = "about_the_trail"
     case sections, redirects
-    case frontPage = "front_page"
     case sectionIsClosed = "section_is_closed"
     case aboutSections = "about_paper_sections"
     case aboutRedirects = "about_redirects"

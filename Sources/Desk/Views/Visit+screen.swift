@@ -43,13 +43,17 @@ extension Visit {
             DeskScreen(url: "/board", word: .board, shortcut: "g b"),
             DeskScreen(url: "/calendar", word: .calendar, shortcut: "g c"),
             DeskScreen(url: "/photographs", word: .photographs, shortcut: "g h", isShown: may(.readStories)),
-            DeskScreen(url: "/settings", word: .administration, shortcut: "g m", isShown: may(.readTrail)),
+            DeskScreen(url: "/front", word: .frontPage, shortcut: "g f", isShown: may(.arrangeFront)),
+            DeskScreen(url: "/packages", word: .packages, shortcut: "g o", isShown: may(.keepPackages), isAside: true),
+            DeskScreen(url: "/settings", word: .administration, shortcut: "g m", isShown: may(.readTrail), isAside: true),
             DeskScreen(url: "/people", word: .people, shortcut: "g p", isShown: may(.keepUsers), about: .aboutPeople),
             DeskScreen(url: "/sections", word: .sections, shortcut: "g e", isShown: may(.keepSections), about: .aboutSections),
             DeskScreen(url: "/redirects", word: .redirects, shortcut: "g r", isShown: may(.keepRedirects), about: .aboutRedirects),
             DeskScreen(url: "/settings/checklist", word: .checklist, shortcut: "g k", isShown: may(.keepSettings), about: .aboutChecks),
+            DeskScreen(
+                url: "/settings/newsroom", word: .settings, shortcut: "g w", isShown: may(.keepSettings), about: .aboutSettings),
             DeskScreen(url: "/trail", word: .trail, shortcut: "g l", isShown: may(.readTrail), about: .aboutTheTrail),
-            DeskScreen(url: "/account", word: .account, shortcut: "g a"),
+            DeskScreen(url: "/account", word: .account, shortcut: "g a", isAside: true),
         ]
     }
 
@@ -69,6 +73,7 @@ extension Visit {
             return .fields([
                 .url: .text(screen.url), .label: .text(words[screen.word]), .shortcut: .text(screen.shortcut),
                 .isCurrent: .bool(isCurrent), .isInside: .bool(screen.about != nil),
+                .isAside: .bool(screen.isAside || screen.about != nil),
             ])
         }
     }
@@ -100,6 +105,8 @@ struct DeskScreen {
     let word: DeskWord
     let shortcut: String
     var isShown = true
+    /// Not used every hour: it stands behind "More".
+    var isAside = false
     /// What it is for, where it stands among those of administration and not in the bar.
     var about: DeskWord?
 }

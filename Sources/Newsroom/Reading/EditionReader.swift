@@ -23,6 +23,8 @@ package protocol EditionReader {
     func section(slug: String) throws -> Section?
     /// What an editor has placed on the front page.
     func front() throws -> PublishedFront
+    /// What readers would see of an arrangement of the front page.
+    func front(as arrangement: FrontArrangement) throws -> PublishedFront
     func storyPackage(slug: String) throws -> PublishedPackage?
     /// The packages that a story is part of, oldest first.
     func packages(of story: Story.ID) throws -> [PublishedPackage]

@@ -19,7 +19,10 @@ struct FrontPage: ReaderPage {
     let languages: [String]
 
     init(from reader: any EditionReader, topics: [TopicSummary]) throws {
-        let front = try reader.front()
+        try self.init(front: try reader.front(), from: reader, topics: topics)
+    }
+
+    init(front: PublishedFront, from reader: any EditionReader, topics: [TopicSummary]) throws {
         var shown = Set(front.stories.values.map(\.id))
         packages = front.packages.map { package in
             (package, Array(package.stories.filter { shown.insert($0.id).inserted }.prefix(Self.storiesOfPackage)))

@@ -18,6 +18,39 @@ extension PageRenderer {
             picture: try reader.paperPicture())
         return OutwardLinks.leading(to: presenter.paper.siteURL, in: rendered.body)
     }
+
+    /// The front page as readers would see it, were it arranged so: what is placed and not public is not on it.
+    ///
+    /// - Parameter media: where the page finds the file of a photograph.
+    package func preview(
+        of arrangement: FrontArrangement, from reader: any EditionReader, media: @escaping @Sendable (_ fileName: String) -> String
+    ) throws -> [UInt8] {
+        var renderer = self
+        renderer.presenter.media = media
+        let topics = try reader.topicsInTheNews(limit: Self.topicsInTheNews)
+        let page = FrontPreviewPage(front: try FrontPage(front: try reader.front(as: arrangement), from: reader, topics: topics))
+        let rendered = try renderer.finished(
+            page, topics: topics, sections: try reader.sections(), picture: try reader.paperPicture())
+        return OutwardLinks.leading(to: presenter.paper.siteURL, in: rendered.body)
+    }
+}
+
+/// The front page at an address that is not its own.
+private struct FrontPreviewPage: ReaderPage {
+    let front: FrontPage
+
+    var template: Theme.Page { front.template }
+
+    func head(_ presenter: Presenter) -> PageHead {
+        var head = front.head(presenter)
+        head.address = nil
+        head.feed = nil
+        head.structuredData = nil
+        head.isUnlisted = true
+        return head
+    }
+
+    func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] { front.fields(presenter) }
 }
 
 /// A story's page before it has an address.

@@ -25,7 +25,8 @@ struct DeskOpening {
         let place = newsroom.settings.desk
         let settings = DeskSettings(
             paper: newsroom.settings.paper, origin: place.url, rules: place.rules, proxies: place.proxies,
-            editor: place.editor.isEmpty ? [] : Array(try Data(contentsOf: URL(filePath: place.editor))))
+            editor: place.editor.isEmpty ? [] : Array(try Data(contentsOf: URL(filePath: place.editor))),
+            lines: newsroom.settings.lines)
         let desk = try Desk(
             settings, archive: newsroom.archive, editorial: editorial,
             media: DeskPictures(media: newsroom.media, darkroom: try newsroom.darkroom()),

@@ -1,3 +1,4 @@
+import Foundation
 import Newsroom
 
 /// The one table of settings: each is a flag, an environment variable and a key of `broadsheet.yaml`.
@@ -61,6 +62,14 @@ enum Setting: String, CaseIterable, Sendable {
         case .pageCache: .megabytes
         case .eventStreams: .number
         }
+    }
+
+    /// Without what is secret in it.
+    func shown(_ value: String) -> String {
+        guard self == .database, var parts = URLComponents(string: value) else { return value }
+        parts.password = nil
+        parts.query = nil
+        return parts.string ?? ""
     }
 
     /// Empty where there is none.

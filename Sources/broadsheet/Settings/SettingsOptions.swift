@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Desk
 import Foundation
 import Media
 import Newsroom
@@ -149,8 +150,14 @@ struct NewsroomSettings: Sendable {
     let eventStreams: Int
     let outboundRule: OutboundRule
     let voices: VoiceTable
+    let lines: [SettingLine]
 
     init(_ value: (Setting) -> String) throws {
+        lines = Setting.allCases.map { setting in
+            SettingLine(
+                name: setting.key, value: setting.shown(value(setting)), meaning: setting.help,
+                isUsual: value(setting) == setting.defaultValue)
+        }
         data = URL(fileURLWithPath: value(.data), isDirectory: true)
         database = value(.database)
         let zoneName = value(.timeZone)

@@ -1,8 +1,17 @@
 // How the things in a text that are not text look while it is written.
+import { pm } from "./editor.js";
 import { element, later } from "./element.js";
 import { say } from "./words.js";
 
+const { NodeSelection, TextSelection } = pm.state;
 const named = { photograph: "photograph", background: "background", audio: "recording" };
+
+// Out of a block's own field, back to the text.
+const leaves = (event) => (event.key === "Escape" || event.key === "Enter") && !event.isComposing;
+function select(view, selection) {
+  view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
+  view.focus();
+}
 
 class Block {
   constructor({ node, view, getPos }, lookups) {
@@ -39,7 +48,8 @@ class Photograph extends Block {
 
   draw(known, isWaiting) {
     this.caption ??= element("textarea", {
-      rows: 1, "aria-label": say("caption"), maxlength: 2_000, onblur: () => this.setCaption(),
+      rows: 1, "aria-label": say("caption"), maxlength: 2_000, tabindex: -1, onblur: () => this.setCaption(),
+      onkeydown: (event) => this.leave(event),
       oninput: () => { this.isTyping = true; this.type(); },
     });
     this.type ??= later(() => this.setCaption(), 250);
@@ -66,6 +76,13 @@ class Photograph extends Block {
     const pos = this.getPos();
     if (pos === undefined || value === this.node.attrs.caption) return;
     this.view.dispatch(this.view.state.tr.setNodeAttribute(pos, "caption", value));
+  }
+
+  leave(event) {
+    const pos = this.getPos();
+    if (pos === undefined || !leaves(event)) return;
+    event.preventDefault();
+    select(this.view, NodeSelection.create(this.view.state.doc, pos));
   }
 
   stopEvent(event) { return event.target === this.caption; }
@@ -108,11 +125,22 @@ class Quotation {
   constructor({ node, view, getPos }) {
     Object.assign(this, { node, view, getPos });
     this.contentDOM = element("div");
-    this.source = element("input", { "aria-label": say("quotationSource"), placeholder: say("quotationSource"), maxlength: 300 });
+    this.source = element("input", {
+      "aria-label": say("quotationSource"), placeholder: say("quotationSource"), maxlength: 300, tabindex: -1,
+      onkeydown: (event) => this.leave(event),
+    });
     this.source.value = node.attrs.source;
     this.source.addEventListener("input", later(() => this.setSource(), 250));
     this.source.addEventListener("blur", () => this.setSource());
     this.dom = element("blockquote", {}, this.contentDOM, element("footer", { contenteditable: "false" }, this.source));
+  }
+
+  leave(event) {
+    const pos = this.getPos();
+    if (pos === undefined || !leaves(event)) return;
+    event.preventDefault();
+    const { doc } = this.view.state;
+    select(this.view, TextSelection.near(doc.resolve(pos + doc.nodeAt(pos).nodeSize), -1));
   }
 
   setSource() {

@@ -1,9 +1,10 @@
 // What is said of a story while it is written: beside the text, with the passage that it is about marked in it.
 import { placed } from "./draft.js";
-import { element } from "./element.js";
+import { element, redraw } from "./element.js";
 import { newIdentifier } from "./identifiers.js";
 import { around, begin, find, fresh, showHere, showPassages } from "./marks.js";
 import { Refused, SignedOut } from "./connection.js";
+import { enterText } from "./parts.js";
 import { counted, say } from "./words.js";
 
 const time = (at) => new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
@@ -67,18 +68,33 @@ export class Comments {
     const sorted = this.threads.toSorted((a, b) => (place.get(a.id) ?? -1) - (place.get(b.id) ?? -1) || a.at - b.at);
     const open = this.threads.filter((thread) => !thread.outcome).length;
     this.title.textContent = open === 0 ? say("comments") : `${say("comments")} · ${open}`;
-    this.list.replaceChildren(...sorted.map((thread) => this.thread(thread, place.has(thread.id))));
+    redraw(this.list, sorted.map((thread) => this.thread(thread, place.has(thread.id))), this.title);
     this.showHere();
   }
 
   showHere() {
     const [here = null] = around(this.editor.state);
+    for (const one of this.list.children) one.classList.toggle("is-here", one.dataset.id === here);
     if (here === this.here) return;
     this.here = here;
-    for (const one of this.list.children) one.classList.toggle("is-here", one.dataset.id === here);
-    this.list.querySelector(".is-here")?.scrollIntoView({ block: "nearest" });
+    this.bringIntoSight(this.list.querySelector(".is-here"));
     // Not while a transaction is being made.
     queueMicrotask(() => showHere(this.editor.view, here));
+  }
+
+  // Beside the text. Where they stand below it, the text stays where it is: somebody writes in it.
+  bringIntoSight(thread) {
+    const side = this.place.parentElement;
+    if (!thread || side.scrollHeight <= side.clientHeight) return;
+    const [one, all] = [thread, side].map((part) => part.getBoundingClientRect());
+    if (one.top < all.top || one.bottom > all.bottom) side.scrollTop += one.top - all.top;
+  }
+
+  // Where the cursor is, or where there is something.
+  enter() {
+    const thread = this.list.querySelector(".is-here") ?? this.list.firstElementChild;
+    const control = this.place.open ? thread?.querySelector("button, textarea") : null;
+    (control ?? this.title).focus();
   }
 
   // MARK: One of them
@@ -86,13 +102,13 @@ export class Comments {
   thread(thread, isInText) {
     const { id, quote, suggestion, name, at, messages, outcome, settledBy } = thread;
     const passage = quote === "" ? null : isInText
-      ? element("button", { type: "button", class: "quote", dir: "auto", onclick: () => this.goTo(id) }, quote)
+      ? element("button", { type: "button", class: "quote", dir: "auto", "data-key": "go", onclick: () => this.goTo(id) }, quote)
       : element("p", { class: "quote soft", dir: "auto" }, quote, outcome ? "" : ` (${say("passageGone")})`);
     const words = suggestion === null ? passage : element("p", { class: "rewording", dir: "auto" },
       element("del", {}, element("span", { class: "hidden" }, `${say("instead")} `), quote), " ",
       element("ins", {}, element("span", { class: "hidden" }, `${say("suggested")} `), suggestion === "" ? "" : suggestion));
     return element("li", { class: `thread${outcome ? " is-settled" : ""}`, "data-id": id },
-      suggestion === null ? words : [isInText ? element("button", { type: "button", class: "plain go", onclick: () => this.goTo(id) }, say("showPassage")) : null, words],
+      suggestion === null ? words : [isInText ? element("button", { type: "button", class: "plain go", "data-key": "go", onclick: () => this.goTo(id) }, say("showPassage")) : null, words],
       element("p", { class: "soft" }, `${name} · ${time(at)}`),
       messages.map((message, index) => element("div", { class: "message" },
         index === 0 && message.at === at ? null : element("p", { class: "soft" }, `${message.name} · ${time(message.at)}`),
@@ -102,10 +118,11 @@ export class Comments {
   }
 
   actions({ id, suggestion, outcome }) {
-    const act = (deed) => element("button", { type: "button", onclick: () => this.settle(id, deed) }, say(deed));
+    const act = (deed) => element("button", { type: "button", "data-key": deed, onclick: () => this.settle(id, deed) }, say(deed));
     if (outcome) return element("div", { class: "buttons" }, outcome === "resolved" ? act("reopen") : null);
     const answer = this.words(`answer ${id}`, say("answerIt"));
-    const send = element("button", { type: "button", onclick: () => this.answer(id, answer) }, say("answer"));
+    answer.dataset.key = "words";
+    const send = element("button", { type: "button", "data-key": "answer", onclick: () => this.answer(id, answer) }, say("answer"));
     return [
       answer, this.callList(answer),
       element("div", { class: "buttons" }, send, suggestion === null ? act("resolve") : [act("accept"), act("refuse")]),
@@ -183,6 +200,7 @@ export class Comments {
     this.kind = kind;
     if (kind === "suggestion" && (from === to || $from.parent !== $to.parent || !$from.parent.inlineContent)) return this.tell(say("markOneParagraph"));
     this.tell("");
+    this.from = this.place.contains(document.activeElement) ? document.activeElement : null;
     const isFromText = this.editor.view.hasFocus() || kind === "suggestion" || from !== to;
     begin(this.editor.view, isFromText && from < to ? { from, to } : null);
     this.quote.textContent = find(this.editor.state, fresh) ? this.editor.state.doc.textBetween(from, to, " ", " ") : say("wholeStory");
@@ -198,7 +216,8 @@ export class Comments {
   close() {
     this.panel.hidden = true;
     begin(this.editor.view, null);
-    this.editor.view.focus();
+    if (this.from) this.from.focus();
+    else enterText(this.editor);
   }
 
   say(text) {

@@ -4,6 +4,7 @@ import { shown } from "./blocks.js";
 import { Find } from "./find.js";
 import { cleaned } from "./paste.js";
 import { Marks } from "./marks.js";
+import { enterField } from "./parts.js";
 import { Pictures } from "./pictures.js";
 import { Presence } from "./presence.js";
 import { extensions } from "./schema.js";
@@ -78,8 +79,9 @@ const Keys = (acts) =>
         "Mod-Alt-m": () => { acts.comment("comment"); return true; },
         "Mod-Alt-s": () => { acts.comment("suggestion"); return true; },
         "Alt-F10": () => { acts.tools(); return true; },
-        // In a list, deeper; in a table, the next cell; else on to what comes after the text, as everywhere.
-        Tab: () => this.editor.commands.sinkListItem("listItem") || this.editor.commands.goToNextCell(),
+        // In a list, deeper; in a table, the next cell; at a photograph or in a quotation, to its own field; else on to what comes
+        // after the text, as everywhere.
+        Tab: () => this.editor.commands.sinkListItem("listItem") || this.editor.commands.goToNextCell() || enterField(this.editor),
         "Shift-Tab": () => this.editor.commands.liftListItem("listItem") || this.editor.commands.goToPreviousCell(),
       };
     },

@@ -17,3 +17,18 @@ export const later = (act, time) => {
     timer = setTimeout(() => act(...given), time);
   };
 };
+
+// Draws rows anew. Whoever stood at a control of one stands there again: at the same of the same row (data-id, data-key), or at
+// the nearest that is left, or elsewhere.
+export function redraw(list, rows, elsewhere) {
+  const at = list.contains(document.activeElement) ? document.activeElement : null;
+  const before = [...list.children].findIndex((row) => row.contains(at));
+  const { id } = list.children[before]?.dataset ?? {};
+  list.replaceChildren(...rows);
+  if (!at) return;
+  const same = [...list.children].find((row) => row.dataset.id === id);
+  const near = same ?? list.children[before] ?? list.lastElementChild;
+  const next = same?.querySelector(`[data-key="${at.dataset.key}"]`) ?? near?.querySelector("button, input, select, textarea");
+  (next ?? elsewhere).focus();
+  if (next?.localName === "textarea" && next.dataset.key === at.dataset.key) next.setSelectionRange(at.selectionStart, at.selectionEnd);
+}

@@ -1,7 +1,7 @@
 // The story's fields. Each stands at what the draft has, takes what others change, and gives what is written here to the sync at
 // once.
 import { showConflict } from "./conflicts.js";
-import { element } from "./element.js";
+import { element, redraw } from "./element.js";
 import { leadPhotograph } from "./lead.js";
 import { suggest } from "./suggest.js";
 import { say } from "./words.js";
@@ -117,7 +117,7 @@ export class Form {
   people() {
     const roleOf = (entry, index, all) =>
       element(
-        "select", { "aria-label": say("role"), onchange: ({ target }) => this.set("byline", all.with(index, { ...entry, role: target.value })) },
+        "select", { "aria-label": say("role"), "data-key": "role", onchange: ({ target }) => this.set("byline", all.with(index, { ...entry, role: target.value })) },
         roles.map((role) => element("option", { value: role, selected: role === entry.role }, say(`role_${role}`))));
     return this.listed("byline", {
       look: (text) => this.lookups.contributors(text), idOf: (entry) => entry.contributor,
@@ -139,15 +139,17 @@ export class Form {
       },
     });
     const change = (value) => { this.set(name, value); draw(); };
-    const button = (label, sign, act) => element("button", { type: "button", class: "plain", "aria-label": label, onclick: act }, sign);
+    const button = (label, sign, act) => element("button", { type: "button", class: "plain", "aria-label": label, "data-key": sign, onclick: act }, sign);
     const row = (one, index, value) => {
       const label = this.labels.get(idOf(one)) ?? "…";
-      const up = index > 0 ? button(say("moveUp", { name: label }), "↑", () => change(moved(value, index))) : null;
+      const up = value.length > 1 ? button(say("moveUp", { name: label }), "↑", () => change(moved(value, index))) : null;
+      // Whoever moved it here by the keyboard stands on this button still.
+      if (index === 0) up?.setAttribute("aria-disabled", "true");
       const remove = button(say("remove", { name: label }), "×", () => { change(value.toSpliced(index, 1)); input.focus(); });
-      return element("li", {}, element("span", { dir: "auto" }, label), ...extras(one, index, value), up, remove);
+      return element("li", { "data-id": idOf(one) }, element("span", { dir: "auto" }, label), ...extras(one, index, value), up, remove);
     };
     const draw = () => {
-      list.replaceChildren(...all().map(row));
+      redraw(list, all().map(row), input);
       this.name(name, all().map(idOf), draw);
     };
     return this.add(
@@ -165,7 +167,8 @@ export class Form {
   }
 }
 
-const moved = (list, index) => [...list.slice(0, index - 1), list[index], list[index - 1], ...list.slice(index + 1)];
+const moved = (list, index) =>
+  index === 0 ? list : [...list.slice(0, index - 1), list[index], list[index - 1], ...list.slice(index + 1)];
 
 // The cursor stays where it is, as far as it can.
 function showIn(input, value) {

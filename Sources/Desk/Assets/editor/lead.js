@@ -17,7 +17,10 @@ export function leadPhotograph(form) {
     const text = caption.value.trim();
     if (use) form.set(name, { photograph: use.photograph, ...(text ? { caption: text } : {}) });
   });
-  remove.addEventListener("click", () => change(null));
+  remove.addEventListener("click", () => {
+    change(null);
+    choose.focus();
+  });
   file.addEventListener("change", () => {
     if (file.files[0]) send(file.files[0]);
     file.value = "";

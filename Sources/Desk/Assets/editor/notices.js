@@ -20,7 +20,9 @@ export function showStatus(sync, place, text) {
     place.dataset.kind = kind;
     line.textContent = say(name);
     line.title = detail ?? "";
+    const isHere = act.contains(document.activeElement);
     act.replaceChildren(...actions(kind, reason, text));
+    if (isHere) (act.firstElementChild ?? document.querySelector(".text")).focus();
     if (reason || kind === "notKept") aloud.textContent = say(name);
     else if (kind === "saved" && aloud.textContent !== "") aloud.textContent = say(name);
   };
@@ -44,7 +46,11 @@ function actions(kind, reason, text) {
 export function makeNotices(story) {
   const list = element("div", { class: "notices", "aria-live": "polite" });
   const add = (...content) => {
-    const close = element("button", { type: "button", class: "plain", onclick: () => notice.remove() }, say("dismiss"));
+    const dismiss = () => {
+      notice.remove();
+      (list.querySelector("button") ?? document.querySelector(".text")).focus();
+    };
+    const close = element("button", { type: "button", class: "plain", onclick: dismiss }, say("dismiss"));
     const notice = element("div", { class: "notice" }, ...content, close);
     list.append(notice);
     return notice;

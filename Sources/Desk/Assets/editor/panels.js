@@ -1,6 +1,9 @@
 // What opens over the text for a moment: the link's address, finding and replacing.
+//
+// From each of them, one comes back to the text.
 import { element } from "./element.js";
 import { foundIn } from "./find.js";
+import { enterText } from "./parts.js";
 import { isAllowedAddress } from "./schema.js";
 import { suggest } from "./suggest.js";
 import { say } from "./words.js";
@@ -12,10 +15,17 @@ export function address(typed) {
   return isAllowedAddress(typed) ? typed : null;
 }
 
+// It would lie over what has the focus next.
+function closeBehind(panel) {
+  panel.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !panel.contains(relatedTarget)) panel.hidden = true;
+  });
+}
+
 export function makeLinkPanel(editor, lookups) {
   const input = element("input", { type: "text", "aria-label": say("linkTo"), placeholder: say("linkTo"), spellcheck: "false", dir: "auto" });
   const fault = element("p", { class: "fault", role: "alert", hidden: true }, say("badAddress"));
-  const close = () => { panel.hidden = true; editor.view.focus(); };
+  const close = () => { panel.hidden = true; enterText(editor); };
   const put = (item) => {
     const href = item.href ?? address(item.words ?? "");
     fault.hidden = href !== null;
@@ -25,7 +35,7 @@ export function makeLinkPanel(editor, lookups) {
     const isNew = editor.state.selection.empty && !editor.isActive("link");
     if (isNew) chain.insertContent({ type: "text", text: item.label ?? item.words, marks: [{ type: "link", attrs: { href } }] }).run();
     else chain.extendMarkRange("link").setMark("link", { href }).run();
-    editor.view.focus();
+    enterText(editor);
   };
   const list = suggest(input, { look: async (words) => (address(words) ? [] : lookups.stories(words)), choose: put, allowsWords: true });
   const unlink = () => { editor.chain().extendMarkRange("link").unsetMark("link").run(); close(); };
@@ -34,6 +44,7 @@ export function makeLinkPanel(editor, lookups) {
     element("div", { class: "suggesting" }, input, list),
     element("button", { type: "button", class: "main", onclick: () => put({ words: input.value.trim() }) }, say("apply")), remove, fault);
   panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  closeBehind(panel);
   panel.open = () => {
     const href = editor.getAttributes("link").href ?? "";
     input.value = href;
@@ -56,18 +67,19 @@ const things = {
 export function makeInsertPanel(editor, lookups) {
   let kind = "story";
   const input = element("input", { type: "text", "aria-label": say("words"), spellcheck: "false", dir: "auto" });
-  const close = () => { panel.hidden = true; editor.view.focus(); };
+  const close = () => { panel.hidden = true; enterText(editor); };
   const list = suggest(input, {
     look: (words) => lookups[things[kind].look](words),
     choose: (item) => {
       panel.hidden = true;
       editor.commands.insertContent(things[kind].block(item));
-      editor.view.focus();
+      enterText(editor);
     },
   });
   const panel = element(
     "div", { class: "panel-over insert-panel", role: "dialog", hidden: true }, element("div", { class: "suggesting" }, input, list));
   panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  closeBehind(panel);
   panel.open = (asked) => {
     kind = asked;
     panel.setAttribute("aria-label", say(kind));
@@ -98,10 +110,13 @@ export function makeFindPanel(editor) {
     element("span", { class: "break" }), instead,
     button("replace", act(() => editor.commands.replaceFound(instead.value))),
     button("replaceAll", act(() => editor.commands.replaceAll(instead.value))), button("dismiss", () => close()));
+  // What was found is marked, as browsers do it: the next key is for it.
   const close = () => {
+    const { found, at } = foundIn(editor.state);
     panel.hidden = true;
+    if (found[at]) editor.commands.setTextSelection(found[at]);
     editor.commands.find("");
-    editor.view.focus();
+    enterText(editor);
   };
   words.addEventListener("input", look);
   exact.addEventListener("change", look);

@@ -1,5 +1,6 @@
 // The few tools that writing needs. Every one has a key; the bar is one stop for the tabulator, with arrows within it.
 import { element } from "./element.js";
+import { enterText } from "./parts.js";
 import { say } from "./words.js";
 
 const isMac = /Mac|iP/.test(navigator.platform);
@@ -49,7 +50,8 @@ export function makeToolbar(editor, acts) {
     return button;
   });
   bar.append(...buttons);
-  bar.addEventListener("keydown", (event) => walk(event, buttons, editor));
+  const stop = () => buttons.find((button) => button.tabIndex === 0);
+  const stopAt = (one) => { for (const button of buttons) button.tabIndex = button === one ? 0 : -1; };
   let asked = false;
   const show = () => {
     asked = false;
@@ -57,6 +59,7 @@ export function makeToolbar(editor, acts) {
       if (tool.is) set(buttons[i], "aria-pressed", String(editor.isActive(...tool.is)));
       if (tool.within) buttons[i].hidden = !editor.isActive(tool.within);
     });
+    if (stop().hidden) stopAt(buttons[0]);
   };
   // After the letter is on the screen, and once for however many.
   const showSoon = () => {
@@ -65,22 +68,24 @@ export function makeToolbar(editor, acts) {
     setTimeout(show, 120);
   };
   editor.on("transaction", showSoon);
-  acts.tools = () => buttons.find((button) => button.tabIndex === 0).focus();
+  bar.addEventListener("keydown", (event) => walk(event, buttons, stopAt, editor));
+  acts.tools = () => stop().focus();
   return bar;
 }
 
 const set = (target, name, value) => { if (target.getAttribute(name) !== value) target.setAttribute(name, value); };
 
-function walk(event, buttons, editor) {
+function walk(event, buttons, stopAt, editor) {
   const shown = buttons.filter((button) => !button.hidden);
   const at = shown.indexOf(document.activeElement);
   const forward = getComputedStyle(event.currentTarget).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
   const backward = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
   const to = { [forward]: at + 1, [backward]: at - 1, Home: 0, End: shown.length - 1 }[event.key];
-  if (event.key === "Escape") editor.view.focus();
+  if (event.key === "Escape") enterText(editor);
   if (to === undefined) return;
   event.preventDefault();
   const next = shown[(to + shown.length) % shown.length];
-  for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+  stopAt(next);
   next.focus();
+  next.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

@@ -7,6 +7,7 @@ import { Form } from "./form.js";
 import { Lookups } from "./lookups.js";
 import { makeNotices, showStatus } from "./notices.js";
 import { makeFindPanel, makeInsertPanel, makeLinkPanel } from "./panels.js";
+import { walkParts } from "./parts.js";
 import { send } from "./pictures.js";
 import { showPresence } from "./presence.js";
 import { schema } from "./schema.js";
@@ -27,7 +28,7 @@ export async function write(place, { lookups: given } = {}) {
 // Tries until it is there: a story that was not yet loaded is the only thing that waits for the server.
 async function opened(place, page, standards) {
   const status = element("p", { class: "status", role: "status" }, say("opening"));
-  place.replaceChildren(status);
+  place.replaceChildren(element("h1", { class: "hidden" }, say("writing")), status);
   for (let wait = 500; ; wait = Math.min(8_000, wait * 2)) {
     try {
       return await Sync.open(page, { schema, standards });
@@ -62,13 +63,15 @@ class Desk {
     const status = element("div", { class: "status" });
     const present = element("ul", { class: "guests", "aria-label": say("present") });
     const count = element("div", { class: "count soft" });
+    const fields = element(
+      "details", { class: "write-fields", open: matchMedia("(min-width: 64rem)").matches }, element("summary", {}, say("about")), form.details);
     this.place.replaceChildren(
       element("h1", { class: "hidden" }, say("writing")),
       element("div", { class: "write-head" }, status, present, count),
       this.notices.list,
       element("div", { class: "write-columns" },
         element("div", { class: "write-text" }, titles, element("div", { class: "tools-place" }, bar, input, link, find, insert, this.comments.panel), text),
-        element("div", { class: "write-side" }, this.comments.place, element("details", { class: "write-fields", open: matchMedia("(min-width: 64rem)").matches }, element("summary", {}, say("about")), form.details))));
+        element("div", { class: "write-side" }, this.comments.place, fields)));
     titles.addEventListener("done", ({ detail }) => {
       if (detail === "headline") titles.querySelector(".field-standfirst textarea").focus();
       else goTo(editor, 1);
@@ -78,11 +81,23 @@ class Desk {
     this.showCount(count);
     this.tellOthers();
     this.listen();
+    walkParts(this, { titles, text: text.parentElement, fields });
+    this.showStory();
     sync.run();
     // What closed tabs left of other stories goes out on the way.
     Sync.finishAll(sync.page, schema).catch(() => {});
     this.place.dataset.ready = "";
     return this;
+  }
+
+  // The story's screen is there once the story is; a new one begins with its headline.
+  showStory() {
+    const { sync } = this;
+    const link = document.querySelector("[data-story-link]");
+    const show = () => { if (link && !sync.isNew) link.hidden = false; };
+    sync.addEventListener("saved", show);
+    show();
+    if (sync.isNew && document.activeElement === document.body) this.place.querySelector(".titles textarea").focus();
   }
 
   pictureInput() {
@@ -92,6 +107,7 @@ class Desk {
         const { view } = this.editor;
         for (const file of event.target.files) send(view, file, view.state.selection.from, (one) => this.lookups.upload(one), this.notices.say);
         event.target.value = "";
+        this.editor.view.focus();
       },
     });
   }

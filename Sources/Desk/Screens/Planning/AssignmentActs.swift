@@ -50,6 +50,7 @@ struct AssignmentActs {
         let (id, story): (Assignment.ID, Story.ID) = (try visit.id("assignment"), visit.desk.identifiers.next())
         let language = visit.desk.settings.paper.language
         try await visit.perform(BeginStory(id, story: story, language: language), as: visitor)
-        return .redirect(to: "/stories/\(story)?done=begun")
+        // What is begun is to be written.
+        return .redirect(to: visit.desk.editorFiles.isThere ? "/stories/\(story)/write" : "/stories/\(story)?done=begun")
     }
 }

@@ -116,6 +116,7 @@ struct ThemeSample: EditionReader {
     func languages() -> [String] { isEmpty ? [] : [LanguageTag.primary(paper.language), "uk"] }
     func sections() -> [Section] { isEmpty ? [] : [Self.sectionOfAll] }
     func section(slug: String) -> Section? { sections().first }
+    func front(as arrangement: FrontArrangement) -> PublishedFront { front() }
     func front() -> PublishedFront { PublishedFront(packages: isEmpty ? [] : [storyPackage]) }
     func storyPackage(slug: String) -> PublishedPackage? { isEmpty ? nil : storyPackage }
     func packages(of story: Story.ID) -> [PublishedPackage] { isEmpty ? [] : [storyPackage] }
