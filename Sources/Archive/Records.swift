@@ -11,6 +11,7 @@ package struct Records {
     package var users: Users { Users(connection: connection) }
     package var invitations: Invitations { Invitations(connection: connection) }
     package var sessions: Sessions { Sessions(connection: connection) }
+    package var accessTokens: AccessTokens { AccessTokens(connection: connection) }
     package var secondFactors: SecondFactors { SecondFactors(connection: connection) }
     package var knownDevices: KnownDevices { KnownDevices(connection: connection) }
     package var contributors: Contributors { Contributors(connection: connection) }

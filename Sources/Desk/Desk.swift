@@ -27,10 +27,12 @@ package final class Desk: WebRoom {
     let cookies: DeskCookies
     let passwords = PasswordWork()
     let budget = SignInBudget()
+    /// Of the API's calls, apart from tries to sign in.
+    let callBudget = SignInBudget()
     let identifiers: IdentifierSource
     let now: @Sendable () -> Date
     private let forms: FormGuard
-    private let logger: Logger
+    let logger: Logger
 
     /// - Throws: `NewsroomError.invalid` where a template of the desk is wrong: a fault of ours.
     package init(
@@ -61,6 +63,7 @@ package final class Desk: WebRoom {
     /// What is large is taken from those only who may send it.
     package func plan(for request: WebRequest) async -> BodyPlan {
         guard let (route, values) = Routes.find(request.method, request.path), route.largestBody > 0 else { return .unread }
+        if case .operation(let operation) = route.work { return await plan(operation, request) }
         guard route.largestBody > Route.largestForm else { return .memory(largest: route.largestBody) }
         do {
             guard isForUs(request) else { return .unread }
@@ -74,7 +77,10 @@ package final class Desk: WebRoom {
         return route.takesFile ? .file(media.newFile(), largest: route.largestBody) : .memory(largest: route.largestBody)
     }
 
-    package var tooLarge: WebAnswer { .ofDesk(.text("this is larger than the desk takes\n", status: 413), settings) }
+    package func tooLarge(_ request: WebRequest) -> WebAnswer {
+        let answer = request.isForAPI ? APIProblem.tooLarge.answer : .text("this is larger than the desk takes\n", status: 413)
+        return .ofDesk(answer, settings)
+    }
 
     package func answer(_ request: WebRequest) async -> WebAnswer {
         .ofDesk(await screen(request), settings)
@@ -83,24 +89,34 @@ package final class Desk: WebRoom {
     private func screen(_ request: WebRequest) async -> WebAnswer {
         // Asked by who watches the program, under whatever name.
         if request.path == "/healthz" { return await health() }
-        guard isForUs(request) else { return .text("this is the desk of \(settings.origin)\n", status: 421) }
-        guard let (route, values) = Routes.find(request.method, request.path) else { return await nowhere(request) }
+        guard isForUs(request) else {
+            let words = "this is the desk of \(settings.origin)"
+            return request.isForAPI ? APIProblem.elsewhere(words).answer : .text(words + "\n", status: 421)
+        }
+        guard let (route, values) = Routes.find(request.method, request.path) else {
+            return request.isForAPI ? noOperation(request) : await nowhere(request)
+        }
         do {
-            return try await answer(request, route, values)
+            switch route.work {
+            case .operation(let operation): return await answer(request, operation, values)
+            case .screen(let work): return try await answer(request, route, work, values)
+            }
         } catch {
             return await fault(error, request)
         }
     }
 
     /// A name that somebody else has pointed at this machine opens nothing.
-    private func isForUs(_ request: WebRequest) -> Bool {
+    func isForUs(_ request: WebRequest) -> Bool {
         (request.headers[WebHeader.host] ?? "").lowercased() == settings.authority
     }
 
-    private func answer(_ request: WebRequest, _ route: Route, _ values: [String: String]) async throws -> WebAnswer {
+    private func answer(
+        _ request: WebRequest, _ route: Route, _ work: Route.ScreenWork, _ values: [String: String]
+    ) async throws -> WebAnswer {
         let visit = try await visit(request, values)
         if let elsewhere = try admit(visit, to: route) { return elsewhere }
-        var answer = try await route.answer(visit, visit.visitor)
+        var answer = try await work(visit, visit.visitor)
         if visit.visitor == nil, cookies.form(in: request) == nil, answer.isScreen {
             answer.headers.append(cookies.form(visit.secret).header)
         }

@@ -27,18 +27,23 @@ package struct Editorial: Sendable {
         self.announce = announce
     }
 
-    /// - Throws: `NewsroomError`; then nothing was changed.
+    /// - Parameter token: by which the account acts, if by one: then with the token's rights, and the record names it.
+    /// - Throws: `NewsroomError`, or `TokenIsOver`; then nothing was changed.
     @discardableResult
-    package func perform<Performed: Act>(_ act: Performed, as user: User.ID) async throws -> Performed.Outcome {
+    package func perform<Performed: Act>(
+        _ act: Performed, as user: User.ID, by token: AccessToken.ID? = nil
+    ) async throws -> Performed.Outcome {
         // Milliseconds are what is kept: nothing is compared with more than is kept.
         let time = Date(timeIntervalSince1970: (now().timeIntervalSince1970 * 1000).rounded(.down) / 1000)
         let (zone, rules, identifiers) = (zone, rules, identifiers)
         let (outcome, change) = try await archive.write { records in
-            guard let actor = try records.users.find(user), Self.mayAct(actor, Performed.self) else {
+            guard var actor = try records.users.find(user), Self.mayAct(actor, Performed.self) else {
                 throw NewsroomError.notFound("an active account for this act")
             }
+            if let token { actor = try Self.limit(actor, to: token, records, at: time) }
             let transaction = Transaction(
-                records: records, actor: actor, now: time, zone: zone, rules: rules, identifiers: identifiers, act: Performed.name)
+                records: records, actor: actor, token: token, now: time, zone: zone, rules: rules, identifiers: identifiers,
+                act: Performed.name)
             let outcome = try act.perform(in: transaction)
             for event in transaction.events {
                 try records.trail.add(event, seal: Seal.next)
@@ -55,7 +60,15 @@ package struct Editorial: Sendable {
     private static func mayAct<Performed: Act>(_ actor: User, _: Performed.Type) -> Bool {
         actor.status == .active || actor.status == .invited && Performed.isForInvited
     }
+
+    private static func limit(_ actor: User, to id: AccessToken.ID, _ records: Records, at now: Date) throws -> User {
+        guard let token = try records.accessTokens.find(id), token.account == actor.id, token.isGood(at: now) else { throw TokenIsOver() }
+        return actor.limited(to: token)
+    }
 }
+
+/// Between a request's beginning and its act, the token was revoked or ended.
+package struct TokenIsOver: Error {}
 
 extension Editorial {
     /// What an act would do: performed and undone again.

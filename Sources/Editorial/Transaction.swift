@@ -18,10 +18,16 @@ package final class Transaction {
     /// Whose work is undone, while it is.
     var undoing: User.ID?
     private let act: String
+    /// By which the actor acts; nil for a person at a screen or a command.
+    private let token: AccessToken.ID?
 
-    init(records: Records, actor: User, now: Date, zone: TimeZone, rules: NewsroomRules, identifiers: IdentifierSource, act: String) {
+    init(
+        records: Records, actor: User, token: AccessToken.ID?, now: Date, zone: TimeZone, rules: NewsroomRules,
+        identifiers: IdentifierSource, act: String
+    ) {
         self.records = records
         self.actor = actor
+        self.token = token
         self.now = now
         self.zone = zone
         self.rules = rules
@@ -46,6 +52,7 @@ package final class Transaction {
     package func record(_ act: String? = nil, on subject: String, _ details: [String: String] = [:], before former: Former? = nil) {
         var details = details
         details["undoing"] = undoing?.description
+        if let token { details["token"] = "\(token)" }
         let event = Event(id: newID(), at: now, by: actor.id, act: act ?? self.act, subject: subject, details: details)
         events.append(event)
         formers[event.id] = former
@@ -55,7 +62,8 @@ package final class Transaction {
     @discardableResult
     package func perform<Part: Act>(_ part: Part, as other: User? = nil) throws -> Part.Outcome {
         let inner = Transaction(
-            records: records, actor: other ?? actor, now: now, zone: zone, rules: rules, identifiers: identifiers, act: Part.name)
+            records: records, actor: other ?? actor, token: token, now: now, zone: zone, rules: rules, identifiers: identifiers,
+            act: Part.name)
         inner.undoing = undoing
         let outcome = try part.perform(in: inner)
         touched.formUnion(inner.touched)

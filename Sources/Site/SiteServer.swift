@@ -23,7 +23,7 @@ package enum SiteServer {
 extension Site: WebRoom {
     /// This paper is for reading.
     package func plan(for request: WebRequest) async -> BodyPlan { .unread }
-    package var tooLarge: WebAnswer { .methodNotAllowed }
+    package func tooLarge(_ request: WebRequest) -> WebAnswer { .methodNotAllowed }
 }
 
 /// Tells those who follow what is new, as long as the server runs.

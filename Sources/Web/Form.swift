@@ -18,6 +18,9 @@ package struct Form: Sendable {
     /// The first field of the name.
     package subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
 
+    /// All of them, in order.
+    package var all: [(name: String, value: String)] { fields }
+
     package func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
     private static func decoded(_ bytes: some Collection<UInt8>) -> String {

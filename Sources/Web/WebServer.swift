@@ -23,7 +23,7 @@ package protocol WebRoom: Sendable {
     /// Decided by the request's head.
     func plan(for request: WebRequest) async -> BodyPlan
     func answer(_ request: WebRequest) async -> WebAnswer
-    var tooLarge: WebAnswer { get }
+    func tooLarge(_ request: WebRequest) -> WebAnswer
 }
 
 /// A listener: HTTP/1.1 in, `WebAnswer` out, with limits on everything that a client can make longer.
@@ -110,7 +110,7 @@ package struct WebResponder<Room: WebRoom>: HTTPResponder {
                 answer = await room.answer(asked)
             }
         } catch is BodyTooLong {
-            answer = room.tooLarge
+            answer = room.tooLarge(asked)
         }
         let body = try await body(of: answer, context)
         let response = Response(status: .init(code: answer.status), headers: HTTPFields(answer.headers), body: body)

@@ -16,8 +16,9 @@ struct Broadsheet: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Serve.self, Import.self, Live.self, PhotographCommand.self, ContributorCommand.self, UserCommand.self, SectionCommand.self,
-            FrontCommand.self, PackageCommand.self, TranslationCommand.self, Card.self, Sample.self, Reads.self, ThemeCommand.self,
+            Serve.self, Import.self, Live.self, PhotographCommand.self, ContributorCommand.self, UserCommand.self, TokenCommand.self,
+            SectionCommand.self, FrontCommand.self, PackageCommand.self, TranslationCommand.self, Card.self, Sample.self, Reads.self,
+            ThemeCommand.self,
             VoiceCommand.self, Doctor.self, Migrate.self,
             ReadPages.self,
             DevelopPictures.self,

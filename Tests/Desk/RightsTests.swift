@@ -31,7 +31,17 @@ struct RightsTests {
             "background": "\(Background.ID.sample(7_203))", "recording": "\(Recording.ID.sample(7_204))",
             "assignment": "\(ownAssignment)", "section": "\(Section.ID.sample(7_206))",
             "package": "\(StoryPackage.ID.sample(7_014))",
+            "topic": "\(Topic.ID.sample(7_206))", "contributor": "\(Contributor.ID.sample(7_207))",
+            "step": "\(Identifier<PublishingStep>.sample(7_208))", "token": "\(AccessToken.ID.sample(7_209))",
         ]
+    }
+
+    private func ask(_ browser: TestBrowser, _ route: Route, _ path: String) async -> WebAnswer {
+        switch route.method {
+        case .get: await browser.get(path)
+        case .post: await browser.post(path)
+        case .put, .delete: await browser.get(path, method: route.method.rawValue)
+        }
     }
 
     private func prepare(_ desk: TestDesk, for user: User) async throws {
@@ -70,10 +80,12 @@ struct RightsTests {
                 // A browser for each: some of them sign out.
                 let browser = try await desk.browser(of: user)
                 let path = route.path.filled(Self.values(story: Self.own))
-                let answer = route.method == .get ? await browser.get(path) : await browser.post(path)
+                let answer = await ask(browser, route, path)
                 switch route.access {
                 case .staff(.right(let right)) where !user.may(right): #expect(answer.status == 403, "\(role): \(path)")
                 case .staff(.halfway): #expect(answer.location == "/", "\(role): \(path)")
+                // A browser has no token, whoever is signed in there: `TokenTests` has those who do.
+                case .token: #expect(answer.status == 401, "\(role): \(path)")
                 case .open, .staff:
                     #expect(
                         answer.status != 403 && answer.location?.hasPrefix("/sign-in") != true || path.contains("sign-out"),
@@ -89,7 +101,7 @@ struct RightsTests {
             for route in Routes.all {
                 let path = route.path.filled(Self.values(story: Self.own))
                 let browser = desk.browser()
-                let answer = route.method == .get ? await browser.get(path) : await browser.post(path)
+                let answer = await ask(browser, route, path)
                 if case .staff = route.access {
                     #expect(answer.location?.hasPrefix("/sign-in") == true, "\(path)")
                 } else {
@@ -257,8 +269,12 @@ struct RightsTests {
                 let path = route.path.filled(Self.values(story: Self.own))
                 for variant in Self.variants(path) where Routes.find(route.method.rawValue, variant) != nil {
                     // The one thing that may fit is a value of another spelling, which its screen then refuses.
-                    let answer = route.method == .get ? await browser.get(variant) : await browser.post(variant)
-                    #expect(answer.status == 404 || answer.status == 410, "\(variant): \(answer.status)")
+                    let answer = await ask(browser, route, variant)
+                    if case .token = route.access {
+                        #expect(answer.status == 401, "\(variant): \(answer.status)")
+                    } else {
+                        #expect(answer.status == 404 || answer.status == 410, "\(variant): \(answer.status)")
+                    }
                 }
             }
         }

@@ -30,6 +30,15 @@ package struct Contributors {
             "SELECT \(Self.columns) FROM contributors WHERE portrait = $1 LIMIT $2", [.id(photograph), .int(limit)], contributor)
     }
 
+    /// In the order of their making, those after `id`.
+    package func page(after id: Contributor.ID?, limit: Int) throws -> [Contributor] {
+        guard let id else {
+            return try connection.rows("SELECT \(Self.columns) FROM contributors ORDER BY id LIMIT $1", [.int(limit)], contributor)
+        }
+        return try connection.rows(
+            "SELECT \(Self.columns) FROM contributors WHERE id > $1 ORDER BY id LIMIT $2", [.id(id), .int(limit)], contributor)
+    }
+
     package func save(_ contributor: Contributor) throws {
         try connection.execute(
             """

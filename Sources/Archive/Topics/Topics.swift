@@ -44,6 +44,20 @@ package struct Topics {
         return found.filter { seen.insert($0.id).inserted }
     }
 
+    /// In the order of their making, those after `id`; those that were merged into others are left out.
+    package func page(after id: Topic.ID?, limit: Int) throws -> [Topic] {
+        let found =
+            if let id {
+                try connection.rows(
+                    "SELECT \(Self.columns) FROM topics WHERE id > $1 AND merged_into IS NULL ORDER BY id LIMIT $2",
+                    [.id(id), .int(limit)], topic)
+            } else {
+                try connection.rows(
+                    "SELECT \(Self.columns) FROM topics WHERE merged_into IS NULL ORDER BY id LIMIT $1", [.int(limit)], topic)
+            }
+        return try found.compactMap { try withAliases($0) }
+    }
+
     /// Every topic that some public story names together with it.
     package func together(with topic: Topic.ID) throws -> [Topic.ID] { try TopicPairs(connection: connection).others(of: topic) }
 

@@ -16,8 +16,10 @@ package enum StaffAccess: Hashable, Sendable {
     case right(Right)
 }
 
-/// What is declared of a route: it has one of both.
+/// What is declared of a route: it has one of these.
 package enum Access: Hashable, Sendable {
     case open(OpenAccess)
     case staff(StaffAccess)
+    /// Scripts, by their tokens: the API.
+    case token(TokenAccess)
 }

@@ -2,11 +2,21 @@ import Web
 
 /// One thing that the desk answers: a method, a path, who may ask, and how it is done.
 ///
-/// A route without a declared right cannot be made: both initialisers ask for one, and there is no third.
+/// A route without a declared right cannot be made: the initialisers ask for one, or for an operation, which has one.
 package struct Route: Sendable {
     package enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
+        /// Of the API alone, as the one after it: forms know neither.
+        case put = "PUT"
+        case delete = "DELETE"
+    }
+
+    typealias ScreenWork = @Sendable (Visit, Visitor?) async throws -> WebAnswer
+
+    enum Work: Sendable {
+        case screen(ScreenWork)
+        case operation(APIOperation)
     }
 
     package let method: Method
@@ -16,7 +26,7 @@ package struct Route: Sendable {
     let largestBody: Int
     /// Whether the body is a file, which goes to disk and not through memory.
     let takesFile: Bool
-    let answer: @Sendable (Visit, Visitor?) async throws -> WebAnswer
+    let work: Work
 
     /// Of a form without files.
     static let largestForm = 64 << 10
@@ -31,7 +41,7 @@ package struct Route: Sendable {
         self.access = .staff(access)
         largestBody = method == .get ? 0 : body
         self.takesFile = takesFile
-        self.answer = { visit, visitor in
+        work = .screen { visit, visitor in
             guard let visitor else { throw Refusal.notSignedIn }
             return try await answer(visit, visitor)
         }
@@ -47,7 +57,17 @@ package struct Route: Sendable {
         self.access = .open(access)
         largestBody = method == .get ? 0 : body
         takesFile = false
-        self.answer = { visit, _ in try await answer(visit) }
+        work = .screen { visit, _ in try await answer(visit) }
+    }
+
+    /// For scripts.
+    init(_ operation: APIOperation) {
+        method = operation.method
+        path = RoutePath(API.root + operation.path)
+        access = .token(operation.access)
+        largestBody = operation.largestBody
+        takesFile = operation.takesFile
+        work = .operation(operation)
     }
 }
 

@@ -6,7 +6,7 @@ import Newsroom
 import Rendering
 import Web
 
-/// One's own account: password, second factors, sessions.
+/// One's own account: password, second factors, sessions, tokens.
 struct AccountScreen {
     static let routes = [
         Route(.get, "/account", for: .signedIn) { try await AccountScreen(visit: $0, visitor: $1).show() },
@@ -28,14 +28,14 @@ struct AccountScreen {
 
     func show(status: Int = 200, fault: String? = nil) async throws -> WebAnswer {
         let (desk, user) = (visit.desk, visitor.user)
-        let (authenticator, passkeys, codes, sessions) = try await desk.archive.read { records in
+        let now = desk.now()
+        let (authenticator, passkeys, codes, sessions, tokens) = try await desk.archive.read { records in
             let factors = records.secondFactors
             return (
                 try factors.authenticator(of: user.id), try factors.passkeys(of: user.id), try factors.codesLeft(of: user.id),
-                try records.sessions.of(user.id)
+                try records.sessions.of(user.id), try records.accessTokens.good(of: user.id, at: now)
             )
         }
-        let now = desk.now()
         let live = sessions.filter { !$0.isOver(at: now) }
         return try visit.screen(
             .account, title: visit.words[.account], status: status,
@@ -47,7 +47,7 @@ struct AccountScreen {
                 .hasFactor: .bool(authenticator != nil || !passkeys.isEmpty), .codesLeft: .text(visit.words[.codesLeft, count: codes]),
                 .passkeys: .list(passkeys.map(passkey)), .sessions: .list(live.map(session)),
                 .isSeveral: .bool(live.count > 1), .fault: fault.map { .text($0) } ?? .none,
-            ])
+            ].merging(TokenScreen.fields(tokens, of: user, visit)) { $1 })
     }
 
     private func passkey(_ passkey: SecondFactors.Passkey) -> TemplateValue {

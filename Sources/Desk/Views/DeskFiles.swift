@@ -7,6 +7,7 @@ enum DeskFiles {
         "second_factor": PackageResources.second_factor_mustache,
         "link": PackageResources.link_mustache,
         "link_ready": PackageResources.link_ready_mustache,
+        "token_ready": PackageResources.token_ready_mustache,
         "stories": PackageResources.stories_mustache,
         "story": PackageResources.story_mustache,
         "write": PackageResources.write_mustache,

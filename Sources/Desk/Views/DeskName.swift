@@ -38,6 +38,8 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     // Of revisions.
     case canRestore, isNext, old, new, fieldChanges, changes, runs, isAdded, isRemoved, added, removed, isReordered
     case folded, isFolded, isSame
+    // Of tokens.
+    case tokens, scopes
 
     // Of photographs.
     case photographs, photograph, picture, src, srcset, width, height, caption, credit, alternativeText, lacksText, lacksCredit

@@ -19,6 +19,7 @@ struct DeskViews: Sendable {
         case paperSections = "paper_sections"
         case front, packages, package, settings
         case linkReady = "link_ready"
+        case tokenReady = "token_ready"
     }
 
     let words: DeskWords

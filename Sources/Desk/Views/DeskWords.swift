@@ -26,6 +26,7 @@ struct DeskWords: Sendable {
     subscript(check: PublicationCheck) -> String { self["check_\(templateSpelling(check.rawValue))"] }
     subscript(kind: Correction.Kind) -> String { self["correction_\(kind.rawValue)"] }
     subscript(state: Assignment.State) -> String { self["assignment_\(state.rawValue)"] }
+    subscript(scope: AccessToken.Scope) -> String { self["scope_\(scope.rawValue)"] }
     subscript(kind: StoryKind) -> String { self["kind_\(kind.rawValue)"] }
 
     /// What an act is called in the audit trail's words; its own name where we have none.
@@ -152,4 +153,6 @@ enum DeskWord: String, CaseIterable {
     case changedSinceBy = "changed_since_by"
     case everyAct = "every_act"
     case unknownAccount = "unknown_account"
+    case tokenReady = "token_ready"
+    case daysCount = "days_count"
 }

@@ -1,6 +1,6 @@
 /// What an account may do with a story: its role's rights, in its sections, in the story's stage. Acts and screens ask here.
 extension User {
-    package func may(_ right: Right) -> Bool { role.rights.contains(right) }
+    package func may(_ right: Right) -> Bool { role.rights.contains(right) && limit?.contains(right) != false }
 
     /// - Throws: `NewsroomError.notAllowed`.
     package func require(_ right: Right) throws {

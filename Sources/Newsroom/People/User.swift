@@ -12,6 +12,8 @@ package struct User: Identifiable, Hashable, Sendable, Codable {
     package var status: Status
     /// The sections whose stories the account may change; all where it names none. What it may read does not follow from it.
     package var sections: Set<Section.ID>
+    /// All of its role's rights that can be used at the moment; nil where nothing limits them (see `AccessToken`). Never kept.
+    package var limit: Set<Right>?
 
     package enum Status: String, Codable, CaseIterable, Hashable, Sendable {
         /// Was sent a link and has not chosen a password yet.

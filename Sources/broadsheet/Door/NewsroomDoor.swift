@@ -22,6 +22,10 @@ enum DoorRequest: Codable, Sendable {
     /// A link by which the account chooses a new password.
     case userLink(email: String)
     case resetSecondFactors(email: String)
+    case addToken(email: String, name: String, scopes: [AccessToken.Scope], days: Int)
+    /// Of one account, or of all.
+    case tokens(email: String?)
+    case revokeToken(AccessToken.ID)
     case addSection(name: String, slug: String, summary: String, position: Int)
     case sections
     case front
@@ -98,6 +102,12 @@ struct OpenDoor: NewsroomDoor {
                 let user = try await account(email)
                 try await editorial.perform(ResetSecondFactors(user.id), as: User.operator.id)
                 return .done("\(user.email) has no second factor any more and is signed out everywhere.")
+            case .addToken(let email, let name, let scopes, let days):
+                return try await addToken(for: email, name: name, scopes: scopes, days: days)
+            case .tokens(let email): return try await tokens(of: email)
+            case .revokeToken(let id):
+                try await editorial.perform(RevokeToken(id), as: User.operator.id)
+                return .done("The token opens nothing any more.")
             case .refreshCard(let url):
                 try await editorial.perform(RefreshCard(url: url), as: User.operator.id)
                 return .done("The page is fetched anew by the server.")

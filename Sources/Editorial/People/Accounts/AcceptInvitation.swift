@@ -2,7 +2,8 @@ import Archive
 package import Credentials
 package import Newsroom
 
-/// Chooses the password of one's account by the link that one was sent. Whoever was signed in to it is signed out.
+/// Chooses the password of one's account by the link that one was sent. Whoever was signed in to it is signed out, and its tokens
+/// end: they may be in the hands of whoever had the account.
 package struct AcceptInvitation: Act {
     package static var isForInvited: Bool { true }
 
@@ -24,6 +25,7 @@ package struct AcceptInvitation: Act {
         try transaction.records.users.setPassword(password.encoded, of: user.id)
         try transaction.records.invitations.drop(of: user.id)
         try transaction.records.sessions.end(of: user.id)
+        try transaction.revokeTokens(of: user.id)
         transaction.record(on: "user:\(user.id)", ["was": transaction.actor.status.rawValue])
         return user
     }

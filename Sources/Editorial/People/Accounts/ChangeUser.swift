@@ -2,7 +2,7 @@ import Archive
 package import Newsroom
 
 /// Changes what an account is called, what it may do and where, and whether it may do anything. Whoever is signed in to it is
-/// signed out where that changes.
+/// signed out where that changes; who is suspended has no tokens any more, also when let in again.
 package struct ChangeUser: Act {
     package var account: User.ID
     package var name: String
@@ -32,7 +32,10 @@ package struct ChangeUser: Act {
         if (user.role, user.status) != (before.role, before.status) || user.sections != before.sections {
             try transaction.records.sessions.end(of: user.id)
         }
-        if user.status == .suspended { try transaction.records.invitations.drop(of: user.id) }
+        if user.status == .suspended {
+            try transaction.records.invitations.drop(of: user.id)
+            try transaction.revokeTokens(of: user.id)
+        }
         transaction.record(on: "user:\(user.id)", changes(from: before, to: user), before: .user(before))
         return user
     }

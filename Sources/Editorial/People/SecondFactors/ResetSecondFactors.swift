@@ -1,7 +1,7 @@
 import Archive
 package import Newsroom
 
-/// Takes all second factors from an account whose owner has lost them, and signs it out everywhere. Whoever is asked to do
+/// Takes all second factors from an account whose owner has lost them, signs it out everywhere, and ends its tokens. Whoever is asked to do
 /// this should know by other means that it is the owner who asks.
 package struct ResetSecondFactors: Act {
     package var account: User.ID
@@ -19,6 +19,7 @@ package struct ResetSecondFactors: Act {
         try transaction.records.secondFactors.removeAll(of: user.id)
         try transaction.records.knownDevices.forget(of: user.id)
         try transaction.records.sessions.end(of: user.id)
+        try transaction.revokeTokens(of: user.id)
         transaction.record(on: "user:\(user.id)")
         return user
     }

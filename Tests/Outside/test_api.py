@@ -1,0 +1,115 @@
+"""The desk's API, asked by schemathesis for everything that its description allows and much that it does not."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import urllib.error
+import urllib.request
+import uuid
+
+import pytest
+
+from conftest import ROOT, Paper, make_sample
+
+REQUIREMENTS = "Tests/Outside/api-requirements.txt"
+# Whether something is accepted also depends on what there is: a topic that a story names must be there. So that alone is not asked.
+CHECKS = [
+    "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
+    "response_schema_conformance", "negative_data_rejection", "unsupported_method", "allow_header_conformance", "ignored_auth",
+]
+SCOPES = ["read", "write", "publish", "administer"]
+
+
+@pytest.fixture(scope="module")
+def python():
+    return subprocess.run(["bin/python", REQUIREMENTS], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def desk():
+    """A desk of the tests' own, with a token for everything."""
+    paper = Paper()
+    make_sample(paper.folder)
+    paper.run("user", "add", "script@paper.example", "--name", "Script", "--role", "administrator", input="a password for a script\n")
+    scopes = [word for scope in SCOPES for word in ("--scope", scope)]
+    paper.token = paper.run("token", "add", "--user", "script@paper.example", *scopes).strip()
+    yield paper.serve()
+    paper.remove()
+
+
+def ask(desk, path, method="GET", body=None):
+    request = urllib.request.Request(desk.desk + "/api/v1" + path, method=method, data=body and json.dumps(body).encode())
+    request.add_header("Authorization", f"Bearer {desk.token}")
+    request.add_header("Content-Type", "application/json")
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
+
+
+def things(desk):
+    """What there is of each kind that paths name; of assignments there is none before somebody plans one."""
+    assignment = str(uuid.uuid4())
+    ask(desk, f"/assignments/{assignment}", "PUT", {"title": "An assignment"})
+    found = {
+        name: [item["id"] for item in ask(desk, f"/{plural}?limit=20")["items"]]
+        for name, plural in [
+            ("story", "stories"), ("topic", "topics"), ("contributor", "contributors"), ("photograph", "photographs"), ("account", "people")]
+    }
+    assert all(found.values()), found
+    return found | {"assignment": [assignment]}
+
+
+def test_the_description_keeps_to_the_rules_of_openapi(desk, python, tmp_path):
+    file = tmp_path / "openapi.json"
+    file.write_bytes(urllib.request.urlopen(desk.desk + "/api/v1/openapi.json", timeout=30).read())
+    done = subprocess.run([python, "-m", "openapi_spec_validator", file], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_server_error_and_no_answer_that_is_not_described(desk, python, tmp_path):
+    environment = os.environ | {
+        "BROADSHEET_THINGS": json.dumps(things(desk)), "SCHEMATHESIS_HOOKS": "api_hooks",
+        "PYTHONPATH": str(pathlib.Path(__file__).parent), "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    done = subprocess.run(
+        [
+            pathlib.Path(python).parent / "schemathesis", "run", desk.desk + "/api/v1/openapi.json",
+            "--header", f"Authorization: Bearer {desk.token}", "--checks", ",".join(CHECKS), "--phases", "examples,coverage,fuzzing",
+            "--max-examples", "15", "--generation-deterministic", "--rate-limit", "45/s", "--continue-on-failure",
+            "--suppress-health-check", "all", "--no-color", "--warnings", "off",
+        ],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=900)
+    assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-2_000:]
+    # A run that asked nothing would find nothing.
+    assert int(re.search(r"(\d+) generated", done.stdout)[1]) > 1_000 and desk.server.poll() is None
+
+
+def test_the_example_in_the_documentation_does_what_it_says(desk, tmp_path):
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "docs/api.md").read_text(), re.S)
+    assert len(blocks) >= 4
+    (tmp_path / "pier.jpg").write_bytes(next(iter(sorted((ROOT / "sample").rglob("*.jpg")))).read_bytes())
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", "\n".join(blocks)], cwd=tmp_path, capture_output=True, text=True,
+        env=os.environ | {"DESK": desk.desk, "TOKEN": desk.token})
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert b"Ferries stay in port until tomorrow" in desk.page("/ferries-stay-in-port-until-tomorrow/")
+
+
+def test_a_token_is_listed_and_revoked_at_the_command_line(desk):
+    token = desk.run("token", "add", "--user", "script@paper.example", "--scope", "read", "--name", "Weather").strip()
+
+    def status():
+        request = urllib.request.Request(desk.desk + "/api/v1/me", headers={"Authorization": f"Bearer {token}"})
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status
+        except urllib.error.HTTPError as error:
+            return error.code
+
+    assert status() == 200
+    line = next(line for line in desk.run("token", "list").splitlines() if "\tWeather\t" in line)
+    assert "\tscript@paper.example\t" in line and "\tread\t" in line and token not in line
+    desk.run("token", "revoke", line.split("\t")[0])
+    assert status() == 401
+    assert "Weather" not in desk.run("token", "list", "--user", "script@paper.example")
