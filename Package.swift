@@ -125,7 +125,8 @@ let package = Package(
         tests(
             "Commands",
             see: [
-                "Archive", "broadsheet", "Editorial", "EditorialTestSupport", "Newsroom", "Outbound", "Quarantine", "TestSupport", "Wire",
+                "Archive", "broadsheet", "Credentials", "Editorial", "EditorialTestSupport", "Newsroom", "Outbound", "Quarantine",
+                "TestSupport", "Wire",
                 argumentParser,
             ]),
         tests("Site", see: ["Archive", "Editorial", "Media", "Newsroom", "Rendering", "Site", "TestSupport", "Web", httpTypes, logging]),

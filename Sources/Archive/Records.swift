@@ -50,6 +50,8 @@ package struct Records {
     package var diary: Diary { Diary(connection: connection) }
     package var announcements: Announcements { Announcements(connection: connection) }
     package var links: LinkPreviews { LinkPreviews(connection: connection) }
+    package var webhooks: Webhooks { Webhooks(connection: connection) }
+    package var webhookMessages: WebhookMessages { WebhookMessages(connection: connection) }
     package var imports: Imports { Imports(connection: connection) }
     package var reads: Reads { Reads(connection: connection) }
     package var trail: Trail { Trail(connection: connection) }

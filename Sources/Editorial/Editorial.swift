@@ -45,6 +45,7 @@ package struct Editorial: Sendable {
                 records: records, actor: actor, token: token, now: time, zone: zone, rules: rules, identifiers: identifiers,
                 act: Performed.name)
             let outcome = try act.perform(in: transaction)
+            try transaction.fillOutbox()
             for event in transaction.events {
                 try records.trail.add(event, seal: Seal.next)
                 if let former = transaction.formers[event.id] { try records.formerValues.put(former, of: event.id) }

@@ -64,9 +64,18 @@ package struct Outbound: Sendable {
     /// Sends a form (application/x-www-form-urlencoded). A redirect is an answer like any other.
     package func post(_ address: String, form: [(name: String, value: String)]) async throws(OutboundFailure) -> OutboundAnswer {
         let body = form.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
-        let headers = ["Content-Type: application/x-www-form-urlencoded", "Accept: */*"]
+        return try await post(address, headers: [("Content-Type", "application/x-www-form-urlencoded")], body: Array(body.utf8))
+    }
+
+    /// Sends bytes. A redirect is an answer like any other.
+    ///
+    /// - Parameter headers: names and values without line ends.
+    package func post(
+        _ address: String, headers: [(name: String, value: String)], body: [UInt8]
+    ) async throws(OutboundFailure) -> OutboundAnswer {
+        let headers = headers.map { "\($0.name): \($0.value)" } + ["Accept: */*"]
         return try await inTime { deadline, isCancelled throws(OutboundFailure) in
-            try call(OutboundAddress(address), headers: headers, body: Array(body.utf8), deadline, isCancelled)
+            try call(OutboundAddress(address), headers: headers, body: body, deadline, isCancelled)
         }
     }
 

@@ -57,6 +57,9 @@ def things(desk):
             ("story", "stories"), ("topic", "topics"), ("contributor", "contributors"), ("photograph", "photographs"), ("account", "people")]
     }
     assert all(found.values()), found
+    webhook = str(uuid.uuid4())
+    ask(desk, f"/webhooks/{webhook}", "PUT", {"address": "https://127.0.0.1/hook", "topics": ["story.saved"]})
+    found["webhook"] = [webhook]
     return found | {"assignment": [assignment]}
 
 

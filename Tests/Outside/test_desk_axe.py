@@ -168,6 +168,28 @@ def test_every_screen_of_the_desk(desk, looks, world):
     ]:
         desk.go(path)
         looks.at(page, path)
+    # What is shown once: a token, and a webhook's secret.
+    desk.go("/account")
+    page.locator("section[aria-labelledby=tokens] summary").click()
+    form = page.locator("form[action='/account/tokens']")
+    form.locator("[name=name]").fill("Axe")
+    form.locator("input[type=checkbox]").first.check()
+    form.locator("input[type=password]").fill(newsroom.PASSWORD)
+    form.locator("button").click()
+    looks.at(page, "a token")
+    desk.go("/settings/webhooks")
+    looks.at(page, "no webhooks")
+    page.locator("form.grid [name=address]").fill("https://hooks.example/broadsheet")
+    page.locator("form.grid input[type=checkbox]").first.check()
+    page.get_by_role("button", name="Add a webhook").click()
+    looks.at(page, "a webhook's secret")
+    page.get_by_role("link", name="I have kept it").click()
+    page.wait_for_url("**/settings/webhooks/*")
+    world.webhook = page.evaluate("location.pathname")
+    looks.at(page)
+    page.get_by_role("button", name="Send a test").click()
+    page.locator("section[aria-labelledby=log] details").first.wait_for()
+    looks.at(page, "a webhook with a message")
     # What follows on a form: a choice of two revisions, a link to a preview, and what it leads to.
     desk.go(world.story + "/revisions/compare?a=1")
     looks.at(page, "one revision of two")
@@ -189,6 +211,8 @@ def test_every_form_that_is_refused(desk, looks, world):
         ("/people", "form[action='/people']", {"name": "", "email": "nowhere"}),
         (account, f"form[action='{account}']", {"name": ""}),
         ("/redirects", "form.grid", {"address": "nowhere"}),
+        ("/settings/webhooks", "form.grid", {"address": "nowhere"}),
+        (world.webhook, "form.grid", {"address": "nowhere"}),
         ("/sections", "section form.grid", {"name": ""}),
         (account + "/undo", "form.filters", {"since": "some day"}),
         ("/account", "form[action='/account/password']", {"current": "no", "password": newsroom.PASSWORD, "password_again": "other"}),

@@ -100,7 +100,7 @@ enum API {
 
     static let operations: [APIOperation] =
         SelfOperations.all + StoryOperations.all + RevisionOperations.all + PublishingOperations.all + TopicOperations.all
-        + ContributorOperations.all + PhotographOperations.all + PeopleOperations.all + AssignmentOperations.all
+        + ContributorOperations.all + PhotographOperations.all + PeopleOperations.all + AssignmentOperations.all + WebhookOperations.all
 
     static let routes = [DescriptionRoute.route] + operations.map { Route($0) }
 }

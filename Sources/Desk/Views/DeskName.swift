@@ -40,6 +40,8 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case folded, isFolded, isSame
     // Of tokens.
     case tokens, scopes
+    // Of webhooks.
+    case attempts, isStopped, isSettled
 
     // Of photographs.
     case photographs, photograph, picture, src, srcset, width, height, caption, credit, alternativeText, lacksText, lacksCredit

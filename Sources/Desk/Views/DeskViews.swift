@@ -20,6 +20,8 @@ struct DeskViews: Sendable {
         case front, packages, package, settings
         case linkReady = "link_ready"
         case tokenReady = "token_ready"
+        case webhooks, webhook
+        case webhookSecret = "webhook_secret"
     }
 
     let words: DeskWords

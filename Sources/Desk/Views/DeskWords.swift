@@ -29,6 +29,9 @@ struct DeskWords: Sendable {
     subscript(scope: AccessToken.Scope) -> String { self["scope_\(scope.rawValue)"] }
     subscript(kind: StoryKind) -> String { self["kind_\(kind.rawValue)"] }
 
+    /// What a webhook is told of.
+    func name(of topic: Webhook.Topic) -> String { self[topic.rawValue.replacing(".", with: "_")] }
+
     /// What an act is called in the audit trail's words; its own name where we have none.
     func act(_ name: String) -> String {
         let text = self["act_\(templateSpelling(name).drop { $0 == "_" })"]
@@ -155,4 +158,8 @@ enum DeskWord: String, CaseIterable {
     case unknownAccount = "unknown_account"
     case tokenReady = "token_ready"
     case daysCount = "days_count"
+    case webhooks, webhook
+    case webhookSecret = "webhook_secret"
+    case stoppedBy = "stopped_by"
+    case aboutTheWebhooks = "about_the_webhooks"
 }

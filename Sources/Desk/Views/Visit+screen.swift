@@ -51,8 +51,10 @@ extension Visit {
             DeskScreen(url: "/redirects", word: .redirects, shortcut: "g r", isShown: may(.keepRedirects), about: .aboutRedirects),
             DeskScreen(url: "/settings/checklist", word: .checklist, shortcut: "g k", isShown: may(.keepSettings), about: .aboutChecks),
             DeskScreen(
-                url: "/settings/newsroom", word: .settings, shortcut: "g w", isShown: may(.keepSettings), about: .aboutSettings),
+                url: "/settings/newsroom", word: .settings, shortcut: "g i", isShown: may(.keepSettings), about: .aboutSettings),
             DeskScreen(url: "/trail", word: .trail, shortcut: "g l", isShown: may(.readTrail), about: .aboutTheTrail),
+            DeskScreen(
+                url: "/settings/webhooks", word: .webhooks, shortcut: "g w", isShown: may(.keepSettings), about: .aboutTheWebhooks),
             DeskScreen(url: "/account", word: .account, shortcut: "g a", isAside: true),
         ]
     }

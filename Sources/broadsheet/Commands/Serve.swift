@@ -54,6 +54,8 @@ struct Serve: AsyncParsableCommand {
         let reader = PageReaderProcess(executable: try OwnProgram.path(), arguments: ["read-pages"])
         let fetcher = CardFetcher(Outbound(settings), reader, zone: settings.paper.timeZone)
         parts.append(CardFetching(editorial, by: fetcher, logger: logger))
+        let webhooks = WebhookDelivery(archive: newsroom.archive, editorial: editorial, outbound: Outbound(settings))
+        parts.append(WebhookDelivering(delivery: webhooks, archive: newsroom.archive, logger: logger))
         if let hub = settings.paper.syndication.hub {
             let announcer = HubAnnouncer(
                 hub: hub, siteURL: settings.paper.siteURL, archive: newsroom.archive, outbound: try Outbound(settings, to: hub))
