@@ -97,10 +97,7 @@ def test_everything_is_reached_by_keyboard(desk):
     assert page.evaluate("document.activeElement.innerText") == headlines[0]
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    # What is begun is to be written.
-    page.wait_for_url("**/stories/*/write")
-    page.locator(".ProseMirror").wait_for()
-    page.goto(page.url.removesuffix("/write"))
+    page.wait_for_url("**/stories/*")
     assert page.get_by_role("heading", level=1).inner_text() == headlines[1]
     # The palette: a screen by its name, a story by words of its headline.
     page.keyboard.press("Control+k")

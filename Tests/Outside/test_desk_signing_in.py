@@ -176,7 +176,7 @@ def test_change_of_password_signs_out_elsewhere(paper, browser):
     other.show_code()
     owner.go("/account")
     owner.page.get_by_text("Change password").first.click()
-    owner.page.get_by_label("Your password").last.fill(PASSWORD)
+    owner.page.locator("form[action='/account/password']").get_by_label("Your password").fill(PASSWORD)
     owner.page.get_by_label("New password").fill("another four words together")
     owner.page.get_by_label("The same again").fill("another four words together")
     owner.page.get_by_role("button", name="Change password").click()

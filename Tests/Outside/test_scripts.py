@@ -15,6 +15,7 @@ from pages import PAGES
 
 # What people write, by table.
 FREE = {
+    "access_tokens": ["name"], "webhook_attempts": ["answer"],
     "assignment_notes": ["text"], "assignments": ["title"], "background_revisions": ["source"], "backgrounds": ["name"],
     "comment_messages": ["text"], "comments": ["quote", "suggestion"], "contributors": ["name", "biography", "position"],
     "corrections": ["text"], "diary_events": ["what"],
@@ -55,6 +56,8 @@ sharing_pictures.file_name sitemap_entries.kind sitemap_parts.kind stage_changes
 statement_links.kind statements.kind statements.said stories.stage story_entries.stage story_entries.kind story_entries.language
 story_entries.byline topic_names.folded_name topics.kind topics.slug topics.began topics.ended topics.place users.email users.role
 users.status users.password_hash vocabulary.word vocabulary_keys.slip vocabulary_keys.word schema_migrations.name
+access_tokens.scopes webhooks.address webhooks.topics webhooks.stopped_because webhook_messages.topic webhook_messages.body
+webhook_messages.outcome
 """.split()
 MOST = 160
 
@@ -133,6 +136,7 @@ def paper(browser):
     page.locator("[name=note]").first.fill("With a note")
     page.locator("form button.main").first.click()
     page.wait_for_load_state()
+    paper.run("token", "add", "--user", owner.email, "--scope", "read", "--name", "For the archive")
     paper.stop()
     paper.there, paper.empty = poison(paper.folder)
     paper.serve()
@@ -186,8 +190,9 @@ def test_no_page_of_the_paper_runs_a_script(paper, browser):
 def test_no_screen_of_the_desk_runs_a_script(paper):
     newsroom_, owner, story = paper
     begin = ["/", story, story + "/write", story + "/publish", story + "/aside", "/today", "/photographs", "/people", "/account",
-             "/settings", "/settings/checklist", "/trail", "/trail?act=SaveStory", "/sections", "/redirects"]
-    ran, seen, kinds = crawl(owner.page, newsroom_.desk, begin, lambda path: re.search(r"\.json$|^/media/|^/assets/", path), 120)
+             "/settings", "/settings/checklist", "/trail", "/trail?act=SaveStory", "/sections", "/redirects", "/front",
+             "/front/preview", "/packages", "/settings/newsroom", "/settings/webhooks"]
+    ran, seen, kinds = crawl(owner.page, newsroom_.desk, begin, lambda path: re.search(r"\.(json|csv|jsonl)(\?|$)|^/media/|^/assets/", path), 120)
     print(f"{len(seen)} screens: {sorted(kinds)}")
     assert len(kinds) > 10 and not ran
     # Those that scripts make: names that are suggested, the palette.

@@ -17,7 +17,7 @@ from desk.standin import Desk
 from newsroom import PASSWORD
 from test_steps import REPLAY, replay
 
-EDITS = int(os.environ.get("BROADSHEET_EDITS", "2000"))
+EDITS = int(os.environ.get("BROADSHEET_EDITS", "300"))
 INTERRUPTIONS = int(os.environ.get("BROADSHEET_INTERRUPTIONS", "100"))
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Core</title><script type="module" src="/editor/core.js"></script></html>'
 # Private to the test: letters that nothing else in it has. Each is typed once.

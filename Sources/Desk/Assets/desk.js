@@ -124,7 +124,12 @@ for (const opener of document.querySelectorAll("[data-palette]")) {
 
 // MARK: Keys
 
-const showKeys = () => { if (!shortcuts?.open) shortcuts?.showModal(); };
+// From the top: a dialog would begin with its first control, which is at the end.
+const showKeys = () => {
+  if (!shortcuts || shortcuts.open) return;
+  shortcuts.showModal();
+  shortcuts.querySelector("h2").focus();
+};
 shortcuts?.querySelector("[data-close]").addEventListener("click", () => shortcuts.close());
 if (isMac) for (const key of shortcuts?.querySelectorAll("kbd") ?? []) key.textContent = key.textContent.replace("Ctrl", "⌘");
 let before = "";

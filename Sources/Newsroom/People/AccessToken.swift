@@ -65,7 +65,7 @@ extension AccessToken.Scope {
                 .readStories, .writeOwnStories, .writeStories, .writeInReview, .approve, .publish, .correct, .withdraw, .arrangeFront,
                 .keepPackages,
             ]
-        case .administer: [.readStories, .readTrail, .keepSections, .importArchive, .keepUsers, .keepSettings]
+        case .administer: [.readStories, .readTrail, .keepSections, .keepRedirects, .importArchive, .keepUsers, .keepSettings]
         }
     }
 }
