@@ -47,6 +47,9 @@ package struct Fronts {
         package let placements: String
         package let at: Date
         package let by: User.ID
+
+        /// What has gone since is in it all the same.
+        package var arrangement: FrontArrangement { Fronts.arrangement(placements, number) }
     }
 
     /// Newest first.

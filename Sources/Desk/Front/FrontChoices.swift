@@ -58,9 +58,10 @@ struct FrontChoices: Sendable {
     }
 
     private static func changes(_ records: Records) throws -> [Change] {
-        try records.fronts.revisions(limit: mostRevisions).compactMap { revision in
-            guard let front = try records.fronts.revision(revision.number) else { return nil }
-            let before = try records.fronts.revision(revision.number - 1) ?? FrontArrangement()
+        let revisions = try records.fronts.revisions(limit: mostRevisions + 1)
+        return try zip(revisions, revisions.dropFirst().map(\.arrangement) + [FrontArrangement()]).prefix(mostRevisions).map {
+            revision, before in
+            let front = revision.arrangement
             return Change(
                 number: revision.number, by: try records.users.find(revision.by)?.name ?? "", at: revision.at,
                 places: front.places(otherThanIn: before), changesPackages: front.packages != before.packages)

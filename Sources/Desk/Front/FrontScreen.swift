@@ -98,10 +98,9 @@ struct FrontPreview {
     /// What is on it is public: only that is to be had here.
     func file() async throws -> WebAnswer {
         guard let name = visit.values["name"], let type = MediaName.type(of: name) else { throw NewsroomError.notFound("file") }
-        let isPublic = try await visit.desk.published.read { reader in
-            try reader.photograph(fileName: name) != nil || reader.isSharingPicture(fileName: name)
+        guard try await visit.desk.isPublic(file: name), let file = visit.desk.media.file(named: name), file.size > 0 else {
+            throw NewsroomError.notFound("file")
         }
-        guard isPublic, let file = visit.desk.media.file(named: name), file.size > 0 else { throw NewsroomError.notFound("file") }
         return PreviewScreen.answer(file, type)
     }
 }

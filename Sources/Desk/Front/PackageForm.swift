@@ -29,7 +29,8 @@ struct PackageForm {
         package.standfirst = visit.field("standfirst")
         package.stories = stories
         package.lead = Story.ID(visit.field("lead")).flatMap { package.stories.contains($0) ? $0 : nil }
-        package.isPublic = visit.field("public") == "yes"
+        // The box is there for who may publish.
+        if visit.visitor?.may(.publish) == true { package.isPublic = visit.field("public") == "yes" }
         package.revision = revision ?? base.revision
         return package
     }

@@ -78,9 +78,7 @@ struct PreviewScreen {
 
     private func file(_ revision: PreviewedRevision) async throws -> WebAnswer {
         guard let name = visit.values["name"], let type = MediaName.type(of: name) else { throw NewsroomError.notFound("file") }
-        let isPublic = try await visit.desk.published.read { reader in
-            try reader.photograph(fileName: name) != nil || reader.isSharingPicture(fileName: name)
-        }
+        let isPublic = try await visit.desk.isPublic(file: name)
         let isShown = try await visit.desk.archive.read { records in try isPublic || revision.shows(name, records) }
         guard isShown, let file = visit.desk.media.file(named: name), file.size > 0 else { throw NewsroomError.notFound("file") }
         return Self.answer(file, type)
@@ -101,6 +99,15 @@ struct PreviewScreen {
     private static let policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; "
         + "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'"
+}
+
+extension Desk {
+    /// Whether readers' pages show a picture of that name.
+    func isPublic(file name: String) async throws -> Bool {
+        try await published.read { reader in
+            try reader.photograph(fileName: name) != nil || reader.isSharingPicture(fileName: name)
+        }
+    }
 }
 
 /// One revision of one story, under the address at which it is shown.
