@@ -74,15 +74,19 @@ let package = Package(
         // libvips' calls are variadic, and its headers clash with Foundation's: Swift sees an opaque interface.
         .target(name: "CPicture", dependencies: ["CVips"], path: "Sources/System/CPicture"),
 
+        // What the C library declares for GNU programs only.
+        .target(name: "CSpawn", path: "Sources/System/CSpawn"),
+
         room("Newsroom"),
-        room("Outbound"),
-        room("Quarantine"),
+        room("Spawning", sees: ["CSpawn"]),
+        room("Outbound", sees: ["Spawning"]),
+        room("Quarantine", sees: ["Spawning"]),
         room("Wire", sees: ["Newsroom", "Quarantine", "CGumbo"]),
         room("Credentials", sees: ["Newsroom", "COpenSSL", "CSodium"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
         room("Editorial", sees: ["Newsroom", "Archive", "Credentials", "CSodium"]),
         room("Rendering", sees: ["Newsroom"], resources: catalogue("en", "en-001", "uk", "ar")),
-        room("Media", sees: ["Newsroom", "Quarantine", "CPicture", "CSodium"]),
+        room("Media", sees: ["Newsroom", "Quarantine", "Spawning", "CPicture", "CSodium"]),
         room("Web", sees: ["Newsroom", "CZlib", hummingbird, hummingbirdCore, httpTypes, nio, logging, lifecycle]),
         room(
             "Site", sees: ["Newsroom", "Rendering", "Web", hummingbird, hummingbirdCore, httpTypes, httpParts, nio, logging, lifecycle]),
@@ -100,7 +104,7 @@ let package = Package(
             swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: ["Archive", "Newsroom"], path: "Tests/Support",
+            name: "TestSupport", dependencies: ["Archive", "Newsroom", "Spawning"], path: "Tests/Support",
             exclude: ["Editorial", "PageReader", "PictureWorker", "FakeVoice.py", "StepReplay"],
             swiftSettings: settings),
         .target(
@@ -114,9 +118,9 @@ let package = Package(
         tool("render-bench", at: "bench/render", sees: ["Archive", "Newsroom", "Rendering"]),
         tool("desk-bench", at: "bench/desk/fill", sees: ["Archive", "Newsroom"]),
 
-        tests("Newsroom", see: ["Newsroom"]),
+        tests("Newsroom", see: ["Newsroom", "TestSupport"]),
         tests("Outbound", see: ["Outbound", "TestSupport"]),
-        tests("Wire", see: ["Newsroom", "Quarantine", "Wire", "page-reader-for-tests"]),
+        tests("Wire", see: ["Newsroom", "Quarantine", "TestSupport", "Wire", "page-reader-for-tests"]),
         tests("Archive", see: ["Archive", "Newsroom", "TestSupport"], exclude: ["Schema/sqlite.txt", "Schema/postgresql.txt"]),
         tests("Editorial", see: ["Archive", "Editorial", "EditorialTestSupport", "Newsroom", "TestSupport"]),
         tests("Durability", see: ["Archive", "Editorial", "Newsroom", "TestSupport", "save-loop"], exclude: ["SaveLoop"]),
@@ -138,6 +142,7 @@ let package = Package(
                 logging,
             ]),
         tests("Credentials", see: ["Credentials", "Newsroom"]),
+        tests("Spawning", see: ["Spawning", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,5 @@
-import Foundation
 import Glibc
+import Spawning
 
 /// One child process: what is sent to it is its input, what it prints is received. Ended and reaped when the last reference goes.
 final class CurlProcess {
@@ -14,13 +14,14 @@ final class CurlProcess {
             throw .unavailable("a connection to curl could not be made: \(String(cString: strerror(errno)))")
         }
         defer { close(ends[1]) }
-        var started: pid_t = 0
-        let error = Self.start(program, arguments, talkingOver: ends[1], &started)
-        guard error == 0 else {
+        do {
+            // An empty environment: no proxy, no other certificates, no home with files of settings.
+            process = try Spawning.start([program] + arguments, environment: [:], input: ends[1], output: ends[1])
+        } catch {
             close(ends[0])
-            throw .unavailable("\(program) could not be started (Debian's curl): \(String(cString: strerror(error)))")
+            throw .unavailable("\(program) could not be started (Debian's curl): \(error)")
         }
-        (process, line) = (started, ends[0])
+        line = ends[0]
     }
 
     deinit {
@@ -29,28 +30,6 @@ final class CurlProcess {
             kill(process, SIGKILL)
             reap()
         }
-    }
-
-    private static func start(_ program: String, _ arguments: [String], talkingOver line: Int32, _ process: inout pid_t) -> Int32 {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, line, 0)
-        posix_spawn_file_actions_adddup2(&actions, line, 1)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        // It talks to strangers: no file or connection of ours may be open there.
-        for descriptor in openDescriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
-        var copies = ([program] + arguments).map { strdup($0) }
-        defer { for copy in copies { free(copy) } }
-        copies.append(nil)
-        // An empty environment: no proxy, no other certificates, no home with files of settings.
-        var environment: [UnsafeMutablePointer<CChar>?] = [nil]
-        return posix_spawn(&process, program, &actions, nil, copies, &environment)
-    }
-
-    /// One that is closed meanwhile does no harm: closing it once more is no error that `posix_spawn` minds.
-    private static var openDescriptors: [Int32] {
-        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd"))?.compactMap { Int32($0) } ?? []
     }
 
     /// Sends what is its input, and says that this was all.

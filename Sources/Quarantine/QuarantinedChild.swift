@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Spawning
 
 /// One child process and the line to it. When the last reference goes, the child is ended and reaped.
 final class QuarantinedChild {
@@ -24,38 +25,23 @@ final class QuarantinedChild {
             throw Refusal("the reader could not be started: \(String(cString: strerror(errno)))")
         }
         defer { close(ends[1]) }
-        switch Self.start(executable, arguments, talkingOver: ends[1]) {
-        case .success(let started): (life, line) = (ChildLife(started), ends[0])
-        case .failure(let refusal):
+        // A crash must end at once, and not spend seconds on a report of itself; what it says is for nobody's eyes: the refusal
+        // says it in one line.
+        let environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+        do {
+            life = ChildLife(
+                try Spawning.start([executable] + arguments, environment: environment, input: ends[1], output: ends[1]))
+        } catch {
             close(ends[0])
-            throw refusal
+            throw Refusal("the reader could not be started: \(error)")
         }
+        line = ends[0]
     }
 
     deinit {
         close(line)
         life.end()
         _ = life.wait()
-    }
-
-    private static func start(_ executable: String, _ arguments: [String], talkingOver line: Int32) -> Result<pid_t, Refusal> {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, line, 0)
-        posix_spawn_file_actions_adddup2(&actions, line, 1)
-        // What a crashing reader says is for nobody's eyes: the refusal says it in one line.
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        // Nothing else of the parent's: a child that outlives it would keep its port from the server that starts again.
-        for descriptor in Spawning.openDescriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
-        // A crash must end at once, and not spend seconds on a report of itself.
-        let environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.map { "\($0)=\($1)" }
-        var pid: pid_t = 0
-        let error = Spawning.withCStrings([executable] + arguments) { argv in
-            Spawning.withCStrings(environment) { environment in posix_spawn(&pid, executable, &actions, nil, argv, environment) }
-        }
-        guard error == 0 else { return .failure(Refusal("the reader could not be started: \(String(cString: strerror(error)))")) }
-        return .success(pid)
     }
 
     // MARK: Question and answer

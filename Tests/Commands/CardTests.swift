@@ -81,19 +81,19 @@ struct CardTests {
     }
 
     @Test("the command shows what a card would show, and asks nobody within without leave")
-    func command() throws {
+    func command() async throws {
         let server = try LoopbackServer(body: Array(Self.page.utf8))
         let url = "http://\(server.origin)/"
-        let shown = try Program.run("card", url, "--outbound-allow", "wiki.lan:80, \(server.origin)", "--paper-name", "The Test")
+        let shown = try await Program.run("card", url, "--outbound-allow", "wiki.lan:80, \(server.origin)", "--paper-name", "The Test")
         #expect(shown.status == 0, "\(shown.complaint)")
         #expect(shown.output.hasPrefix("title     Пором знову ходить\nsummary   Після дев’яти років.\nsite      Газета\n"))
         #expect(server.requests.last?.contains("User-Agent: Broadsheet/\(Version.text) (The Test; +http://localhost:8080/)\r\n") == true)
-        let json = try Program.run("card", url, "--json", "--outbound-allow", server.origin)
+        let json = try await Program.run("card", url, "--json", "--outbound-allow", server.origin)
         let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
         #expect(object?["title"] as? String == "Пором знову ходить" && object?["url"] as? String == url)
         let asked = server.requests.count
         for wrong in [url, "http://169.254.169.254/", "ftp://a.example/", "/own/", ""] {
-            let refused = try Program.run("card", wrong)
+            let refused = try await Program.run("card", wrong)
             #expect(refused.status == 1, "\(wrong)")
             #expect(
                 refused.complaint.hasPrefix("broadsheet: ") && refused.complaint.split(separator: "\n").count == 1, "\(refused.complaint)")
@@ -105,11 +105,11 @@ struct CardTests {
     func refresh() async throws {
         try await withTemporaryFolder { folder in
             let data = folder.appending(path: "data")
-            let refused = try Program.run("card", "/own/", "--refresh", "--data", data.path)
+            let refused = try await Program.run("card", "/own/", "--refresh", "--data", data.path)
             #expect(refused.status == 1)
             let server = try LoopbackServer(body: Array(Self.page.utf8))
             let url = "http://\(server.origin)/"
-            #expect(try Program.run("card", url, "--refresh", "--data", data.path).status == 0)
+            #expect(try await Program.run("card", url, "--refresh", "--data", data.path).status == 0)
             #expect(server.requests.isEmpty)
             try Data("outbound-allow: \(server.origin)\n".utf8).write(to: data.appending(path: "broadsheet.yaml"))
             let running = try await RunningServer(data: data, folder: folder)
@@ -117,7 +117,7 @@ struct CardTests {
                 let end = ContinuousClock.now + .seconds(20)
                 while server.requests.count < count, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(50)) }
                 #expect(server.requests.count == count)
-                if count == 1 { #expect(try Program.run("card", url, "--refresh", "--data", data.path).status == 0) }
+                if count == 1 { #expect(try await Program.run("card", url, "--refresh", "--data", data.path).status == 0) }
             }
             #expect(try await running.stop())
         }

@@ -14,38 +14,39 @@ struct FrontCommandTests {
             try Data("\(headline)\n\nBy Ada Example\n\nSome copy about the harbour that goes on for a sentence.\n".utf8).write(
                 to: folder.appending(path: "\(name).txt"))
         }
-        func run(_ arguments: String...) throws -> Program.Outcome { try Program.run(arguments + ["--data", data.path]) }
-        #expect(try run("section", "add", "Town hall", "--summary", "The council.").output == "/section/town-hall/ is there.\n")
-        #expect(try run("section", "list").output == "0\ttown-hall\tTown hall\tThe council.\n")
+        func run(_ arguments: String...) async throws -> Program.Outcome { try await Program.run(arguments + ["--data", data.path]) }
+        #expect(try await run("section", "add", "Town hall", "--summary", "The council.").output == "/section/town-hall/ is there.\n")
+        #expect(try await run("section", "list").output == "0\ttown-hall\tTown hall\tThe council.\n")
         for name in ["one", "two", "three"] {
-            let taken = try run("import", folder.appending(path: "\(name).txt").path, "--publish", "--section", "town-hall")
+            let taken = try await run("import", folder.appending(path: "\(name).txt").path, "--publish", "--section", "town-hall")
             #expect(taken.status == 0, "\(taken.output) \(taken.complaint)")
         }
-        #expect(try run("import", folder.appending(path: "one.txt").path, "--section", "nowhere").status == 1)
+        #expect(try await run("import", folder.appending(path: "one.txt").path, "--section", "nowhere").status == 1)
         let file = folder.appending(path: "package.json")
         try Data(#"{"title": "The harbour", "stories": ["/the-newest-story/", "a-story-in-the-middle"], "public": true}"#.utf8).write(
             to: file)
 
         let server = try await RunningServer(data: data, folder: folder)
         #expect(try server.get("/section/town-hall/").contains("The oldest story of the three"))
-        #expect(try run("front", "show").output.hasPrefix("revision 0\nlead\t-\n"))
-        #expect(try run("package", "save", file.path).output == "/package/the-harbour/ is kept: revision 1.\n")
-        #expect(try run("package", "list").output == "the-harbour\t1\tpublic\t2\tThe harbour\n")
-        let set = try run("front", "set", "--lead", "the-oldest-story-of-the-three", "--package", "the-harbour")
+        #expect(try await run("front", "show").output.hasPrefix("revision 0\nlead\t-\n"))
+        #expect(try await run("package", "save", file.path).output == "/package/the-harbour/ is kept: revision 1.\n")
+        #expect(try await run("package", "list").output == "the-harbour\t1\tpublic\t2\tThe harbour\n")
+        let set = try await run("front", "set", "--lead", "the-oldest-story-of-the-three", "--package", "the-harbour")
         #expect(set.output == "The front page is arranged: revision 1.\n", "\(set.complaint)")
-        #expect(try run("front", "show").output.contains("lead\tthe-oldest-story-of-the-three\tThe oldest story of the three\n"))
+        #expect(try await run("front", "show").output.contains("lead\tthe-oldest-story-of-the-three\tThe oldest story of the three\n"))
         let front = try server.get("/")
         let lead = try #require(front.range(of: "teaser--lead"))
         #expect(front[lead.upperBound...].prefix(2000).contains("The oldest story of the three"))
         #expect(front.contains("href=\"/package/the-harbour/\""))
-        #expect(try run("translation", "list", "the-newest-story").output == "en\tthe-newest-story\tThe newest story\n")
+        #expect(try await run("translation", "list", "the-newest-story").output == "en\tthe-newest-story\tThe newest story\n")
         for wrong in [
-            try run("translation", "link", "the-newest-story", "a-story-in-the-middle"),
-            try run("translation", "link", "the-newest-story"), try run("translation", "link", "the-newest-story", "no-such"),
-            try run("translation", "unlink", "the-newest-story"), try run("translation", "list", "no-such"),
-            try run("front", "set", "--lead", "no-such-story"), try run("front", "set", "--package", "no-such"),
-            try run("front", "set", "--lead", "the-newest-story", "--based-on", "0"), try run("package", "save", "/nowhere.json"),
-            try run("package", "save", folder.appending(path: "one.txt").path),
+            try await run("translation", "link", "the-newest-story", "a-story-in-the-middle"),
+            try await run("translation", "link", "the-newest-story"), try await run("translation", "link", "the-newest-story", "no-such"),
+            try await run("translation", "unlink", "the-newest-story"), try await run("translation", "list", "no-such"),
+            try await run("front", "set", "--lead", "no-such-story"), try await run("front", "set", "--package", "no-such"),
+            try await run("front", "set", "--lead", "the-newest-story", "--based-on", "0"),
+            try await run("package", "save", "/nowhere.json"),
+            try await run("package", "save", folder.appending(path: "one.txt").path),
         ] {
             #expect(wrong.status == 1)
             #expect(wrong.complaint.hasPrefix("broadsheet: ") && wrong.complaint.split(separator: "\n").count == 1)

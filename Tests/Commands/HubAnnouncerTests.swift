@@ -147,7 +147,7 @@ struct HubAnnouncerTests {
         try await withTemporaryFolder { folder in
             let hub = try LoopbackServer(body: [])
             let data = folder.appending(path: "data")
-            #expect(try Program.run("migrate", "--data", data.path).status == 0)
+            #expect(try await Program.run("migrate", "--data", data.path).status == 0)
             try Data("websub-hub: http://\(hub.origin)/hub\nsite-url: https://post.example\n".utf8)
                 .write(to: data.appending(path: "broadsheet.yaml"))
             let server = try await RunningServer(data: data, folder: folder)
@@ -155,7 +155,7 @@ struct HubAnnouncerTests {
             try await Task.sleep(for: .seconds(2))
             let page = folder.appending(path: "page.html")
             try Data(Self.page.utf8).write(to: page)
-            #expect(try Program.run("import", page.path, "--publish", "--data", data.path).status == 0)
+            #expect(try await Program.run("import", page.path, "--publish", "--data", data.path).status == 0)
             let end = ContinuousClock.now + .seconds(20)
             while hub.requests.count < Self.paper.count, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(50)) }
             for feed in Self.paper {

@@ -31,13 +31,13 @@ struct ImportTests {
         try await withFolder { folder in
             let data = folder.appending(path: "data")
             let arguments = ["import", page.path, "--publish", "--json", "--data", data.path, "--time-zone", "Europe/Kyiv"]
-            let first = try Program.run(arguments)
+            let first = try await Program.run(arguments)
             #expect(first.status == 0, "\(first.complaint)")
             let story = try #require(try objects(first.output).first)
             #expect(try objects(first.output).count == 1)
             #expect(story["outcome"] as? String == "created")
             #expect(story["published"] as? String == "2025-02-12T14:02:00+02:00")
-            let second = try Program.run(arguments)
+            let second = try await Program.run(arguments)
             #expect(second.status == 0)
             #expect(try objects(second.output).first?["outcome"] as? String == "unchanged")
 
@@ -46,7 +46,7 @@ struct ImportTests {
             let day = try server.get("/archive/2025/02/12/")
             let slug = day.components(separatedBy: "href=\"/kremlin").dropFirst().first.map { "/kremlin" + $0.prefix { $0 != "\"" } }
             let html = try server.get(slug ?? "/")
-            let third = try Program.run(arguments)
+            let third = try await Program.run(arguments)
             _ = try await server.stop()
             #expect(try objects(third.output).first?["outcome"] as? String == "unchanged", "asked of the running server")
             try expectAll(of: story, in: html)
@@ -95,7 +95,7 @@ struct ImportTests {
             let file = folder.appending(path: "page.html")
             try Data(Self.page.utf8).write(to: file)
             let data = folder.appending(path: "data")
-            let outcome = try Program.run("import", file.path, "--dry-run", "--json", "--publish", "--data", data.path)
+            let outcome = try await Program.run("import", file.path, "--dry-run", "--json", "--publish", "--data", data.path)
             #expect(outcome.status == 0, "\(outcome.complaint)")
             #expect(!FileManager.default.fileExists(atPath: data.path))
             let keys = Set(try #require(try objects(outcome.output).first).keys)
@@ -123,14 +123,14 @@ struct ImportTests {
                 try file("cut.html", Array("<!DOCTYPE html><html><head><title>Half a pa".utf8)), huge,
             ]
             for path in bad {
-                let outcome = try Program.run("import", path, "--publish", "--json", "--data", data.path)
+                let outcome = try await Program.run("import", path, "--publish", "--json", "--data", data.path)
                 #expect(outcome.status == 1, "\(path)")
                 let object = try #require(try objects(outcome.output).first)
                 #expect(object["outcome"] as? String == "refused", "\(path)")
                 #expect((object["reason"] as? String)?.isEmpty == false, "\(path)")
             }
             let good = try file("good.html", Array(Self.page.utf8))
-            let outcome = try Program.run(["import", "--json", "--data", data.path] + bad + [good])
+            let outcome = try await Program.run(["import", "--json", "--data", data.path] + bad + [good])
             #expect(outcome.status == 1)
             #expect(try objects(outcome.output).map { $0["outcome"] as? String } == Array(repeating: "refused", count: 5) + ["created"])
         }
@@ -141,7 +141,7 @@ struct ImportTests {
         try await withFolder { folder in
             let data = folder.appending(path: "data")
             for path in [folder.path, folder.appending(path: "missing").path] {
-                let outcome = try Program.run("import", path, "--data", data.path)
+                let outcome = try await Program.run("import", path, "--data", data.path)
                 #expect(outcome.status == 1)
                 #expect(outcome.complaint.hasPrefix("broadsheet: ") && outcome.complaint.split(separator: "\n").count == 1)
                 #expect(!FileManager.default.fileExists(atPath: data.path))

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// The built program, run as people run it.
@@ -20,38 +21,31 @@ enum Program {
     }
 
     /// Runs a command in the project's folder to its end.
-    static func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws -> Outcome {
-        try run(arguments, input: input, environment: environment)
+    static func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) async throws -> Outcome {
+        try await run(arguments, input: input, environment: environment)
     }
 
-    static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+    static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws -> Outcome {
         let folder = FileManager.default.temporaryDirectory.appending(path: "program-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data(input.utf8).write(to: folder.appending(path: "input"))
         let process = try start(arguments, in: folder, environment: environment)
-        process.waitUntilExit()
+        let status = await process.end()
         return Outcome(
-            status: process.terminationStatus, output: try text(folder.appending(path: "output")),
+            status: status, output: try text(folder.appending(path: "output")),
             complaint: try text(folder.appending(path: "complaint")))
     }
 
     /// Starts a command whose output goes to `output` and `complaint` in the folder; its input is `input` there, if any.
-    static func start(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Process {
-        let process = Process()
-        process.executableURL = file
-        process.arguments = arguments
-        process.currentDirectoryURL = root
+    static func start(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> ChildProgram {
         let inherited = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("BROADSHEET_") }
         // No voice unless a test asks for one: it would change pages while they are looked at.
-        process.environment = inherited.merging(["BROADSHEET_VOICES": "none", "BROADSHEET_DESK_PORT": "0"]) { $1 }.merging(environment) {
-            $1
-        }
-        process.standardInput = FileHandle(forReadingAtPath: folder.appending(path: "input").path) ?? .nullDevice
-        process.standardOutput = try writing(folder.appending(path: "output"))
-        process.standardError = try writing(folder.appending(path: "complaint"))
-        try process.run()
-        return process
+        let ours = ["BROADSHEET_VOICES": "none", "BROADSHEET_DESK_PORT": "0"].merging(environment) { $1 }
+        return try ChildProgram(
+            [file.path] + arguments, environment: inherited.merging(ours) { $1 },
+            input: FileHandle(forReadingAtPath: folder.appending(path: "input").path), output: writing(folder.appending(path: "output")),
+            complaint: writing(folder.appending(path: "complaint")), in: root)
     }
 
     static func text(_ file: URL) throws -> String { String(decoding: try Data(contentsOf: file), as: UTF8.self) }
@@ -64,7 +58,7 @@ enum Program {
 
 /// A server under test, on a port of its own.
 struct RunningServer {
-    let process: Process
+    let process: ChildProgram
     let port: UInt16
     let folder: URL
 
@@ -84,11 +78,11 @@ struct RunningServer {
 
     /// Asks it to end and returns whether it did within the seconds given.
     func stop(within seconds: Double = 10) async throws -> Bool {
-        process.terminate()
+        process.send(SIGTERM)
         let end = ContinuousClock.now + .seconds(seconds)
         while process.isRunning, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(20)) }
         let isDown = !process.isRunning
-        if !isDown { kill(process.processIdentifier, SIGKILL) }
+        if !isDown { process.send(SIGKILL) }
         return isDown
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The program serves a paper", .serialized)
@@ -6,7 +7,7 @@ struct ServeTests {
     private func withServer(_ body: (RunningServer, _ data: URL) async throws -> Void) async throws {
         try await withSampleFolder { folder in
             let data = folder.appending(path: "data")
-            let made = try Program.run("sample", "--data", data.path)
+            let made = try await Program.run("sample", "--data", data.path)
             #expect(made.status == 0, "\(made.complaint)")
             let server = try await RunningServer(data: data, folder: folder)
             do {
@@ -80,10 +81,10 @@ struct ServeTests {
     @Test("a second server on the same newsroom is refused with a line that says why")
     func secondServer() async throws {
         try await withServer { server, data in
-            let second = try Program.run("serve", "--data", data.path, "--site-port", "0")
+            let second = try await Program.run("serve", "--data", data.path, "--site-port", "0")
             #expect(second.status == 1)
             #expect(second.complaint.hasPrefix("broadsheet: ") && second.complaint.split(separator: "\n").count == 1)
-            #expect(second.complaint.contains("\(server.process.processIdentifier)"))
+            #expect(second.complaint.contains("\(server.process.process)"))
         }
     }
 
@@ -96,7 +97,7 @@ struct ServeTests {
             try half.send("GET / HT")
             try await Task.sleep(for: .milliseconds(300))
             #expect(try await server.stop(within: 8))
-            #expect(server.process.terminationStatus == 0)
+            #expect(await server.process.end() == 0)
             withExtendedLifetime((idle, half)) {}
         }
     }

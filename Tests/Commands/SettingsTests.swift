@@ -23,8 +23,8 @@ struct SettingsTests {
     }
 
     @Test("each is a flag of serve, with its default")
-    func help() throws {
-        let help = try Program.run("serve", "--help").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    func help() async throws {
+        let help = try await Program.run("serve", "--help").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for setting in Setting.allCases {
             #expect(help.contains("--\(setting.key) <\(setting.kind.rawValue)>"))
             if !setting.defaultValue.isEmpty { #expect(help.contains("(default: \(setting.defaultValue))")) }
@@ -57,7 +57,7 @@ struct SettingsTests {
 
     @Test(
         "a file that is no list of settings is refused", arguments: ["- site-port", "nonsense: 1", "a: [", "site-port: [1]", "just words"])
-    func badFile(_ yaml: String) throws {
+    func badFile(_ yaml: String) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -74,10 +74,10 @@ struct SettingsTests {
             ("ground", "#777777"), ("ground-dark", "#zzz"), ("headline-face", "none"), ("text-face", "\"}"), ("faces", "/nowhere"),
             ("masthead", "/nowhere"), ("masthead", "Package.swift"), ("masthead-dark", "themes/standard/assets/favicon.svg"),
         ])
-    func badValues(_ key: String, _ value: String) throws {
+    func badValues(_ key: String, _ value: String) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let outcome = try Program.run("serve", "--data", folder.path, "--\(key)", value)
+        let outcome = try await Program.run("serve", "--data", folder.path, "--\(key)", value)
         #expect(outcome.status == 1)
         #expect(outcome.complaint.hasPrefix("broadsheet: --\(key)"))
         #expect(outcome.complaint.split(separator: "\n").count == 1)

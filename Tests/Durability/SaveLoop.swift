@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The `save-loop` process: started, killed after a while, and asked what it had acknowledged.
 struct SaveLoop: Sendable {
@@ -18,16 +19,13 @@ struct SaveLoop: Sendable {
         let said = FileManager.default.temporaryDirectory.appending(path: "save-loop-\(UUID().uuidString)")
         guard FileManager.default.createFile(atPath: said.path, contents: nil) else { throw CocoaError(.fileWriteUnknown) }
         defer { try? FileManager.default.removeItem(at: said) }
-        let process = Process()
-        process.executableURL = Self.program
-        process.arguments = [place] + arguments
-        process.standardOutput = try FileHandle(forWritingTo: said)
-        try process.run()
+        let process = try ChildProgram(
+            [Self.program.path, place] + arguments, output: FileHandle(forWritingTo: said), complaint: .standardError)
         // Counted from the first save: opening takes longer on some machines than on others.
         while process.isRunning, try Data(contentsOf: said).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
         try await Task.sleep(for: wait)
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        process.send(SIGKILL)
+        _ = await process.end()
         return try String(contentsOf: said, encoding: .utf8).split(separator: "\n")
     }
 

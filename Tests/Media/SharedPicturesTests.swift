@@ -1,6 +1,7 @@
 import Foundation
 import Newsroom
 import Quarantine
+import TestSupport
 import Testing
 
 @testable import Media
@@ -10,14 +11,8 @@ import Testing
     private static let unpacked: URL? = {
         let shared = ProcessInfo.processInfo.environment["BROADSHEET_SHARED"] ?? "../shared"
         guard FileManager.default.isExecutableFile(atPath: "\(shared)/data/unpack") else { return nil }
-        let process = Process()
-        process.executableURL = URL(filePath: "\(shared)/data/unpack")
-        process.arguments = ["iptc_photo", "img_malformed"]
-        let output = Pipe()
-        process.standardOutput = output
-        guard (try? process.run()) != nil else { return nil }
-        let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        guard let output = ChildProgram.output(of: ["\(shared)/data/unpack", "iptc_photo", "img_malformed"]) else { return nil }
+        let printed = String(decoding: output, as: UTF8.self)
         return printed.split(separator: "\n").last.map { URL(filePath: String($0)) }
     }()
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The folder of data beside the checkout, or where BROADSHEET_SHARED says; tests that need it skip where it is absent.
 enum Shared {
@@ -30,15 +31,8 @@ enum Shared {
     }
 
     private static func unpacked(_ name: String, _ folder: URL) -> URL? {
-        let process = Process()
-        process.executableURL = folder.appending(path: "data/unpack")
-        process.arguments = [name]
-        let output = Pipe()
-        process.standardOutput = output
-        guard (try? process.run()) != nil else { return nil }
-        let path = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { return nil }
+        guard let output = ChildProgram.output(of: [folder.appending(path: "data/unpack").path, name]) else { return nil }
+        let path = String(decoding: output, as: UTF8.self)
         return URL(filePath: path.trimmingCharacters(in: .whitespacesAndNewlines))
     }
 }

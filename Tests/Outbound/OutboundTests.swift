@@ -139,14 +139,7 @@ struct OutboundTests {
     }
 
     private func gzip(zeros count: Int) throws -> [UInt8] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "head -c \(count) /dev/zero | gzip -1"]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let packed = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        let packed = try #require(ChildProgram.output(of: ["sh", "-c", "head -c \(count) /dev/zero | gzip -1"]))
         return Array(packed)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Outbound
@@ -43,14 +44,7 @@ private enum SharedForms {
     static let folder: String? = {
         let shared = ProcessInfo.processInfo.environment["BROADSHEET_SHARED"] ?? "../shared"
         guard FileManager.default.isExecutableFile(atPath: "\(shared)/data/unpack") else { return nil }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "\(shared)/data/unpack")
-        process.arguments = ["ssrf"]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        guard (try? process.run()) != nil else { return nil }
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        guard let data = ChildProgram.output(of: ["\(shared)/data/unpack", "ssrf"]) else { return nil }
         return String(decoding: data, as: UTF8.self).split(separator: "\n").last.map { "\($0)/ssrf" }
     }()
 

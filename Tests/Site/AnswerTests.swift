@@ -155,14 +155,7 @@ struct AnswerTests {
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).gz")
         try Data(bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/gzip")
-        process.arguments = ["-dc", file.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
+        let data = try #require(ChildProgram.output(of: ["gzip", "-dc", file.path]))
         return [UInt8](data)
     }
 

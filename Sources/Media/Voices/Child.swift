@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Quarantine
+import Spawning
 
 /// What a child process may cost.
 struct ChildLimits: Sendable {
@@ -55,30 +55,26 @@ enum Child {
             "ulimit -f \(limits.output / 512 + 1)", "ulimit -t \(limits.processorSeconds)", "ulimit -v \(limits.memory)", "ulimit -c 0",
             "exec nice -n 10 \"$@\"",
         ].joined(separator: " && ")
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, input?.path ?? "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, output?.path ?? "/dev/null", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        posix_spawn_file_actions_addopen(&actions, 2, complaint.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        // Nothing else of the parent's: a voice that outlives it would keep its port from the server that starts again.
-        for descriptor in Spawning.openDescriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        posix_spawnattr_setpgroup(&attributes, 0)
+        let input = try input.map { try file($0, O_RDONLY) }
+        let output = try output.map { try file($0, O_WRONLY | O_CREAT | O_TRUNC) }
+        let complaint = try file(complaint, O_WRONLY | O_CREAT | O_TRUNC)
         let kept = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "BROADSHEET_CACHE"]
         let inherited = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
-        let environment = inherited.merging(environment) { $1 }.map { "\($0)=\($1)" }
-        var process: pid_t = 0
-        let error = Spawning.withCStrings(["sh", "-c", script, "sh"] + arguments) { argv in
-            Spawning.withCStrings(environment) { posix_spawn(&process, "/bin/sh", &actions, &attributes, argv, $0) }
+        do {
+            return try Spawning.start(
+                ["/bin/sh", "-c", script, "sh"] + arguments, environment: inherited.merging(environment) { $1 },
+                input: input?.fileDescriptor, output: output?.fileDescriptor, complaint: complaint.fileDescriptor, leadsGroup: true)
+        } catch {
+            throw ChildFailure(description: "\(arguments.first ?? "") could not be started: \(error)")
         }
-        guard error == 0 else {
-            throw ChildFailure(description: "\(arguments.first ?? "") could not be started: \(String(cString: strerror(error)))")
+    }
+
+    private static func file(_ url: URL, _ flags: Int32) throws(ChildFailure) -> FileHandle {
+        let descriptor = open(url.path, flags | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw ChildFailure(description: "\(url.path) could not be opened: \(String(cString: strerror(errno)))")
         }
-        return process
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
     private static func end(of process: pid_t, within seconds: Int) async throws -> Int32 {

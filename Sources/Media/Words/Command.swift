@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Quarantine
+import Spawning
 
 /// Another program and what it prints. Where it reads a file from outside, for the child process only: there the program has
 /// the child's limits.
@@ -13,7 +14,9 @@ enum Command {
         guard pipe(&ends) == 0 else { throw Refusal("\(arguments[0]) could not be started") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(ends[0]) }
-        let started = start(arguments, printingTo: ends[1])
+        // Numbers are to look the same everywhere; its messages are not for us.
+        let environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+        let started = try? Spawning.start(arguments, environment: environment, output: ends[1])
         close(ends[1])
         guard let process = started else { throw Refusal("\(arguments[0]) could not be started: is it installed?") }
         defer {
@@ -22,21 +25,6 @@ enum Command {
             while waitpid(process, &status, 0) < 0, errno == EINTR {}
         }
         return read(ends[0], limit, until: ContinuousClock.now + .seconds(seconds))
-    }
-
-    private static func start(_ arguments: [String], printingTo output: Int32) -> pid_t? {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        let argv = arguments.map { strdup($0) }
-        // Its messages are not for us, and numbers are to look the same everywhere.
-        let environment = [strdup("PATH=" + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")), strdup("LC_ALL=C.UTF-8")]
-        defer { for string in argv + environment { free(string) } }
-        var pid: pid_t = 0
-        return posix_spawnp(&pid, arguments[0], &actions, nil, argv + [nil], environment + [nil]) == 0 ? pid : nil
     }
 
     private static func read(_ descriptor: Int32, _ limit: Int, until deadline: ContinuousClock.Instant) -> [UInt8] {

@@ -73,23 +73,19 @@ struct SQLiteEngineTests {
 
     @Test func `while another process holds the lock opening is refused, and goes through once it was killed`() async throws {
         try await withTemporaryFolder { folder in
-            let holder = Process()
             let ready = Pipe()
-            holder.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
-            holder.arguments = [
-                "--no-fork", folder.appendingPathComponent("newsroom.lock").path, "sh", "-c", "echo ready; exec sleep 600",
-            ]
-            holder.standardOutput = ready
-            try holder.run()
-            defer { holder.terminate() }
+            let lock = folder.appendingPathComponent("newsroom.lock").path
+            let holder = try ChildProgram(
+                ["/usr/bin/flock", "--no-fork", lock, "sh", "-c", "echo ready; exec sleep 600"], output: ready.fileHandleForWriting)
+            defer { holder.send(SIGKILL) }
             _ = ready.fileHandleForReading.availableData
             let error = #expect(throws: EngineError.self) { try SQLiteEngine.open(folder: folder) }
             guard case .locked = error else {
                 Issue.record("\(String(describing: error))")
                 return
             }
-            kill(holder.processIdentifier, SIGKILL)
-            holder.waitUntilExit()
+            holder.send(SIGKILL)
+            _ = await holder.end()
             await (try SQLiteEngine.open(folder: folder)).close()
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Newsroom
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -9,7 +10,7 @@ import Testing
     static let unpacked: String? = {
         let shared = ProcessInfo.processInfo.environment["BROADSHEET_SHARED"] ?? "../shared"
         guard FileManager.default.isExecutableFile(atPath: "\(shared)/data/unpack") else { return nil }
-        let printed = output(of: "\(shared)/data/unpack", ["html_readability", "html_scrapinghub"])
+        let printed = ChildProgram.output(of: ["\(shared)/data/unpack", "html_readability", "html_scrapinghub"])
         return printed.flatMap { String(decoding: $0, as: UTF8.self).split(separator: "\n").last.map(String.init) }
     }()
 
@@ -34,7 +35,7 @@ import Testing
         let gold = try JSONDecoder().decode([String: Gold].self, from: truth)
         var score = Score()
         for (name, gold) in gold.sorted(by: { $0.key < $1.key }) {
-            guard let page = Self.output(of: "/bin/gzip", ["-dc", "\(folder)/html/\(name).html.gz"]) else { continue }
+            guard let page = ChildProgram.output(of: ["/bin/gzip", "-dc", "\(folder)/html/\(name).html.gz"]) else { continue }
             score.add(page, gold.articleBody)
         }
         #expect(score.pages > 50)
@@ -64,18 +65,6 @@ import Testing
             if !given.isEmpty { precisions.append(Double(hit) / Double(given.values.reduce(0, +))) }
             if !wanted.isEmpty { recalls.append(Double(hit) / Double(wanted.values.reduce(0, +))) }
         }
-    }
-
-    private static func output(of program: String, _ arguments: [String]) -> Data? {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        guard (try? process.run()) != nil else { return nil }
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? data : nil
     }
 
     fileprivate static func text(_ story: ImportedStory) -> String {
