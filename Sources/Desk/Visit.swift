@@ -16,6 +16,8 @@ package struct Visit: Sendable {
     let visitor: Visitor?
     let form: Form
     let query: Form
+    /// The desk's texts, with the newsroom's names of its stages.
+    let words: DeskWords
 
     init(desk: Desk, request: WebRequest, values: [String: String], secret: Secret, visitor: Visitor?) {
         self.desk = desk
@@ -25,6 +27,7 @@ package struct Visit: Sendable {
         self.visitor = visitor
         form = Form(request.body)
         query = Form(query: request.query)
+        words = visitor.map { desk.views.words.naming($0.stages) } ?? desk.views.words
     }
 
     /// A value of the path that is an identifier.
@@ -40,7 +43,8 @@ package struct Visit: Sendable {
     /// A field of the form without space around it; empty where there is none.
     func field(_ name: String) -> String { (form[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines) }
 
-    var words: DeskWords { desk.views.words }
+    /// Those that stories may be moved to, in the order of the newsroom's work.
+    var stages: [Stage] { words.stages.open }
 
     /// By the newsroom's clock.
     var today: Day { Day(desk.now(), in: desk.settings.paper.timeZone) }

@@ -36,6 +36,51 @@ struct StructureScreenTests {
     }
 
     @Test(arguments: TestEngine.all)
+    func `stages are named, added, moved and closed, and stories go through them`(_ kind: TestEngine) async throws {
+        try await withDesk(kind) { desk in
+            let browser = try await desk.browser(of: .administrator)
+            let path = "/settings/stages"
+            #expect(await browser.post("\(path)/inReview", [("label", "The desk")]).location == path + "?done=saved")
+            for label in ["Legal check", "Fakten prüfen", "Юрист"] {
+                #expect(await browser.post(path, [("label", label), ("kind", "inReview")]).status == 303)
+            }
+            @Sendable func open() async throws -> [Stage] { try await desk.archive.read { try $0.stages.current().open } }
+            let stages = try await open()
+            #expect(stages.map(\.kind) == [.draft] + Array(repeating: .inReview, count: 4) + [.ready, .spiked])
+            let lawyer = stages[4].rawValue
+            #expect(stages[1] == .inReview && stages[2].rawValue == "inReview.legalcheck")
+            #expect(await browser.post("\(path)/inReview.legalcheck/move", [("to", "up")]).status == 303)
+            #expect(await browser.post("\(path)/inReview.legalcheck/move", [("to", "up")]).status == 303, "the first of its kind already")
+            #expect(try await open().dropFirst().prefix(2) == [stages[2], .inReview])
+
+            let story: Story.ID = .sample(7_601)
+            try await desk.editorial.perform(SaveStory(story: story, content: .pierClosed, basedOn: 0), as: User.reporter.id)
+            let reporter = try await desk.browser(of: .reporter)
+            #expect(await reporter.get("/stories/\(story)").text.contains(">To Legal check</button>"))
+            #expect(await reporter.post("/stories/\(story)/stage", [("stage", "inReview.legalcheck")]).status == 303)
+            #expect(await reporter.get("/stories/\(story)").text.contains("<span class=\"stage stage-inReview\">Legal check</span>"))
+            #expect(await reporter.get("/?stage=inReview.legalcheck&whose=mine").text.contains("\(story)"))
+            #expect(await !reporter.get("/?stage=inReview&whose=mine").text.contains("\(story)"))
+            let board = await reporter.get("/board").text
+            #expect(board.contains("<h2 id=\"column-inReview.legalcheck\">Legal check</h2>") && board.contains(">The desk</h2>"))
+            let used = await browser.post("\(path)/inReview.legalcheck/close")
+            #expect(used.status == 409 && used.text.contains("stories stand in this stage"))
+            #expect(await browser.post("\(path)/\(lawyer)/close").status == 303)
+            #expect(await !reporter.get("/stories/\(story)").text.contains("Юрист"))
+            #expect(await reporter.post("/stories/\(story)/stage", [("stage", lawyer)]).status == 422)
+            #expect(await browser.get(path).text.contains("<bdi>Юрист</bdi>"))
+            #expect(await browser.post("\(path)/\(lawyer)/open").status == 303)
+            for (address, form, status) in [
+                (path, [("label", "The Desk"), ("kind", "draft")], 409), (path, [("label", " "), ("kind", "draft")], 422),
+                (path, [("label", "Bin"), ("kind", "spiked")], 422), ("\(path)/ready/close", [], 409), ("\(path)/ready.x", [], 404),
+            ] {
+                #expect(await browser.post(address, form).status == status, "\(address) \(form)")
+            }
+            #expect(await reporter.get(path).status == 403)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `redirects are added, found and removed, and circles refused with what was typed`(_ kind: TestEngine) async throws {
         try await withDesk(kind) { desk in
             let browser = try await desk.browser(of: .chiefEditor)

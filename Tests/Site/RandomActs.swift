@@ -108,7 +108,7 @@ struct RandomActs {
         case .photograph: try await changePhotograph()
         case .renditions: try await makeRenditions()
         case .background: try await changeBackground()
-        case .move: try await paper.perform(MoveStory(story: id, to: pick(Stage.allCases)))
+        case .move: try await paper.perform(MoveStory(story: id, to: pick(Stage.everywhere)))
         case .statement:
             try await paper.perform(
                 SaveStatement(

@@ -39,8 +39,9 @@ package struct StoryList {
 
     func move(_ story: Story.ID, to stage: Stage) throws {
         guard let number = try number(of: story) else { return }
+        let former: Stage? = try connection.row("SELECT stage FROM story_entries WHERE story = $1", [.id(story)]) { try $0.name(0) }
         try connection.execute("UPDATE story_entries SET stage = $1 WHERE story = $2", [.name(stage), .id(story)])
-        try StorySearch(connection: connection).move(number, to: stage)
+        try StorySearch(connection: connection).move(number, from: former ?? stage, to: stage)
     }
 
     /// Notes which revision readers see now; nil for none.

@@ -12,7 +12,8 @@ struct StorySearch {
     static let mostAsked = 12
 
     enum Facet {
-        static func stage(_ stage: Stage) -> String { "g\(stage.rawValue.lowercased())0" }
+        /// One word for the index, whatever stands between kind and name.
+        static func stage(_ stage: Stage) -> String { "g\(stage.rawValue.lowercased().replacing(".", with: "z"))0" }
         /// Readers do not see the newest revision.
         static let waiting = "w0"
         static func section(_ id: Section.ID) -> String { "s\(digits(id.uuid))0" }
@@ -66,27 +67,22 @@ struct StorySearch {
         try connection.execute("DELETE FROM story_search WHERE rowid = $1", [.integer(number)])
     }
 
-    func move(_ number: Int64, to stage: Stage) throws {
+    func move(_ number: Int64, from former: Stage, to stage: Stage) throws {
         switch connection.dialect {
         case .sqlite:
             let facets = try connection.row("SELECT facets FROM story_search WHERE rowid = $1", [.integer(number)]) { try $0.text(0) }
+            let kept = (facets ?? "").split(separator: " ").map(String.init).filter { $0 != Facet.stage(former) }
             try connection.execute(
-                "UPDATE story_search SET facets = $1 WHERE rowid = $2", [.text(moved(facets ?? "", to: stage)), .integer(number)])
+                "UPDATE story_search SET facets = $1 WHERE rowid = $2",
+                [.text((kept + [Facet.stage(stage)]).joined(separator: " ")), .integer(number)])
         case .postgresql:
-            for stage in Stage.allCases {
-                try connection.execute(
-                    "UPDATE story_entries SET vector = ts_delete(vector, $1) WHERE number = $2",
-                    [.text("#" + Facet.stage(stage)), .integer(number)])
-            }
+            try connection.execute(
+                "UPDATE story_entries SET vector = ts_delete(vector, $1) WHERE number = $2",
+                [.text("#" + Facet.stage(former)), .integer(number)])
             try connection.execute(
                 "UPDATE story_entries SET vector = vector || array_to_tsvector(string_to_array($1, ' ')) WHERE number = $2",
                 [.text("#" + Facet.stage(stage)), .integer(number)])
         }
-    }
-
-    private func moved(_ facets: String, to stage: Stage) -> String {
-        let stages = Set(Stage.allCases.map(Facet.stage))
-        return (facets.split(separator: " ").map(String.init).filter { !stages.contains($0) } + [Facet.stage(stage)]).joined(separator: " ")
     }
 
     // MARK: Finding

@@ -101,6 +101,7 @@ enum API {
     static let operations: [APIOperation] =
         SelfOperations.all + StoryOperations.all + RevisionOperations.all + PublishingOperations.all + TopicOperations.all
         + ContributorOperations.all + PhotographOperations.all + PeopleOperations.all + AssignmentOperations.all + WebhookOperations.all
+        + StageOperations.all
 
     static let routes = [DescriptionRoute.route] + operations.map { Route($0) }
 }

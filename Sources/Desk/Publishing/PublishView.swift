@@ -22,7 +22,7 @@ struct PublishView {
             .url: .text("/stories/\(story.id)"), .story: .text("\(story.id)"), .language: .text(content.language),
             .headline: .text(content.headline.isEmpty ? words[.untitled] : content.headline),
             .step: .text(visit.field("step").isEmpty ? "\(visit.desk.identifiers.next(Story.self))" : visit.field("step")),
-            .stage: .text(story.stage.rawValue), .stageName: .text(words[story.stage]), .isSpiked: .bool(story.stage == .spiked),
+            .stage: .text(story.stage.kind.rawValue), .stageName: .text(words[story.stage]), .isSpiked: .bool(story.stage.kind == .spiked),
             .state: .text(label.name), .stateName: .text(label.text),
             .publicUrl: state.standing.map { .text("\(visit.desk.settings.paper.siteURL)/\($0.slug)/") } ?? .none,
             .previewUrl: .text("/stories/\(story.id)/preview/\(state.revision.number)"),

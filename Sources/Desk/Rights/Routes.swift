@@ -8,7 +8,7 @@ package enum Routes {
         + TodayScreen.routes + AssignmentScreen.routes + AssignmentActs.routes + BoardScreen.routes + CalendarScreen.routes
         + PeopleScreen.routes + PersonScreen.routes + UndoScreen.routes + SectionsScreen.routes + RedirectsScreen.routes
         + DraftRoutes.routes + EditorRoutes.routes
-        + WriteScreen.routes + PublishScreen.routes + PreviewScreen.routes + ChecklistScreen.routes
+        + WriteScreen.routes + PublishScreen.routes + PreviewScreen.routes + ChecklistScreen.routes + StagesScreen.routes
         + RevisionsScreen.routes + DifferenceScreen.routes + FrontScreen.routes + PackagesScreen.routes
         + PackageScreen.routes + SettingsScreen.routes + TokenScreen.routes + API.routes
         + WebhooksScreen.routes

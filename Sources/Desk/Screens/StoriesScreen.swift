@@ -163,7 +163,7 @@ struct StoriesScreen {
         ])
         return .list(
             [all]
-                + Stage.allCases.map {
+                + visit.stages.map {
                     .fields([
                         .url: .text(address(["stage": $0.rawValue])), .label: .text(visit.words[$0]),
                         .isCurrent: .bool(chosen == $0.rawValue),

@@ -40,7 +40,7 @@ struct StoryRow {
         let state = PublicationLabel(entry.publication, latest: entry.revision, embargo: entry.embargo, visit)
         return [
             .url: .text("/stories/\(entry.id)"), .headline: .text(entry.headline.isEmpty ? words[.untitled] : entry.headline),
-            .language: .text(entry.language), .kind: .text(words[entry.kind]), .stage: .text(entry.stage.rawValue),
+            .language: .text(entry.language), .kind: .text(words[entry.kind]), .stage: .text(entry.stage.kind.rawValue),
             .stageName: .text(words[entry.stage]), .state: .text(state.name), .stateName: .text(state.text),
             .authors: .text(authors.isEmpty ? names.accounts[entry.creator] ?? "" : authors.joined(separator: ", ")),
             .section: .text(entry.section.flatMap { names.sections[$0] } ?? ""), .changed: views.recent(entry.changedAt, at: now),

@@ -71,7 +71,7 @@ struct StoryScreen {
                 .dateline: .text(content.dateline), .section: .text(found.section?.name ?? ""),
                 .byline: .text(found.byline.joined(separator: ", ")), .topics: .text(found.topics.map(\.name).joined(separator: ", ")),
                 .embargo: content.embargo.map { views.date($0) } ?? .none, .created: views.date(found.story.createdAt),
-                .createdBy: .text(found.names[found.story.createdBy] ?? ""), .stage: .text(found.story.stage.rawValue),
+                .createdBy: .text(found.names[found.story.createdBy] ?? ""), .stage: .text(found.story.stage.kind.rawValue),
                 .stageName: .text(words[found.story.stage]), .state: .text(state.name), .stateName: .text(state.text),
                 .isPublic: .bool(found.slug != nil),
                 .publicUrl: found.slug.map { .text("\(visit.desk.settings.paper.siteURL)/\($0)/") } ?? .none,
@@ -112,9 +112,9 @@ struct StoryScreen {
         var draft = story
         draft.stage = .draft
         guard (try? visitor.user.requireWriting(draft, in: section)) != nil else { return [] }
-        return Stage.allCases.filter { stage in
+        return visit.stages.filter { stage in
             stage != story.stage && story.stage.rights(toMoveTo: stage).allSatisfy(visitor.user.may)
-        }.map { .fields([.value: .text($0.rawValue), .label: .text(visit.words["move_to_\(templateSpelling($0.rawValue))"])]) }
+        }.map { .fields([.value: .text($0.rawValue), .label: .text(visit.words.move(to: $0))]) }
     }
 
     private func move() async throws -> WebAnswer {

@@ -11,6 +11,7 @@ package struct Visitor: Sendable {
     let secret: Secret
     /// Whether the newsroom asks for a second factor that the account does not have yet.
     let lacksSecondFactor: Bool
+    let stages: Stages
 
     func may(_ right: Right) -> Bool { user.may(right) }
 }
@@ -24,7 +25,8 @@ extension Desk {
                 let user = try records.users.find(session.account), user.status == .active
             else { return nil }
             let lacks = try session.level == .full && rule.asks(user.role) && !records.secondFactors.hasAny(user.id)
-            return Visitor(user: user, session: session, secret: secret, lacksSecondFactor: lacks)
+            return Visitor(
+                user: user, session: session, secret: secret, lacksSecondFactor: lacks, stages: try records.stages.current())
         }
         guard let visitor else { return nil }
         if now.timeIntervalSince(visitor.session.seenAt) >= 60 {

@@ -26,6 +26,7 @@ enum DeskFiles {
         "publish": PackageResources.publish_mustache,
         "preview_ready": PackageResources.preview_ready_mustache,
         "checklist": PackageResources.checklist_mustache,
+        "stages": PackageResources.stages_mustache,
         "revisions": PackageResources.revisions_mustache,
         "difference": PackageResources.difference_mustache,
         "partials/passage": PackageResources.passage_mustache,

@@ -16,7 +16,7 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case query, stages, stage, stageName, section, person, topic, isFiltered
     case headline, kind, state, stateName, authors, changed, changedBy, story, standfirst, slug, language, dateline, byline, topics
     case embargo, created, createdBy, paragraphs, revisions, number, manner, wordCount, moves, canMove, publicUrl
-    case isSeveral, isPublic
+    case isSeveral, isPublic, isOwn
     // Of the editor.
     case isNew, isWriting, editorFolder, standards, deskUser, canWrite, others, isOther
     // Of publishing.

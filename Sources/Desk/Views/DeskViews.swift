@@ -13,7 +13,7 @@ struct DeskViews: Sendable {
         case secondFactors = "second_factors"
         case authenticator, passkey
         case recoveryCodes = "recovery_codes"
-        case people, person, publish, checklist, revisions, difference
+        case people, person, publish, checklist, stages, revisions, difference
         case previewReady = "preview_ready"
         case assignment, today, board, calendar, photographs, photograph, administration, trail, undo, redirects
         case paperSections = "paper_sections"

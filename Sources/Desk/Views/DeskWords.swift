@@ -4,6 +4,7 @@ import Rendering
 /// The desk's texts: a file for each language in `Words/`, built in. English for now.
 struct DeskWords: Sendable {
     let texts: [String: WordText]
+    private(set) var stages = Stages()
 
     init() throws {
         texts = try WordsFile(PackageResources.desk_en_words, file: "desk-en.words").texts
@@ -20,7 +21,24 @@ struct DeskWords: Sendable {
         texts[word.rawValue]?.filled(PluralForm.of(number, in: "en")) { _ in "\(number)" } ?? ""
     }
 
-    subscript(stage: Stage) -> String { self["stage_\(templateSpelling(stage.rawValue))"] }
+    /// With a newsroom's own names of its stages.
+    func naming(_ stages: Stages) -> DeskWords {
+        var words = self
+        words.stages = stages
+        return words
+    }
+
+    subscript(stage: Stage) -> String {
+        let label = stages[stage]?.label ?? ""
+        return label.isEmpty ? self["stage_\(templateSpelling(stage.kind.rawValue))"] : label
+    }
+
+    /// What the button says that moves a story there.
+    func move(to stage: Stage) -> String {
+        let isNamed = stages[stage]?.label.isEmpty == false
+        return isNamed ? self[.moveToStage, ["stage": self[stage]]] : self["move_to_\(templateSpelling(stage.kind.rawValue))"]
+    }
+
     subscript(role: Role) -> String { self["role_\(role.rawValue.replacing("-", with: "_"))"] }
     subscript(status: User.Status) -> String { self["status_\(status.rawValue)"] }
     subscript(check: PublicationCheck) -> String { self["check_\(templateSpelling(check.rawValue))"] }
@@ -55,7 +73,9 @@ enum DeskWord: String, CaseIterable {
     case setUp = "set_up"
     case passwordsDiffer = "passwords_differ"
     case linkIsOver = "link_is_over"
-    case stories, people, account
+    case stories, people, account, stages
+    case aboutStages = "about_stages"
+    case moveToStage = "move_to_stage"
     case addAuthenticator = "add_authenticator"
     case addPasskey = "add_passkey"
     case recoveryCodes = "recovery_codes"

@@ -50,6 +50,7 @@ extension Visit {
             DeskScreen(url: "/sections", word: .sections, shortcut: "g e", isShown: may(.keepSections), about: .aboutSections),
             DeskScreen(url: "/redirects", word: .redirects, shortcut: "g r", isShown: may(.keepRedirects), about: .aboutRedirects),
             DeskScreen(url: "/settings/checklist", word: .checklist, shortcut: "g k", isShown: may(.keepSettings), about: .aboutChecks),
+            DeskScreen(url: "/settings/stages", word: .stages, shortcut: "g j", isShown: may(.keepSettings), about: .aboutStages),
             DeskScreen(
                 url: "/settings/newsroom", word: .settings, shortcut: "g i", isShown: may(.keepSettings), about: .aboutSettings),
             DeskScreen(url: "/trail", word: .trail, shortcut: "g l", isShown: may(.readTrail), about: .aboutTheTrail),

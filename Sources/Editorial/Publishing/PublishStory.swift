@@ -39,7 +39,9 @@ package struct PublishStory: Act {
         if case .dated = time { try transaction.require(.importArchive) }
         let story = try transaction.story(self.story)
         try transaction.require(.publish, on: story)
-        guard story.stage != .spiked else { throw NewsroomError.conflict("the story is spiked: take it up again before publishing it") }
+        guard story.stage.kind != .spiked else {
+            throw NewsroomError.conflict("the story is spiked: take it up again before publishing it")
+        }
         if case .published(let standing) = story.publication {
             if standing == revision, let slug = try transaction.records.editions.standing(story.id)?.slug { return .published(slug: slug) }
             throw NewsroomError.conflict("the story is public already: publish an update")

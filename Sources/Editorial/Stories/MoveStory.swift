@@ -15,6 +15,9 @@ package struct MoveStory: Act {
         let story = try transaction.story(self.story)
         try transaction.requireMoving(story)
         guard story.stage != to else { return }
+        guard try transaction.records.stages.current().open.contains(to) else {
+            throw NewsroomError.invalid(field: "stage", reason: "this newsroom has none like it")
+        }
         for right in story.stage.rights(toMoveTo: to).sorted(by: { $0.rawValue < $1.rawValue }) { try transaction.require(right) }
         try transaction.records.stories.move(
             story.id, from: story.stage, to: to, as: transaction.newID(), by: transaction.actor.id, at: transaction.now)
@@ -53,9 +56,9 @@ extension Transaction {
     /// with it.
     func requireSecondPerson(for revision: Revision) throws {
         guard rules.asksTwoPersons, revision.savedBy == actor.id, actor.id != User.operator.id else { return }
-        let ready = try records.stories.lastMove(of: revision.story, to: .ready)
         let stage = try records.stories.find(revision.story)?.stage
-        if stage == .ready, let ready, ready.by != actor.id, ready.at >= revision.savedAt { return }
+        let ready = try stage.flatMap { $0.kind == .ready ? try records.stories.lastMove(of: revision.story, to: $0) : nil }
+        if let ready, ready.by != actor.id, ready.at >= revision.savedAt { return }
         throw NewsroomError.conflict("this newsroom asks for two: somebody else must publish your revision, or call it ready")
     }
 

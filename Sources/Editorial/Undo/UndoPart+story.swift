@@ -22,7 +22,7 @@ extension UndoPart {
         let latest = try transaction.perform(SaveDraft(storyIfUnsaved: story.id))
         guard let former = try transaction.records.stories.history(of: story.id, before: first, limit: 1).first else {
             if case .published = story.publication { return .left(.isPublic) }
-            guard story.stage != .spiked else { return nil }
+            guard story.stage.kind != .spiked else { return nil }
             try transaction.perform(MoveStory(story: story.id, to: .spiked))
             return .putAway
         }

@@ -10,7 +10,7 @@ struct UndoPart: Act {
         case .content, .stage, .edition, .plan, .preview, .correction, .liveUpdate: try story(in: transaction)
         case .photograph, .topic, .contributor, .section, .background, .storyPackage: try thing(in: transaction)
         case .front, .redirect, .checklist, .account: try newsroom(in: transaction)
-        case .comment, .translations, .mergedTopic, .record, .assignment, .recording, .credentials, .coverage: .left(.aspect)
+        case .comment, .translations, .mergedTopic, .record, .assignment, .recording, .credentials, .coverage, .stages: .left(.aspect)
         }
     }
 

@@ -81,6 +81,7 @@ extension UndoneWork.Change {
     private static let aspects: [String: UndoItem.Aspect] = [
         "SavePhotograph": .photograph, "SaveTopic": .topic, "SaveContributor": .contributor, "SaveSection": .section,
         "SaveBackground": .background, "SavePackage": .storyPackage, "ArrangeFront": .front, "SetChecklist": .checklist,
+        "SaveStage": .stages, "OrderStages": .stages,
         "SaveRedirect": .redirect, "RemoveRedirect": .redirect,
         "ChangeUser": .account, "InviteUser": .account, "AddUser": .account, "EndLiveCoverage": .coverage,
         "AddComment": .comment, "AnswerComment": .comment, "SettleComment": .comment, "ReopenComment": .comment,

@@ -27,11 +27,11 @@ extension User {
     }
 }
 
-/// Rights by stage: one declared table.
+/// Rights by stage: one declared table. A stage of the newsroom's own is as that of its kind.
 extension Stage {
     /// What changing a story in this stage needs, besides the right to change the story at all.
     package var rightToWrite: Right? {
-        switch self {
+        switch kind {
         case .draft: nil
         case .inReview: .writeInReview
         case .ready: .approve
@@ -43,10 +43,10 @@ extension Stage {
     /// and taking it back, needs nothing more.
     package func rights(toMoveTo stage: Stage) -> Set<Right> {
         var rights: Set<Right> = []
-        if self == .spiked || stage == .spiked { rights.insert(.spike) }
-        if stage == .ready { rights.insert(.approve) }
+        if kind == .spiked || stage.kind == .spiked { rights.insert(.spike) }
+        if stage.kind == .ready { rights.insert(.approve) }
         // Taking a story up again that was ready: for its next version.
-        if self == .ready { rights.insert(.writeInReview) }
+        if kind == .ready { rights.insert(.writeInReview) }
         return rights
     }
 }

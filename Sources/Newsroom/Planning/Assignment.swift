@@ -59,7 +59,7 @@ package struct Assignment: Identifiable, Hashable, Sendable {
         guard state == .open else { return false }
         if let planned, planned < now { return true }
         guard let deadline, deadline < now else { return false }
-        return stage == nil || stage == .draft
+        return stage == nil || stage?.kind == .draft
     }
 }
 

@@ -28,8 +28,3 @@ package struct Story: Identifiable, Hashable, Sendable {
 package enum StoryKind: String, CaseIterable, Codable, Hashable, Sendable {
     case news, brief, analysis, opinion, explainer, interview, live
 }
-
-/// Where a story is in the newsroom's work. Independent of publication: a public story can be in review again.
-package enum Stage: String, CaseIterable, Codable, Hashable, Sendable {
-    case draft, inReview, ready, spiked
-}

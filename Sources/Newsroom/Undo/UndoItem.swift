@@ -6,7 +6,7 @@ package struct UndoItem: Hashable, Sendable {
         case correction, edition, plan, preview, stage, content, liveUpdate
         case photograph, topic, contributor, section, background, storyPackage, front, redirect, checklist, account
         // What nothing is kept of that could be put back.
-        case comment, translations, mergedTopic, record, assignment, recording, credentials, coverage
+        case comment, translations, mergedTopic, record, assignment, recording, credentials, coverage, stages
     }
 
     package enum Outcome: Hashable, Sendable {

@@ -54,6 +54,25 @@ struct LibraryAPITests {
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `stages are listed, named, made and put in order`(_ engine: TestEngine) async throws {
+        try await withDesk(engine) { desk in
+            let client = try await desk.client(.administrator)
+            let made = try await client.put("/stages/inReview.legal", ["label": "Legal check"])
+            #expect(made["items"]?.array?.compactMap { $0["stage"]?.string } == ["draft", "inReview", "inReview.legal", "ready", "spiked"])
+            let event = try await desk.archive.read { try $0.trail.events(about: "newsroom") }.last
+            #expect(event?.act == "SaveStage" && event?.by == User.administrator.id && event?.details["stage"] == "inReview.legal")
+            let ordered = try await client.put("/stages", ["order": ["inReview.legal", "inReview"]])
+            #expect(ordered["items"]?.array?.compactMap { $0["label"]?.string } == ["", "Legal check", "", "", ""])
+            #expect(try await client.put("/stages/inReview.legal", ["label": "Legal", "isClosed": true]).status == 200)
+            #expect(try await client.get("/stages")["items"]?.array?[1]["isClosed"] == true)
+            #expect(try await client.put("/stages/draft", ["label": "", "isClosed": true]).status == 409)
+            #expect(try await client.put("/stages/printed", ["label": "x"]).status == 404)
+            #expect(try await client.put("/stages", ["order": ["ready.x"]]).status == 404)
+            #expect(try await desk.client(.editor).put("/stages/ready", ["label": "Set"]).status == 403)
+        }
+    }
+
     @Test func `a picture is taken in as it comes, once, and described`() async throws {
         try await withDesk(.sqlite) { desk in
             let client = try await desk.client(.reporter)

@@ -101,6 +101,16 @@ struct WhereRightsHoldTests {
             try await strict.perform(MoveStory(story: story, to: .draft), as: User.editor.id)
             try await strict.perform(MoveStory(story: story, to: .ready), as: User.chiefEditor.id)
             try await strict.perform(publish, as: User.editor.id)
+            // Nor is one's own word in a stage of the newsroom's own that counts as ready.
+            let printed = try #require(Stage(rawValue: "ready.printed"))
+            try await newsroom.perform(SaveStage(Stages.Entry(printed, label: "Printed")), as: .administrator)
+            try await newsroom.save(Story.tideTables, .tideTables, as: .editor)
+            let other = PublishStory(story: Story.tideTables, revision: 1)
+            try await strict.perform(MoveStory(story: Story.tideTables, to: printed), as: User.editor.id)
+            await #expect(throws: NewsroomError.self) { try await strict.perform(other, as: User.editor.id) }
+            try await strict.perform(MoveStory(story: Story.tideTables, to: .ready), as: User.chiefEditor.id)
+            try await strict.perform(MoveStory(story: Story.tideTables, to: printed), as: User.chiefEditor.id)
+            try await strict.perform(other, as: User.editor.id)
             // A newer revision is a new question.
             newsroom.clock.advance(60)
             try await newsroom.save(story, .pierClosed.with { $0.headline = "Pier open" }, basedOn: 1, as: .editor)

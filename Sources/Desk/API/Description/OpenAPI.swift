@@ -48,7 +48,7 @@ enum OpenAPI {
         guard !names.isEmpty else { return [] }
         var ignored: [String: JSONValue] = [:]
         let parameters = names.map { name -> JSONValue in
-            let schema = name == "revision" ? Schema.revision : .identifier
+            let schema: Schema = name == "revision" ? .revision : name == "stage" ? .stage : .identifier
             return ["name": .string(name), "in": "path", "required": true, "schema": schema.json(&ignored, isAnswer: false)]
         }
         return [.init("parameters", .array(parameters))]

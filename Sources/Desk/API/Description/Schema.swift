@@ -40,11 +40,12 @@ indirect enum Schema: Sendable {
         case free
         /// Without control characters.
         case line
-        case identifier, time, slug, date
+        case identifier, time, slug, date, stage
     }
 
     static let identifier = Schema.text(36...36, .identifier)
     static let time = Schema.text(20...40, .time)
+    static let stage = Schema.text(5...40, .stage)
     static let revision = Schema.integer(1...1_000_000_000)
 
     static func line(_ lengths: ClosedRange<Int>) -> Schema { .text(lengths, .line) }
@@ -64,6 +65,7 @@ extension Schema.Form {
         case .identifier: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
         case .time: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$"
         case .slug: "^([a-z0-9]+(-[a-z0-9]+)*)?$"
+        case .stage: Stage.pattern
         case .date: "^\\d{4}(-\\d{2}(-\\d{2})?)?~?$"
         }
     }
@@ -72,7 +74,7 @@ extension Schema.Form {
         switch self {
         case .identifier: "uuid"
         case .time: "date-time"
-        case .free, .line, .slug, .date: nil
+        case .free, .line, .slug, .date, .stage: nil
         }
     }
 
@@ -85,6 +87,7 @@ extension Schema.Form {
         case .identifier: Identifier<Story>(text)?.description == text ? nil : "an identifier: a UUID in lower case"
         case .time: APITime.date(text) == nil ? "a time such as 2025-02-12T14:02:00Z, from 1970 on" : nil
         case .slug: text.isEmpty || Slug.isValid(text) ? nil : "a to z, digits and single hyphens"
+        case .stage: Stage(rawValue: text) == nil ? "a stage, such as draft or inReview.legal" : nil
         case .date: ImpreciseDate(text).map { $0.precision != .minute } == true ? nil : "a year, month or day, such as 2024-08"
         }
     }

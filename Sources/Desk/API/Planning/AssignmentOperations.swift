@@ -43,7 +43,7 @@ enum AssignmentOperations {
         .init("order", .choice(AssignmentTimes.What.allCases.map(\.rawValue)), "By which time; upcoming (the first of both) unless said."),
         .init("account", .identifier, "Which this account has."),
         .init("section", .identifier, "In this section."),
-        .init("stage", .choice(of: Stage.self), "Whose story is in this stage."),
+        .init("stage", .stage, "Whose story is in this stage."),
         .init("topic", .identifier, "Whose story has this topic."),
         .init("q", .line(1...200), "Words of the title or the story."),
     ]
@@ -52,7 +52,8 @@ enum AssignmentOperations {
         let order = call.query["order"]?.string.flatMap(AssignmentTimes.What.init) ?? .upcoming
         let query = AssignmentQuery(
             order: order, person: call.queryID("account"), section: call.queryID("section"),
-            stage: call.query["stage"]?.string.flatMap(Stage.init), topic: call.queryID("topic"), text: call.query["q"]?.string ?? "")
+            stage: call.query["stage"]?.string.flatMap { Stage(rawValue: $0) }, topic: call.queryID("topic"),
+            text: call.query["q"]?.string ?? "")
         let after = try call.query["cursor"].map { cursor in
             guard let place = cursor.string.flatMap({ AssignmentTimes.Place($0) }) else { throw call.wrongCursor }
             return place

@@ -26,7 +26,7 @@ enum StoryOperations {
             answers: [.ok(StoryResource.schema, tag: true), .made(StoryResource.schema, tag: true)], save),
         APIOperation(
             .put, "/stories/{story}/stage", "moveStory", scope: .write, "Move a story to another stage",
-            body: .json(.object([.always("stage", .choice(of: Stage.self))])), answers: [.ok(StoryResource.schema, tag: true)]
+            body: .json(.object([.always("stage", .stage)])), answers: [.ok(StoryResource.schema, tag: true)]
         ) { call in
             let story = try await call.readable()
             guard let stage: Stage = call.body.name("stage") else { throw APIProblem.unknown }
@@ -39,7 +39,7 @@ enum StoryOperations {
 
     private static let filters: [APIOperation.Parameter] = [
         .init("q", .line(1...200), "Words of headline, topics and byline; the last may be a beginning."),
-        .init("stage", .choice(of: Stage.self), "In this stage."),
+        .init("stage", .stage, "In this stage."),
         .init("section", .identifier, "In this section."),
         .init("topic", .identifier, "With this topic."),
         .init("account", .identifier, "Made by this account, or assigned to it."),
@@ -49,7 +49,7 @@ enum StoryOperations {
 
     private static func query(_ call: APICall) -> StoryListQuery {
         var wish = StoryListQuery(text: call.query["q"]?.string ?? "")
-        wish.stage = call.query["stage"]?.string.flatMap(Stage.init)
+        wish.stage = call.query["stage"]?.string.flatMap { Stage(rawValue: $0) }
         wish.section = call.queryID("section")
         wish.topic = call.queryID("topic")
         wish.people = [call.queryID("account").map { .account($0) }, call.queryID("contributor").map { .contributor($0) }].compactMap { $0 }
@@ -102,7 +102,7 @@ extension StoryListEntry {
     static let schema = Schema.named(
         "StoryEntry",
         .object([
-            .always("id", .identifier), .always("headline", .text(0...300)), .always("stage", .choice(of: Stage.self)),
+            .always("id", .identifier), .always("headline", .text(0...300)), .always("stage", .stage),
             .always("kind", .choice(of: StoryKind.self)), .always("language", .text(1...100)), .always("section", .orNull(.identifier)),
             .always("byline", .list(.identifier, 0...50)), .always("revision", .revision), .always("words", .integer(0...10_000_000)),
             .always("embargo", .orNull(.time)), .always("madeBy", .identifier), .always("changedAt", .time),

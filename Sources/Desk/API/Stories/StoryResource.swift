@@ -13,7 +13,7 @@ struct StoryResource: Sendable {
     static let schema = Schema.named(
         "Story",
         .object([
-            .always("id", .identifier), .always("stage", .choice(of: Stage.self)), .always("revision", .revision, "The newest."),
+            .always("id", .identifier), .always("stage", .stage), .always("revision", .revision, "The newest."),
             .always("madeAt", .time), .always("madeBy", .identifier), .always("changedAt", .time), .always("changedBy", .identifier),
             .always("publication", PublicationState.schema, "What readers see, or are to see."),
             .always("isBeingWritten", .boolean, "Whether somebody has typed words that are in no revision yet."),

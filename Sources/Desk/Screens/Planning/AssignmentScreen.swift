@@ -99,7 +99,7 @@ struct AssignmentScreen {
         let headline = found.story.map { $0.headline.isEmpty ? words[.untitled] : $0.headline } ?? ""
         return [
             .story: .text(found.assignment.story?.description ?? ""), .storyUrl: .text(found.story.map { "/stories/\($0.id)" } ?? ""),
-            .storyHeadline: .text(headline), .stage: .text(found.story?.stage.rawValue ?? ""),
+            .storyHeadline: .text(headline), .stage: .text(found.story?.stage.kind.rawValue ?? ""),
             .stageName: .text(found.story.map { words[$0.stage] } ?? ""), .language: .text(found.story?.language ?? ""),
         ]
     }

@@ -4,9 +4,11 @@ import Newsroom
 /// Where an account may move things on the board: what the acts would let it.
 struct BoardMoves {
     private let user: User
+    private let stages: [Stage]
 
-    init(_ user: User) {
+    init(_ user: User, in stages: [Stage]) {
         self.user = user
+        self.stages = stages
     }
 
     func stages(for entry: StoryListEntry) -> [Stage] {
@@ -14,7 +16,7 @@ struct BoardMoves {
             id: entry.id, stage: .draft, latestRevision: entry.revision, createdAt: entry.changedAt, createdBy: entry.creator,
             publication: entry.publication)
         guard (try? user.requireWriting(draft, in: entry.section)) != nil else { return [] }
-        return Stage.allCases.filter { $0 != entry.stage && entry.stage.rights(toMoveTo: $0).allSatisfy(user.may) }
+        return stages.filter { $0 != entry.stage && entry.stage.rights(toMoveTo: $0).allSatisfy(user.may) }
     }
 
     func mayBegin(_ assignment: Assignment) -> Bool {

@@ -32,7 +32,7 @@ struct BoardScreen {
         let slug = value("section")
         return try await visit.desk.archive.read { records in
             let section = try slug.isEmpty ? nil : records.sections.find(slug: slug)?.id
-            let columns = try [ideas(in: section, records)] + Stage.allCases.map { try stories(in: $0, section, records) }
+            let columns = try [ideas(in: section, records)] + visit.stages.map { try stories(in: $0, section, records) }
             let cards = columns.flatMap(\.cards)
             let names = try StoryNames(cards.compactMap(\.entry), cards.compactMap(\.assignment), records)
             return (columns, names, try records.sections.all())
@@ -82,7 +82,7 @@ struct BoardScreen {
     }
 
     private func column(_ column: Column, at index: Int, _ names: StoryNames) -> TemplateValue {
-        let stages = Stage.allCases.map(\.rawValue)
+        let stages = visit.stages.map(\.rawValue)
         let name = column.stage?.rawValue ?? "idea"
         return .fields([
             .stage: .text(name), .label: .text(column.stage.map { visit.words[$0] } ?? visit.words[.ideas]),
@@ -98,7 +98,7 @@ struct BoardScreen {
         var row = StoryRow(entry: entry, assignment: assignment, names: names, visit: visit).fields
         // That readers do not see it yet goes without saying here.
         if case .unpublished? = entry?.publication { row[.state] = TemplateValue.none }
-        let moves = BoardMoves(visitor.user)
+        let moves = BoardMoves(visitor.user, in: visit.stages)
         let item = entry.map { "story:\($0.id)" } ?? assignment.map { "assignment:\($0.id)" } ?? ""
         let places = entry.map { moves.stages(for: $0) } ?? (assignment.map(moves.mayBegin) == true ? [.draft] : [])
         return .fields(
@@ -106,14 +106,14 @@ struct BoardScreen {
                 .id: .text(item.replacing(":", with: "-")), .item: places.isEmpty ? .none : .text(item),
                 .moves: .list(
                     places.map { stage in
-                        let word = entry == nil ? "begin_story" : "move_to_\(templateSpelling(stage.rawValue))"
-                        return .fields([.value: .text(stage.rawValue), .label: .text(visit.words[word])])
+                        let label = entry == nil ? visit.words["begin_story"] : visit.words.move(to: stage)
+                        return .fields([.value: .text(stage.rawValue), .label: .text(label)])
                     }),
             ]) { $1 })
     }
 
     private func address(_ changes: [String: String], _ more: [String] = []) -> String {
-        let names = ["section", "whose", "idea"] + Stage.allCases.map(\.rawValue)
+        let names = ["section", "whose", "idea"] + visit.stages.map(\.rawValue)
         let values = names.compactMap { name -> String? in
             let value = changes[name] ?? value(name)
             return value.isEmpty ? nil : "\(name)=\(PercentCoding.encoded(value))"

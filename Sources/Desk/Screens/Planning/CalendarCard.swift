@@ -48,7 +48,7 @@ struct CalendarCard {
             .people: .text(assignment.people.compactMap { names.accounts[$0] }.joined(separator: ", ")),
             .isDone: .bool(assignment.state == .done),
             .times: .list(times),
-            .stage: .text(entry?.stage.rawValue ?? (assignment.story == nil ? "idea" : "")),
+            .stage: .text(entry?.stage.kind.rawValue ?? (assignment.story == nil ? "idea" : "")),
             .stageName: .text(entry.map { visit.words[$0.stage] } ?? (assignment.story == nil ? visit.words[.idea] : "")),
         ]
     }
@@ -73,7 +73,7 @@ struct CalendarCard {
     private func story(_ entry: StoryListEntry) -> [DeskName: TemplateValue] {
         [
             .url: .text("/stories/\(entry.id)"), .headline: .text(entry.headline.isEmpty ? visit.words[.untitled] : entry.headline),
-            .language: .text(entry.language), .stage: .text(entry.stage.rawValue), .stageName: .text(visit.words[entry.stage]),
+            .language: .text(entry.language), .stage: .text(entry.stage.kind.rawValue), .stageName: .text(visit.words[entry.stage]),
             .people: .text(entry.byline.compactMap { names.contributors[$0] }.joined(separator: ", ")),
         ]
     }
