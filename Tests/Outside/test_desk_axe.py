@@ -97,6 +97,13 @@ def world(desk, tmp_path_factory):
     page.locator("form.grid [name=target]").fill("/topic/river-vell/")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("status").wait_for()
+    desk.go("/settings/stages")
+    for label in ("Legal check", "Printed"):
+        page.locator("form.grid [name=label]").fill(label)
+        page.get_by_role("button", name="Add a stage").click()
+        page.locator("span.stage").get_by_text(label).wait_for()
+    page.locator("form[action$='printed/close'] button").click()
+    page.get_by_role("heading", name="Closed").wait_for()
     desk.go("/packages/new")
     page.get_by_label("Title").fill("What we know of the wall")
     page.get_by_label("Find a story").fill("flood")
@@ -161,7 +168,7 @@ def test_every_screen_of_the_desk(desk, looks, world):
         "/assignments/new", "/assignments/new?story=" + world.public.rpartition("/")[2], world.assignment, world.idea,
         world.story, world.public, world.blank, world.story + "/publish", world.public + "/publish", world.story + "/aside", world.public + "/aside",
         world.story + "/revisions", world.story + "/revisions/1/2", world.story + "/revisions/1/1", world.story + "/preview/1",
-        "/photographs", "/photographs?q=nothingofthatkind", "/photographs?lacking=rights", world.photograph, "/people", account, "/settings", "/settings/checklist", "/settings/newsroom",
+        "/photographs", "/photographs?q=nothingofthatkind", "/photographs?lacking=rights", world.photograph, "/people", account, "/settings", "/settings/checklist", "/settings/stages", "/settings/newsroom",
         "/sections", "/redirects", "/redirects?q=nothing", "/trail", "/trail?object=nothing", owner + "/undo?since=2020-01-01T10:00", account + "/undo", account + "/undo?since=2020-01-01T10:00",
         "/front", "/front/preview", "/packages", "/packages/new", world.package, "/account", "/account/authenticator", "/account/passkeys/new", "/account/second-factor",
         "/nothing-here",
@@ -214,6 +221,7 @@ def test_every_form_that_is_refused(desk, looks, world):
         ("/settings/webhooks", "form.grid", {"address": "nowhere"}),
         (world.webhook, "form.grid", {"address": "nowhere"}),
         ("/sections", "section form.grid", {"name": ""}),
+        ("/settings/stages", "section form.grid", {"label": ""}),
         (account + "/undo", "form.filters", {"since": "some day"}),
         ("/account", "form[action='/account/password']", {"current": "no", "password": newsroom.PASSWORD, "password_again": "other"}),
         ("/account/authenticator", "form.card", {"code": "000000"}),

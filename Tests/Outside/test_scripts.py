@@ -24,7 +24,7 @@ FREE = {
     "link_previews": ["title", "summary", "site", "author"], "live_update_corrections": ["text"], "name_starts": ["name"],
     "outlets": ["name", "note"], "package_revisions": ["title", "standfirst"], "passkeys": ["name"],
     "photographs": ["caption", "credit", "creator", "rights", "place", "occasion", "alternative_text"],
-    "recordings": ["title", "voice_name"], "sections": ["name", "summary"], "sessions": ["agent"],
+    "recordings": ["title", "voice_name"], "sections": ["name", "summary"], "stages": ["label"], "sessions": ["agent"],
     "statements": ["role", "words", "sense", "occasion"], "story_entries": ["headline"], "topic_names": ["name"],
     "topics": ["name", "summary"], "users": ["name"], "link_fetches": ["reason"], "rendition_orders": ["refusal"],
     "narrations": ["voice"],
@@ -52,7 +52,7 @@ photographs.file_type photographs.source_url photographs.original_name publicati
 publications.kind publications.reason redirects.address redirects.target recordings.voice_kind recordings.file_name renditions.crop renditions.avif renditions.webp
 renditions.jpeg revisions.manner sections.slug sessions.level sessions.network sharing_picture_leavings.file_name
 sharing_picture_orders.refusal sharing_pictures.headline sharing_pictures.names sharing_pictures.language
-sharing_pictures.file_name sitemap_entries.kind sitemap_parts.kind stage_changes.from_stage stage_changes.to_stage
+sharing_pictures.file_name sitemap_entries.kind sitemap_parts.kind stage_changes.from_stage stage_changes.to_stage stages.name
 statement_links.kind statements.kind statements.said stories.stage story_entries.stage story_entries.kind story_entries.language
 story_entries.byline topic_names.folded_name topics.kind topics.slug topics.began topics.ended topics.place users.email users.role
 users.status users.password_hash vocabulary.word vocabulary_keys.slip vocabulary_keys.word schema_migrations.name
@@ -131,6 +131,10 @@ def paper(browser):
     page.locator(".comment-panel").wait_for(state="hidden")
     page.evaluate("""() => desk.sync.server.setAside({
         id: crypto.randomUUID().replace(/-4/, "-7"), document: desk.sync.doc.toJSON(), fields: [{ field: "headline", value: "Mine" }] })""")
+    owner.go("/settings/stages")
+    page.locator("form.grid [name=label]").fill("Legal check")
+    page.locator("form.grid button").click()
+    page.get_by_role("status").wait_for()
     owner.go("/assignments/new")
     page.locator("[name=title]").fill("A thing to write")
     page.locator("[name=note]").first.fill("With a note")
@@ -191,7 +195,7 @@ def test_no_screen_of_the_desk_runs_a_script(paper):
     newsroom_, owner, story = paper
     begin = ["/", story, story + "/write", story + "/publish", story + "/aside", "/today", "/photographs", "/people", "/account",
              "/settings", "/settings/checklist", "/trail", "/trail?act=SaveStory", "/sections", "/redirects", "/front",
-             "/front/preview", "/packages", "/settings/newsroom", "/settings/webhooks"]
+             "/front/preview", "/packages", "/settings/newsroom", "/settings/webhooks", "/settings/stages", "/board"]
     ran, seen, kinds = crawl(owner.page, newsroom_.desk, begin, lambda path: re.search(r"\.(json|csv|jsonl)(\?|$)|^/media/|^/assets/", path), 120)
     print(f"{len(seen)} screens: {sorted(kinds)}")
     assert len(kinds) > 10 and not ran

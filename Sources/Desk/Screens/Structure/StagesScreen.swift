@@ -120,6 +120,7 @@ struct StagesScreen {
             .url: .text(url(stage)), .stage: .text(stage.kind.rawValue), .stageName: .text(visit.words[stage]),
             .name: .text(stages[stage]?.label ?? ""), .kind: .text(usual), .isOwn: .bool(stage.isOwn),
             .isFirst: .bool(like.first == stage), .isLast: .bool(like.last == stage),
+            .canMove: .bool(like.count > 1),
         ])
     }
 }
