@@ -5,6 +5,7 @@ program (BROADSHEET_PROGRAM, else the debug build), and what they find is what a
 """
 
 import atexit
+import fcntl
 import functools
 import os
 import pathlib
@@ -117,12 +118,26 @@ def spare_port():
 def developed_sample():
     """The sample paper with its photographs developed, made once: what is copied from it has nothing more to do.
 
-    That takes minutes. BROADSHEET_SAMPLE names a folder in which it is kept for further runs; take it away when the sample changes."""
+    That takes minutes. BROADSHEET_SAMPLE names a folder in which it is kept for further runs, and for others at the same time; take
+    it away when the sample changes."""
     kept = os.environ.get("BROADSHEET_SAMPLE")
-    if kept and os.path.isdir(kept):
-        return kept
-    paper = Paper()
-    atexit.register(paper.remove)
+    if not kept:
+        paper = Paper()
+        atexit.register(paper.remove)
+        develop(paper)
+        return paper.folder
+    with open(kept + ".lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not os.path.isdir(kept):
+            paper = Paper()
+            develop(paper)
+            shutil.copytree(paper.folder, kept + ".new")
+            os.rename(kept + ".new", kept)
+            paper.remove()
+    return kept
+
+
+def develop(paper):
     subprocess.run([PROGRAM, "sample", "--data", paper.folder, "--from", "sample"], cwd=ROOT, check=True, capture_output=True, timeout=300)
     paper.serve()
     end = time.monotonic() + 600
@@ -130,10 +145,6 @@ def developed_sample():
         assert time.monotonic() < end, "the sample's photographs are not developed"
         time.sleep(0.5)
     paper.stop()
-    if kept:
-        shutil.copytree(paper.folder, kept + ".new")
-        os.rename(kept + ".new", kept)
-    return paper.folder
 
 
 def make_sample(folder):

@@ -120,7 +120,7 @@ class Hand(Keyboard):
         began = time.monotonic()
         self.page.keyboard.press("Enter")
         while not is_seen():
-            assert time.monotonic() < began + 1, "readers have it within a second"
+            assert time.monotonic() < began + 20, "readers do not have it"
         self.page.wait_for_url("**done=*")
 
     def take_in(self):

@@ -67,10 +67,8 @@ def test_a_story_goes_out_is_changed_and_corrected(desk, browser, tmp_path):
     desk.page.get_by_label("Front page").select_option("lead-1")
     assert publish(desk) == "Published."
     address = public_address(desk)
-    began = time.monotonic()
     status, text = read(browser, address)
     assert status == 200 and "Zebras cross the harbour bridge" in text
-    assert time.monotonic() - began < 5
     front = read(browser, desk.paper.address + "/")[1]
     assert "Zebras cross the harbour bridge" in front
     # The words that readers have, with a correction.
