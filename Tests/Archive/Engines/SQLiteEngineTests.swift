@@ -78,6 +78,7 @@ struct SQLiteEngineTests {
             let holder = try ChildProgram(
                 ["/usr/bin/flock", "--no-fork", lock, "sh", "-c", "echo ready; exec sleep 600"], output: ready.fileHandleForWriting)
             defer { holder.send(SIGKILL) }
+            try ready.fileHandleForWriting.close()
             _ = ready.fileHandleForReading.availableData
             let error = #expect(throws: EngineError.self) { try SQLiteEngine.open(folder: folder) }
             guard case .locked = error else {
