@@ -59,16 +59,23 @@ struct LibraryAPITests {
         try await withDesk(engine) { desk in
             let client = try await desk.client(.administrator)
             let made = try await client.put("/stages/inReview.legal", ["label": "Legal check"])
-            #expect(made["items"]?.array?.compactMap { $0["stage"]?.string } == ["draft", "inReview", "inReview.legal", "ready", "spiked"])
+            #expect(made.status == 201 && made.json == ["stage": "inReview.legal", "label": "Legal check", "isClosed": false])
             let event = try await desk.archive.read { try $0.trail.events(about: "newsroom") }.last
             #expect(event?.act == "SaveStage" && event?.by == User.administrator.id && event?.details["stage"] == "inReview.legal")
-            let ordered = try await client.put("/stages", ["order": ["inReview.legal", "inReview"]])
-            #expect(ordered["items"]?.array?.compactMap { $0["label"]?.string } == ["", "Legal check", "", "", ""])
-            #expect(try await client.put("/stages/inReview.legal", ["label": "Legal", "isClosed": true]).status == 200)
-            #expect(try await client.get("/stages")["items"]?.array?[1]["isClosed"] == true)
-            #expect(try await client.put("/stages/draft", ["label": "", "isClosed": true]).status == 409)
+            @Sendable func stages(_ answer: TestClient.Answer) -> [String] {
+                answer["items"]?.array?.compactMap { $0["stage"]?.string } ?? []
+            }
+            #expect(try await stages(client.get("/stages")) == ["draft", "inReview", "inReview.legal", "ready", "spiked"])
+            let ordered = try await client.put("/stage-order", ["stages": ["inReview.legal", "inReview"]])
+            #expect(stages(ordered) == ["draft", "inReview.legal", "inReview", "ready", "spiked"])
+            #expect(try await client.put("/stages/inReview.legal", ["label": "Legal", "isClosed": true]).status == 428)
+            let closed = try await client.put("/stages/inReview.legal", ["label": "Legal", "isClosed": true], ifMatch: made.tag)
+            #expect(closed["isClosed"] == true && closed["label"] == "Legal")
+            #expect(try await client.put("/stages/inReview.legal", ["label": "Law"], ifMatch: made.tag).status == 412)
+            let draft = try await client.get("/stages/draft")
+            #expect(try await client.put("/stages/draft", ["label": "", "isClosed": true], ifMatch: draft.tag).status == 409)
             #expect(try await client.put("/stages/printed", ["label": "x"]).status == 404)
-            #expect(try await client.put("/stages", ["order": ["ready.x"]]).status == 404)
+            #expect(try await client.put("/stage-order", ["stages": ["ready.x"]]).status == 404)
             #expect(try await desk.client(.editor).put("/stages/ready", ["label": "Set"]).status == 403)
         }
     }

@@ -1,25 +1,24 @@
 import Archive
 import Editorial
+import Foundation
 import Newsroom
 import Web
 
-/// The stages of the newsroom's work.
+/// The stages of the newsroom's work: read by everybody; named, made, put in order and closed by who keeps the settings.
 enum StageOperations {
-    private static let stage = Schema.named(
-        "Stage",
-        .object([
-            .always("stage", .stage), .always("label", .line(0...Stages.longestLabel), "Empty where the newsroom has given it no name."),
-            .always("isClosed", .boolean, "Whether stories go there no longer."),
-        ]))
-    private static let list = Schema.object([.always("items", .list(stage, 4...Stages.most))])
-
     static let all = [
         APIOperation(
-            .get, "/stages", "listStages", scope: .read, "The stages of the newsroom's work, in order",
+            .get, "/stages", "listStages", scope: .read, "The stages of the newsroom's work, in their order",
             about: "A stage of the newsroom's own has a name behind that of its kind, as in inReview.legal: rights in it are as in that.",
             answers: [.ok(list)]
+        ) { call in try await all(call) },
+        APIOperation(
+            .get, "/stages/{stage}", "getStage", scope: .read, "A stage", condition: .reading,
+            answers: [.ok(Stages.Entry.schema, tag: true)]
         ) { call in
-            try await answer(call)
+            let stage = try stage(call)
+            guard let entry = try await call.read({ try $0.stages.current()[stage] }) else { throw APIProblem.notFound("stage") }
+            return call.resource(entry.json)
         },
         APIOperation(
             .put, "/stages/{stage}", "saveStage", scope: .administer, right: .keepSettings, "Name a stage, make, close or open one",
@@ -27,32 +26,58 @@ enum StageOperations {
                 .object([
                     .always("label", .line(0...Stages.longestLabel), "Of one of the newsroom's own at least one character."),
                     .maybe("isClosed", .boolean, "Only one of the newsroom's own in which no story stands."),
-                ])),
-            answers: [.ok(list)]
-        ) { call in
-            guard let stage = call.values["stage"].flatMap(Stage.init(rawValue:)) else { throw APIProblem.notFound("stage") }
-            var entry = try await call.read { try $0.stages.current()[stage] } ?? Stages.Entry(stage)
-            entry.label = call.body["label"]?.string ?? ""
-            if let isClosed = call.body["isClosed"] { entry.isClosed = isClosed == true }
-            try await call.perform(SaveStage(entry))
-            return try await answer(call)
-        },
+                ])), condition: .changing,
+            answers: [.ok(Stages.Entry.schema, tag: true), .made(Stages.Entry.schema, tag: true)], save),
         APIOperation(
-            .put, "/stages", "orderStages", scope: .administer, right: .keepSettings, "Put the stages in another order",
-            about: "Drafts stand before what is in review, and that before what is ready, whatever the order says.",
-            body: .json(.object([.always("order", .list(.stage, 1...Stages.most))])), answers: [.ok(list)]
+            .put, "/stage-order", "orderStages", scope: .administer, right: .keepSettings, "Put the stages in an order",
+            about: "Drafts stand before what is in review, and that before what is ready, whatever the order says. Those that are not "
+                + "named stand behind the others of their kind, as they did.",
+            body: .json(.object([.always("stages", .set(.stage, 1...Stages.most))])), answers: [.ok(list)]
         ) { call in
-            let order = (call.body["order"]?.array ?? []).compactMap { $0.string.flatMap { Stage(rawValue: $0) } }
+            let order = (call.body["stages"]?.array ?? []).compactMap { $0.string.flatMap { Stage(rawValue: $0) } }
             try await call.perform(OrderStages(order))
-            return try await answer(call)
+            return try await all(call)
         },
     ]
 
-    private static func answer(_ call: APICall) async throws -> WebAnswer {
-        let entries = try await call.read { try $0.stages.current().entries }
-        return .json([
-            "items": .array(
-                entries.map { ["stage": .string($0.stage.rawValue), "label": .string($0.label), "isClosed": .bool($0.isClosed)] })
-        ])
+    private static let list = Schema.object([.always("items", .list(Stages.Entry.schema, 4...Stages.most))])
+
+    private static func all(_ call: APICall) async throws -> WebAnswer {
+        .json(["items": .array(try await call.read { try $0.stages.current().entries.map(\.json) })])
+    }
+
+    private static func stage(_ call: APICall) throws -> Stage {
+        guard let stage = call.values["stage"].flatMap(Stage.init(rawValue:)) else { throw APIProblem.notFound("stage") }
+        return stage
+    }
+
+    private static func save(_ call: APICall) async throws -> WebAnswer {
+        let (stage, condition, body) = (try stage(call), call.condition, call.body)
+        let isThere = try await call.read { try $0.stages.current()[stage] } != nil
+        try await call.perform(
+            Deciding { records, _ in
+                let found = try records.stages.current()[stage]
+                var wish = found ?? Stages.Entry(stage)
+                wish.label = (body["label"]?.string ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+                if let isClosed = body["isClosed"] { wish.isClosed = isClosed == true }
+                try condition.check(found?.json, isSame: wish == found)
+                return SaveStage(wish)
+            })
+        guard let entry = try await call.read({ try $0.stages.current()[stage] }) else { throw APIProblem.notFound("stage") }
+        return call.resource(entry.json, status: isThere ? 200 : 201)
+    }
+}
+
+extension Stages.Entry {
+    fileprivate static let schema = Schema.named(
+        "Stage",
+        .object([
+            .always("stage", .stage),
+            .always("label", .line(0...Stages.longestLabel), "Empty where the newsroom has given it no name of its own."),
+            .always("isClosed", .boolean, "Whether stories go there no longer."),
+        ]))
+
+    fileprivate var json: JSONValue {
+        ["stage": .string(stage.rawValue), "label": .string(label), "isClosed": .bool(isClosed)]
     }
 }
