@@ -8,10 +8,9 @@ import time
 
 import pytest
 from pages import PAGES
-from tasks import LONG, SLOWER, longest_task, phone
 
-# What a task's processor time grows by where others use the machine's caches.
-BUSY = 1.2
+# A phone of today's cheap kind against the machine that this runs on.
+SLOWER = 4
 
 LARGEST_STORY = 30_000
 
@@ -61,6 +60,10 @@ def test_nobody_else_is_asked_and_nothing_is_kept(paper, browser):
     context.close()
 
 
+def phone(browser):
+    return browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=3, is_mobile=True, has_touch=True)
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_nothing_shifts_on_a_slow_phone(paper, browser, kind):
     context = phone(browser)
@@ -69,18 +72,6 @@ def test_nothing_shifts_on_a_slow_phone(paper, browser, kind):
     page.goto(paper.address + PAGES[kind])
     assert page.evaluate(SHIFTS) == 0
     context.close()
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_no_task_is_long_on_a_slow_phone(paper, browser, kind):
-    """The least of some visits: what a page costs is in each, what the machine does besides is not."""
-    least = float("inf")
-    for _ in range(8):
-        least = min(least, longest_task(browser, paper.address + PAGES[kind]))
-        if least <= LONG:
-            break
-    print(f"{kind:<28} {least:>5.1f} ms for the longest task")
-    assert least <= LONG * BUSY
 
 
 @pytest.mark.parametrize("rate", [1, SLOWER])
