@@ -47,20 +47,41 @@ def ask(desk, path, method="GET", body=None):
         return json.load(answer)
 
 
+def made(desk, path, body=None):
+    """Makes something under an identifier of its own, which is given back."""
+    thing = str(uuid.uuid4())
+    ask(desk, f"{path}/{thing}", "PUT", body or {})
+    return [thing]
+
+
 def things(desk):
-    """What there is of each kind that paths name; of assignments there is none before somebody plans one."""
-    assignment = str(uuid.uuid4())
-    ask(desk, f"/assignments/{assignment}", "PUT", {"title": "An assignment"})
+    """What there is of each kind that paths name. Of most that belong to something else there is none before it is made: it is
+    made of the first story, account or assignment, which is then the one that is asked for."""
     found = {
         name: [item["id"] for item in ask(desk, f"/{plural}?limit=20")["items"]]
         for name, plural in [
             ("story", "stories"), ("topic", "topics"), ("contributor", "contributors"), ("photograph", "photographs"), ("account", "people")]
     }
+    found["section"] = [item["id"] for item in ask(desk, "/sections")["items"]]
     assert all(found.values()), found
-    webhook = str(uuid.uuid4())
-    ask(desk, f"/webhooks/{webhook}", "PUT", {"address": "https://127.0.0.1/hook", "topics": ["story.saved"]})
-    found["webhook"] = [webhook]
-    return found | {"assignment": [assignment]}
+    found["assignment"] = made(desk, "/assignments", {"title": "An assignment"})
+    found["package"] = made(desk, "/packages", {"title": "A package", "stories": found["story"][:2]})
+    found["webhook"] = made(desk, "/webhooks", {"address": "https://127.0.0.1/hook", "topics": ["story.saved"]})
+    (story, assignment) = (found["story"][0], found["assignment"][0])
+    found["comment"] = made(desk, f"/stories/{story}/comments", {"text": "A comment"})
+    found["comment"] += made(desk, f"/stories/{story}/comments", {"text": "Another comment"})
+    found["preview"] = made(desk, f"/stories/{story}/previews")
+    found["note"] = made(desk, f"/assignments/{assignment}/notes", {"text": "A note"})
+    # The script's own account is left out: what it does to itself would end the run. Nor is the sample's work undone.
+    (me, apprentice) = (ask(desk, "/me")["account"], str(uuid.uuid4()))
+    ask(desk, f"/people/{apprentice}/invitation", "PUT", {"email": "apprentice@paper.example", "name": "A", "role": "reporter"})
+    found["account"] = [account for account in found["account"] if account != me]
+    # What stands under another is asked for under that.
+    found["within"] = {
+        "comment": {"story": [story]}, "preview": {"story": [story]}, "note": {"assignment": [assignment]}, "undo": {"account": [apprentice]},
+    }
+    ask(desk, "/redirects", "PUT", {"address": "/tag/harbour/", "target": "/topic/harbour/"})
+    return found
 
 
 def test_the_description_keeps_to_the_rules_of_openapi(desk, python, tmp_path):
