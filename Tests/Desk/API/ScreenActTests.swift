@@ -36,7 +36,8 @@ struct ScreenActTests {
 
         "SaveSection": .by("saveSection"), "OrderSections": .by("orderSections"), "CloseSection": .by("closeSection"),
         "OpenSection": .by("openSection"), "SaveRedirect": .by("saveRedirect"), "RemoveRedirect": .by("removeRedirect"),
-        "SetChecklist": .by("setChecklist"), "SaveStage": .by("saveStage"), "OrderStages": .by("orderStages"), "SaveWebhook": .by("saveWebhook"), "RenewWebhookSecret": .by("renewWebhookSecret"),
+        "SetChecklist": .by("setChecklist"), "SaveStage": .by("saveStage"), "OrderStages": .by("orderStages"),
+        "SaveWebhook": .by("saveWebhook"), "RenewWebhookSecret": .by("renewWebhookSecret"),
         "RemoveWebhook": .by("removeWebhook"), "StopWebhook": .by("stopWebhook"), "ResumeWebhook": .by("stopWebhook"),
         "TryWebhook": .by("tryWebhook"), "SendWebhookMessageAgain": .by("sendWebhookMessageAgain"),
 
