@@ -73,9 +73,11 @@ package struct TokenIsOver: Error {}
 
 extension Editorial {
     /// What an act would do: performed and undone again.
-    package func rehearse<Performed: Act>(_ act: Performed, as user: User.ID) async throws -> Performed.Outcome {
+    package func rehearse<Performed: Act>(
+        _ act: Performed, as user: User.ID, by token: AccessToken.ID? = nil
+    ) async throws -> Performed.Outcome {
         do {
-            try await perform(Rehearsal(act: act), as: user)
+            try await perform(Rehearsal(act: act), as: user, by: token)
         } catch let end as Rehearsal<Performed>.End {
             return end.outcome
         }

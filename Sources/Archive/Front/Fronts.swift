@@ -52,10 +52,11 @@ package struct Fronts {
         package var arrangement: FrontArrangement { Fronts.arrangement(placements, number) }
     }
 
-    /// Newest first.
-    package func revisions(limit: Int) throws -> [Revision] {
+    /// Newest first, those below `number`.
+    package func revisions(before number: Int = .max, limit: Int) throws -> [Revision] {
         try connection.rows(
-            "SELECT number, placements, saved_at, saved_by FROM front_revisions ORDER BY number DESC LIMIT $1", [.int(limit)]
+            "SELECT number, placements, saved_at, saved_by FROM front_revisions WHERE number < $1 ORDER BY number DESC LIMIT $2",
+            [.int(number), .int(limit)]
         ) { Revision(number: try $0.int(0), placements: try $0.text(1), at: try $0.date(2), by: try $0.id(3)) }
     }
 

@@ -28,10 +28,12 @@ package struct StoryPackages {
         }.compactMap(find)
     }
 
-    /// Newest first.
-    package func newest(limit: Int) throws -> [StoryPackage] {
-        try connection.rows("SELECT id FROM packages ORDER BY id DESC LIMIT $1", [.int(limit)]) { try $0.id(0, StoryPackage.self) }
-            .compactMap(find)
+    /// Newest first, those made before `id`.
+    package func newest(before id: StoryPackage.ID? = nil, limit: Int) throws -> [StoryPackage] {
+        try connection.rows(
+            "SELECT id FROM packages\(id == nil ? "" : " WHERE id < $1") ORDER BY id DESC LIMIT $\(id == nil ? 1 : 2)",
+            (id.map { [.id($0)] } ?? []) + [.int(limit)]
+        ) { try $0.id(0, StoryPackage.self) }.compactMap(find)
     }
 
     /// Keeps the package as revision `package.revision`, which must be the one after the latest.
@@ -67,12 +69,13 @@ package struct StoryPackages {
         package let by: User.ID
     }
 
-    /// Newest first.
-    package func revisions(of id: StoryPackage.ID, limit: Int) throws -> [Revision] {
+    /// Newest first, those below `number`.
+    package func revisions(of id: StoryPackage.ID, before number: Int = .max, limit: Int) throws -> [Revision] {
         try connection.rows(
             """
-            SELECT number, title, stories, saved_at, saved_by FROM package_revisions WHERE package = $1 ORDER BY number DESC LIMIT $2
-            """, [.id(id), .int(limit)]
+            SELECT number, title, stories, saved_at, saved_by FROM package_revisions WHERE package = $1 AND number < $2
+            ORDER BY number DESC LIMIT $3
+            """, [.id(id), .int(number), .int(limit)]
         ) { row in
             Revision(
                 number: try row.int(0), title: try row.text(1), stories: try row.text(2).split(separator: "\n").count,

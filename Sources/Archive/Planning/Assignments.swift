@@ -92,12 +92,26 @@ package struct Assignments {
         ).map(withPeople)
     }
 
-    /// Newest first; at most `limit`.
-    package func notes(on assignment: Assignment.ID, limit: Int) throws -> [AssignmentNote] {
+    /// Newest first, those made before `id`; at most `limit`.
+    package func notes(on assignment: Assignment.ID, before id: Identifier<AssignmentNote>? = nil, limit: Int) throws -> [AssignmentNote] {
         try connection.rows(
-            "SELECT id, text, written_at, written_by FROM assignment_notes WHERE assignment = $1 ORDER BY id DESC LIMIT $2",
-            [.id(assignment), .int(limit)]
-        ) { AssignmentNote(id: try $0.id(0), text: try $0.text(1), at: try $0.date(2), by: try $0.id(3)) }
+            """
+            SELECT \(Self.noteColumns) FROM assignment_notes WHERE assignment = $1\(id == nil ? "" : " AND id < $2")
+            ORDER BY id DESC LIMIT $\(id == nil ? 2 : 3)
+            """, [.id(assignment)] + (id.map { [.id($0)] } ?? []) + [.int(limit)], note)
+    }
+
+    /// The note and what it is on.
+    package func note(_ id: Identifier<AssignmentNote>) throws -> (note: AssignmentNote, assignment: Assignment.ID)? {
+        try connection.row("SELECT \(Self.noteColumns), assignment FROM assignment_notes WHERE id = $1", [.id(id)]) {
+            (try note($0), try $0.id(4))
+        }
+    }
+
+    private static let noteColumns = "id, text, written_at, written_by"
+
+    private func note(_ row: any Row) throws -> AssignmentNote {
+        AssignmentNote(id: try row.id(0), text: try row.text(1), at: try row.date(2), by: try row.id(3))
     }
 
     private func withPeople(_ assignment: Assignment) throws -> Assignment {

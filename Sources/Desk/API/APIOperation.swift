@@ -6,6 +6,12 @@ import Web
 package struct TokenAccess: Hashable, Sendable {
     package let scope: AccessToken.Scope
     package let right: Right?
+
+    /// Reading asks what the account may; whatever else there is, what the token reaches of that.
+    func isGranted(to user: User) -> Bool {
+        guard let right else { return true }
+        return scope == .read ? user.role.rights.contains(right) : user.may(right)
+    }
 }
 
 /// One thing that the API does: where, for whom, with what, and what it answers. Its route, its checks and its description are
@@ -99,9 +105,11 @@ enum API {
     static let root = "/api/v1"
 
     static let operations: [APIOperation] =
-        SelfOperations.all + StoryOperations.all + RevisionOperations.all + PublishingOperations.all + TopicOperations.all
-        + ContributorOperations.all + PhotographOperations.all + PeopleOperations.all + AssignmentOperations.all + WebhookOperations.all
-        + StageOperations.all
+        SelfOperations.all + StoryOperations.all + RevisionOperations.all + DifferenceOperations.all + AsideOperations.all
+        + CommentOperations.all + PreviewOperations.all + PublishingOperations.all + FrontOperations.all + PackageOperations.all
+        + TopicOperations.all + ContributorOperations.all + PhotographOperations.all + AssignmentOperations.all
+        + AssignmentActOperations.all + PeopleOperations.all + SessionOperations.all + SectionOperations.all + RedirectOperations.all
+        + StageOperations.all + SettingsOperations.all + TrailOperations.all + UndoOperations.all + WebhookOperations.all
 
     static let routes = [DescriptionRoute.route] + operations.map { Route($0) }
 }

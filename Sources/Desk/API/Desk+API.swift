@@ -56,7 +56,7 @@ extension Desk {
         guard isForUs(request) else { throw APIProblem.elsewhere("this is the desk of \(settings.origin)") }
         let holder = try await holder(request)
         guard holder.token.scopes.contains(operation.access.scope) else { throw APIProblem.noScope(operation.access.scope) }
-        if let right = operation.access.right { try holder.user.require(right) }
+        if let right = operation.access.right, !operation.access.isGranted(to: holder.user) { throw NewsroomError.notAllowed(right) }
         try operation.checkType(of: request)
         return holder
     }

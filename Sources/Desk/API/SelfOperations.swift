@@ -1,9 +1,8 @@
-import Archive
 import Foundation
 import Newsroom
 import Web
 
-/// Who calls, and the newsroom that is called.
+/// Who calls.
 enum SelfOperations {
     static let all = [
         APIOperation(
@@ -33,33 +32,6 @@ enum SelfOperations {
                     "scopes": .array(token.scopesInOrder.map { .string($0.rawValue) }), "expiresAt": APITime.json(token.expiresAt),
                 ],
             ])
-        },
-        APIOperation(
-            .get, "/sections", "listSections", scope: .read, "The sections, in their order",
-            answers: [
-                .ok(
-                    .object([
-                        .always(
-                            "items",
-                            .list(
-                                .named(
-                                    "Section",
-                                    .object([
-                                        .always("id", .identifier), .always("name", .text(0...200)), .always("slug", .text(0...80)),
-                                        .always("summary", .text(0...5_000)),
-                                    ])), 0...10_000))
-                    ]))
-            ]
-        ) { call in
-            let sections = try await call.read { try $0.sections.all() }
-            return .json([
-                "items": .array(
-                    sections.map {
-                        [
-                            "id": .string("\($0.id)"), "name": .string($0.name), "slug": .string($0.slug), "summary": .string($0.summary),
-                        ]
-                    })
-            ])
-        },
+        }
     ]
 }

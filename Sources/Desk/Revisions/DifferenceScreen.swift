@@ -41,7 +41,7 @@ struct DifferenceScreen {
         let (old, new) = (read.1, read.2)
         return Found(
             story: read.0, old: old, new: new, people: read.3, names: read.4,
-            fields: FieldDifference.all(from: old.content, to: new.content, names: read.4, visit: visit),
+            fields: FieldDifference.all(from: old.content, to: new.content, names: read.4, views: visit.desk.views),
             text: DocumentDifference(from: old.content.document, to: new.content.document), mayWrite: read.5)
     }
 

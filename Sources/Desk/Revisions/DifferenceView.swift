@@ -69,7 +69,7 @@ struct DifferenceView {
 
     // MARK: What stands there
 
-    private func text(_ line: RevisionLine) -> String {
+    func text(_ line: RevisionLine) -> String {
         let thing = thing(line)
         return [thing ?? "", line.text].filter { !$0.isEmpty }.joined(separator: " · ")
     }

@@ -25,6 +25,13 @@ struct DescriptionTests {
         #expect(Set(API.operations.map(\.name)).count == API.operations.count)
     }
 
+    @Test func `the documentation names each operation, once, and no other`() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../docs/api.md")
+        let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("|") }
+        let named = rows.compactMap { $0.split(separator: "|").last }.flatMap { $0.matches(of: /`([a-z]+[A-Z]\w+)`/).map { String($0.1) } }
+        #expect(named.sorted() == API.operations.map(\.name).sorted())
+    }
+
     @Test func `it is to be had without a token, and once`() async throws {
         try await withDesk(.sqlite) { desk in
             let browser = desk.browser()

@@ -143,6 +143,30 @@ struct CommentTests {
         }
     }
 
+    @Test(arguments: TestEngine.all)
+    func `a passage is found by its words, as they stand in one paragraph`(_ kind: TestEngine) async throws {
+        try await withNewsroom(kind) { newsroom in
+            let blocks: [Block] = [
+                .paragraph([.text("Two ", []), .text("piles", [.strong]), .lineBreak, .text("have 🐟 rotted.", [])]),
+                .bulletList([[.paragraph([.text("Two piles", [])])]]),
+            ]
+            try await newsroom.save(story, StoryContent.pierClosed.with { $0.document = Document(blocks) })
+            func quoting(_ quote: String, _ occurrence: Int = 1, as id: UInt64) -> AddComment {
+                AddComment(
+                    story: story, id: .sample(id), quoting: .init(quote, occurrence: occurrence), text: "Here.", message: .sample(id + 500))
+            }
+            try await newsroom.perform(quoting("Two piles have", as: 6_201), as: .editor)
+            try await newsroom.perform(quoting("Two piles", 2, as: 6_202), as: .editor)
+            try await newsroom.perform(quoting("rotted", as: 6_203), as: .editor)
+            #expect(try await open(newsroom).map(\.range) == [1..<15, 30..<39, 19..<25])
+            #expect(try await open(newsroom).map(\.quote) == ["Two piles have", "Two piles", "rotted"])
+            for (quote, occurrence) in [("Two piles", 3), ("Two piles", 0), ("rotted.Two", 1), ("two", 1), ("", 1)] {
+                try await newsroom.expectInvalid("quote", quoting(quote, occurrence, as: 6_204), as: .editor)
+            }
+            try await newsroom.expectEvent("AddComment", on: "story:\(story)", by: .editor)
+        }
+    }
+
     @Test func `what cannot be is refused`() async throws {
         try await withNewsroom(.sqlite) { newsroom in
             _ = try await begun(newsroom)

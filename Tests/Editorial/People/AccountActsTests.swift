@@ -34,6 +34,8 @@ struct AccountActsTests {
             let user = try await newsroom.perform(InviteUser(invited, link: Self.link), as: .administrator)
             try await newsroom.expectEvent("InviteUser", on: "user:\(user.id)", by: .administrator, ["role": "reporter"])
             #expect(user.status == .invited)
+            let other = User(id: user.id, email: "other@vellmouth.example", name: "Other", role: .reporter)
+            try await newsroom.expectConflict(InviteUser(other, link: [9]), as: .administrator)
             // Until then it does nothing else.
             try await newsroom.expectNotFound(SaveStory(story: Story.pierClosed, content: .pierClosed, basedOn: 0), as: user)
             try await newsroom.expectNotFound(AcceptInvitation(link: [2], password: hash), as: user)

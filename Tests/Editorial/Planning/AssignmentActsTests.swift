@@ -83,6 +83,9 @@ struct AssignmentActsTests {
             }
             try await newsroom.perform(SaveAssignment(assignment()))
             try await newsroom.expectInvalid("note", NoteOnAssignment(Self.id, text: " \n "))
+            for _ in 1...2 { try await newsroom.perform(NoteOnAssignment(Self.id, text: "Once.", as: .sample(1)), as: .editor) }
+            #expect(try await newsroom.read { try $0.assignments.notes(on: Self.id, limit: 9) }.map(\.text) == ["Once."])
+            try await newsroom.expectConflict(NoteOnAssignment(Self.id, text: "Mine.", as: .sample(1)), as: .reporter)
             try await newsroom.expectInvalid("note", NoteOnAssignment(Self.id, text: String(repeating: "a", count: 2_001)))
             try await newsroom.expectInvalid("deadline", MoveAssignment(Self.id, .deadline, to: Day(now, in: .kyiv)))
         }

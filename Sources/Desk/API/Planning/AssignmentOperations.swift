@@ -21,22 +21,6 @@ enum AssignmentOperations {
             "Plan something, or change what is planned",
             about: "Who may not plan for others plans for themselves.", body: .json(.object(Assignment.members)), condition: .changing,
             answers: [.ok(Assignment.schema, tag: true), .made(Assignment.schema, tag: true)], save),
-        APIOperation(
-            .put, "/assignments/{assignment}/state", "settleAssignment", scope: .write,
-            "Say that an assignment is done, dropped or open again",
-            body: .json(.object([.always("state", .choice(of: Assignment.State.self))])), answers: [.ok(Assignment.schema, tag: true)]
-        ) { call in
-            guard let state: Assignment.State = call.body.name("state") else { throw APIProblem.unknown }
-            try await call.perform(SettleAssignment(call.id("assignment"), to: state))
-            return try await call.resource(call.assignment().json)
-        },
-        APIOperation(
-            .post, "/assignments/{assignment}/take", "takeAssignment", scope: .write, "Take an assignment upon oneself",
-            answers: [.ok(Assignment.schema, tag: true)]
-        ) { call in
-            try await call.perform(TakeAssignment(call.id("assignment")))
-            return try await call.resource(call.assignment().json)
-        },
     ]
 
     private static let filters: [APIOperation.Parameter] = [
@@ -81,7 +65,7 @@ enum AssignmentOperations {
 
 extension APICall {
     /// The path's assignment, if the account may read it.
-    fileprivate func assignment() async throws -> Assignment {
+    func assignment() async throws -> Assignment {
         let (id, user): (Assignment.ID, User) = (try id("assignment"), user)
         let found = try await read { records -> Assignment? in
             guard let found = try records.assignments.find(id) else { return nil }
@@ -102,12 +86,12 @@ extension Assignment {
         .maybe("story", .orNull(.identifier), "null for an idea."),
     ]
 
-    fileprivate static let schema = Schema.named(
+    static let schema = Schema.named(
         "Assignment",
         .object(
             [.always("id", .identifier), .always("state", .choice(of: State.self)), .always("madeBy", .identifier)] + members))
 
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "id": .string("\(id)"), "state": .string(state.rawValue), "madeBy": .string("\(createdBy)"), "title": .string(title),
             "kind": .string(kind.rawValue), "section": section.map { .string("\($0)") } ?? .null,

@@ -17,19 +17,19 @@ enum PublishingOperations {
             .put, "/stories/{story}/steps/{step}", "sendStory", scope: .publish,
             "Publish, plan, update, correct or withdraw a story",
             about: "The step's identifier is made by the client; a step that was taken is not taken again, whatever it then says. "
-                + "publish: at once, at a time, or when an embargo ends, which is then the story's own (for that the token needs the "
-                + "scope write besides). update: readers are told when. fix: they are not. correct: with what was wrong. cancel: drops "
-                + "what was planned. withdraw: with the reason.",
+                + "publish: at once, at a time, or when an embargo ends. update: readers are told when. fix: they are not. correct: "
+                + "with what was wrong. Where the story appears is said in the same step. cancel: drops what was planned. withdraw: "
+                + "with the reason.",
             body: .json(
-                .object([
-                    .always("do", .choice(["publish", "update", "fix", "correct", "cancel", "withdraw"])),
-                    .maybe("revision", .revision, "Which becomes public: for publish, update, fix and correct."),
-                    .maybe("at", .time, "publish: not before this time."),
-                    .maybe("embargo", .time, "publish: under this embargo."),
-                    .maybe("kind", .choice(of: Correction.Kind.self), "correct: which."),
-                    .maybe("text", .text(1...2_000), "correct: what was wrong and what is right."),
-                    .maybe("reason", .line(1...2_000), "withdraw: why, for the record."),
-                ])),
+                .object(
+                    [
+                        .always("do", .choice(["publish", "update", "fix", "correct", "cancel", "withdraw"])),
+                        .maybe("revision", .revision, "Which becomes public: for publish, update, fix and correct."),
+                        .maybe("at", .time, "publish: not before this time."),
+                        .maybe("kind", .choice(of: Correction.Kind.self), "correct: which."),
+                        .maybe("text", .text(1...2_000), "correct: what was wrong and what is right."),
+                        .maybe("reason", .line(1...2_000), "withdraw: why, for the record."),
+                    ] + StoryPlaces.members)),
             answers: [
                 .ok(
                     .object([
@@ -84,8 +84,7 @@ enum PublishingOperations {
 
     private static func send(_ call: APICall) async throws -> WebAnswer {
         let story = try await call.readable()
-        let step = try SendStory.Step(call.body)
-        let places = StoryPlaces(embargo: call.body["do"] == "publish" ? call.body.time("embargo") : nil)
+        let (step, places) = (try SendStory.Step(call.body), try StoryPlaces(json: call.body))
         let outcome = try await call.perform(SendStory(call.id("step"), story: story, step, places: places))
         return .json(["outcome": .string(outcome.name), "story": try await call.story(story)])
     }

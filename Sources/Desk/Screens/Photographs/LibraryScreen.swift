@@ -15,33 +15,13 @@ struct LibraryScreen {
     let visit: Visit
     let visitor: Visitor
 
-    private enum Filter: String, CaseIterable {
-        case text, credit, rights
-
-        var word: DeskWord {
-            switch self {
-            case .text: .lackingText
-            case .credit: .lackingCredit
-            case .rights: .lackingRights
-            }
-        }
-
-        func lacking(on day: Day) -> PhotographQuery.Lacking {
-            switch self {
-            case .text: .alternativeText
-            case .credit: .credit
-            case .rights: .rights(Day(daysSince1970: day.daysSince1970 + Photograph.rightsNotice))
-            }
-        }
-    }
-
     private var text: String { String((visit.query["q"] ?? "").prefix(200)) }
     private var lacking: String { visit.query["lacking"] ?? "" }
 
     /// Nil where a filter names nothing that there is, so that nothing matches.
     private var query: PhotographQuery? {
         guard !lacking.isEmpty else { return PhotographQuery(text: text) }
-        return Filter(rawValue: lacking).map { PhotographQuery(text: text, lacking: $0.lacking(on: visit.today)) }
+        return LibraryFilter(rawValue: lacking).map { PhotographQuery(text: text, lacking: $0.lacking(on: visit.today)) }
     }
 
     private func show() async throws -> WebAnswer {
@@ -50,7 +30,7 @@ struct LibraryScreen {
             try query.map { try records.library.entries($0, after: place, limit: Self.pageLength + 1) } ?? []
         }
         let shown = found.prefix(Self.pageLength)
-        let choices = [("", visit.words[.everyPhotograph])] + Filter.allCases.map { ($0.rawValue, visit.words[$0.word]) }
+        let choices = [("", visit.words[.everyPhotograph])] + LibraryFilter.allCases.map { ($0.rawValue, visit.words[$0.word]) }
         return try visit.screen(
             .photographs, title: visit.words[.photographs],
             [
@@ -79,6 +59,27 @@ struct LibraryScreen {
             value.isEmpty ? nil : "\(name)=\(PercentCoding.encoded(value))"
         }
         return "/photographs?" + (filters + ["after=\(place.text)"]).joined(separator: "&")
+    }
+}
+
+/// What a photograph lacks by which the library is filtered.
+enum LibraryFilter: String, CaseIterable {
+    case text, credit, rights
+
+    var word: DeskWord {
+        switch self {
+        case .text: .lackingText
+        case .credit: .lackingCredit
+        case .rights: .lackingRights
+        }
+    }
+
+    func lacking(on day: Day) -> PhotographQuery.Lacking {
+        switch self {
+        case .text: .alternativeText
+        case .credit: .credit
+        case .rights: .rights(Day(daysSince1970: day.daysSince1970 + Photograph.rightsNotice))
+        }
     }
 }
 

@@ -30,8 +30,8 @@ extension Transaction {
         user.name = user.name.trimmed
         try Check.text(user.name, in: "name", 1...200)
         guard Self.isEmail(user.email) else { throw NewsroomError.invalid(field: "email", reason: "not an e-mail address") }
-        guard try records.users.find(email: user.email) == nil else {
-            throw NewsroomError.conflict("there is an account for \(user.email) already")
+        guard try records.users.find(user.id) == nil, try records.users.find(email: user.email) == nil else {
+            throw NewsroomError.conflict("there is an account for \(user.email) already, or of this identifier")
         }
         try checkSections(of: user)
         return user

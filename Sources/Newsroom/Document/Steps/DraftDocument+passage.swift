@@ -27,6 +27,30 @@ extension DraftDocument {
         if let line { lines.append(line) }
     }
 
+    /// Where words stand within one block, in the order of the text; where they overlap, the first of them. A line break counts as a space.
+    package func passages(saying words: String) -> [Range<Int>] {
+        let units = Array(words.utf16)
+        guard !units.isEmpty else { return [] }
+        var found: [Range<Int>] = []
+        Self.find(units, in: root.content, at: 0, &found)
+        return found
+    }
+
+    private static func find(_ units: [UInt16], in fragment: DraftFragment, at start: Int, _ found: inout [Range<Int>]) {
+        var (text, position): ([UInt16], Int) = ([], start)
+        for node in fragment.nodes {
+            if node.name == .text {
+                text += node.text.utf16
+            } else if node.name == .hardBreak {
+                text.append(0x20)
+            } else if !node.name.isLeaf {
+                find(units, in: node.content, at: position + 1, &found)
+            }
+            position += node.size
+        }
+        found += text.ranges(of: units).map { start + $0.lowerBound..<start + $0.upperBound }
+    }
+
     /// The step that puts other words in the place of a passage within one block, marked as the passage's beginning is.
     ///
     /// - Throws: where the passage reaches over more than one block, or is not there.
