@@ -53,6 +53,7 @@ enum Misses {
             return
         }
         if options.first == "direct" {
+            lines = []
             for article in articles {
                 let text = Array(article.text.unicodeScalars)
                 let ours = triples(article)

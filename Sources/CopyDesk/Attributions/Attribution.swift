@@ -35,6 +35,4 @@ struct Attribution {
     var hasSpeech = false
     /// Its source is a government, or a place that stands for one.
     var isGovernment = false
-    /// The source stands for the sentence's earlier subject.
-    var isInherited = false
 }

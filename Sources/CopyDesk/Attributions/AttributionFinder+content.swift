@@ -57,7 +57,7 @@ extension AttributionFinder {
         if sentence[index].tag == .colon { return frame.has(.quote) && index + 1 < sentence.count ? index + 1 : nil }
         guard sentence[index].tag == .comma else { return nil }
         var at = index + 1
-        while at < sentence.count, at - index < 12, sentence[at].tag != .comma { at += 1 }
+        while at < sentence.count, at - index < 12, sentence[at].tag != .comma, !isOtherCue(at) { at += 1 }
         guard sentence[at].tag == .comma else { return nil }
         let next = sentence[at + 1]
         return next.tag == .quote || next.tag == .that && frame.has(.clause) ? at + 1 : nil

@@ -54,8 +54,22 @@ extension AttributionFinder {
         if sentence[end - 1].tag == .comma || sentence[end - 1].tag == .dash { end -= 1 }
         guard end > clauseStart else { return nil }
         let last = sentence[end - 1]
-        if last.tag == .quote, end < index || last.goesOn, last.isSpeech || hasClause(clauseStart..<end) { return clauseStart..<end }
+        if last.tag == .quote, end < index || last.goesOn, last.isSpeech || hasClause(clauseStart..<end) { return quotedPart(end) }
         guard end < index, last.tag != .adverb, end > clauseStart else { return nil }
+        return clauseStart..<end
+    }
+
+    /// What leads to speech by a colon, or stands before the parenthesis in which it is, is no part of it.
+    private func quotedPart(_ end: Int) -> Range<Int> {
+        guard sentence[end - 1].isSpeech else { return clauseStart..<end }
+        var at = end - 2
+        while at >= clauseStart, end - at < 60 {
+            switch sentence[at].tag {
+            case .colon, .open: return at + 1..<end
+            case .close: return clauseStart..<end
+            default: at -= 1
+            }
+        }
         return clauseStart..<end
     }
 
@@ -75,8 +89,10 @@ extension AttributionFinder {
         let isAdverbial = !hasClause(content) && isTimeOnly(content) && !sentence[content.upperBound - 1].isSpeech
         var parts = isAdverbial ? [] : [content]
         var next = after
-        while next < sentence.count, next - after < 14, !sentence[next].isSpeech { next += 1 }
+        while next < sentence.count, next - after < 14, !sentence[next].isSpeech, !isOtherCue(next) { next += 1 }
         if sentence[next].isSpeech, sentence[next - 1].isPause || next == after {
+            // "Asked about it, she said: …"
+            if sentence[next - 1].tag == .colon, !sentence[content.upperBound - 1].isSpeech { parts = [] }
             parts.append(next..<contentEnd(from: next, source: source))
         } else if !sentence[content.upperBound - 1].isSpeech, sentence[after].tag == .comma {
             parts.append(after + 1..<contentEnd(from: after + 1, source: source))
@@ -86,4 +102,7 @@ extension AttributionFinder {
             parts.contains { $0.contains { sentence[$0].isSpeech } } ? .speech : .trailing, source: source, cue: group.start..<group.end,
             content: parts, frame.flags)
     }
+
+    /// A verb that attributes something itself.
+    func isOtherCue(_ index: Int) -> Bool { sentence[index].isVerb && language.verbFrame(of: sentence[index].word) != nil }
 }

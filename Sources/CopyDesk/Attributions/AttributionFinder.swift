@@ -61,7 +61,6 @@ struct AttributionFinder {
         attribution.sentence = sentence[0].first..<sentence[sentence.count - 1].end
         attribution.hasSpeech = content.contains { $0.contains { sentence[$0].isSpeech } }
         attribution.isGovernment = source?.contains { sentence[$0].word.isAny(.government) } ?? false
-        attribution.isInherited = source.map { $0.upperBound < cueItem(cue) - 1 } ?? false
         found.append(attribution)
     }
 
@@ -83,8 +82,6 @@ struct AttributionFinder {
 
     /// "Russia has ruled it out, its spokesman said" is Russia's position as well as the spokesman's words.
     private func isPosition(_ one: Attribution) -> Bool { one.isGovernment && one.pattern == .reported && !one.flags.contains(.attitude) }
-
-    private func cueItem(_ cue: Range<Int>) -> Int { sentence.items.firstIndex { $0.end > cue.lowerBound } ?? 0 }
 
     private func tokens(_ items: Range<Int>) -> Range<Int>? {
         guard !items.isEmpty, items.lowerBound >= 0, items.upperBound <= sentence.count else { return nil }

@@ -13,7 +13,7 @@ struct Tagger {
         for index in items.indices where items[index].tag == .noun && items[index].isCapital && !items[index].word.forms.isEmpty {
             let next = index + 1 < items.count ? items[index + 1] : .edge
             let startsName = next.tag == .noun && next.isCapital && items[index].word.nounFrame + items[index].word.verbFrame > -2
-            if index > 0 && items[index - 1].tag != .quote || startsName { items[index].tag = .name }
+            if index > 0 || startsName { items[index].tag = .name }
         }
     }
 

@@ -2,19 +2,19 @@
 /// were worked out on (`bin/bench copydesk`), rounded down; a speaker that nothing resolves lowers them.
 enum Confidence {
     static func of(_ attribution: Attribution, _ speaker: Speaker) -> Double {
-        let base = base(attribution)
-        return speaker.isResolved ? base : base - 0.2
+        let hundredths = hundredths(attribution) - (speaker.isResolved ? 0 : 20)
+        return Double(hundredths) / 100
     }
 
-    private static func base(_ attribution: Attribution) -> Double {
+    private static func hundredths(_ attribution: Attribution) -> Int {
         switch attribution.pattern {
-        case .speech: 0.95
-        case .accordingTo, .trailing: 0.9
-        case .colon: 0.8
-        case .adjective: 0.7
-        case .passive: 0.6
-        case .noun: 0.5
-        case .reported: attribution.flags.contains(.attitude) ? 0.6 : attribution.flags.contains(.clause) ? 0.85 : 0.7
+        case .speech: 95
+        case .accordingTo, .trailing: 90
+        case .colon: 80
+        case .adjective: 70
+        case .passive: 60
+        case .noun: 50
+        case .reported: attribution.flags.contains(.attitude) ? 60 : attribution.flags.contains(.clause) ? 85 : 70
         }
     }
 }

@@ -42,15 +42,20 @@ struct StatementFinder {
 
     /// Direct where all of it stands in quotation marks; mixed where some does.
     private func kind(_ attribution: Attribution) -> Statement.Kind {
-        var (quoted, all) = (0, 0)
-        for content in attribution.content {
-            all += content.count
-            for quotation in copy.quotations(in: content) { quoted += content.clamped(to: quotation.tokens).count }
-        }
-        // A comma between two quotations is nobody's.
-        if quoted > 0, attribution.hasSpeech, all - quoted <= attribution.content.count { return .direct }
+        let quoted = attribution.content.reduce(0) { $0 + copy.quotations(in: $1).count }
+        if quoted > 0, attribution.hasSpeech, attribution.content.allSatisfy(isQuoted) { return .direct }
         if attribution.flags.contains(.written) { return .written }
         return quoted == 0 ? .indirect : .mixed
+    }
+
+    /// Nothing but quotations, and marks between them.
+    private func isQuoted(_ content: Range<Int>) -> Bool {
+        var next = content.lowerBound
+        for quotation in copy.quotations(in: content) {
+            if (next..<quotation.open).contains(where: { copy.tokens[$0].kind == .word }) { return false }
+            next = quotation.close + 1
+        }
+        return next > content.lowerBound && !(next..<max(next, content.upperBound)).contains { copy.tokens[$0].kind == .word }
     }
 }
 
