@@ -81,6 +81,7 @@ let package = Package(
         room("Spawning", sees: ["CSpawn"]),
         room("Outbound", sees: ["Spawning"]),
         room("Quarantine", sees: ["Spawning"]),
+        room("CopyDesk", sees: ["Newsroom"], resources: [.embedInCode("Language/Tables")]),
         room("Wire", sees: ["Newsroom", "Quarantine", "CGumbo"]),
         room("Credentials", sees: ["Newsroom", "COpenSSL", "CSodium"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
@@ -97,8 +98,9 @@ let package = Package(
         .executableTarget(
             name: "broadsheet",
             dependencies: [
-                "Newsroom", "Outbound", "Quarantine", "Wire", "Credentials", "Archive", "Editorial", "Rendering", "Media", "Web", "Site",
-                "Desk", "Yams", argumentParser,
+                "Newsroom", "CopyDesk", "Outbound", "Quarantine", "Wire", "Credentials", "Archive", "Editorial", "Rendering", "Media",
+                "Web",
+                "Site", "Desk", "Yams", argumentParser,
                 hummingbird, httpTypes, nio, logging, lifecycle, signals,
             ],
             swiftSettings: settings),
@@ -116,9 +118,11 @@ let package = Package(
         tool("step-replay-for-tests", at: "Tests/Support/StepReplay", sees: ["Newsroom"]),
         tool("save-loop", at: "Tests/Durability/SaveLoop", sees: ["Archive", "Editorial", "Newsroom"]),
         tool("render-bench", at: "bench/render", sees: ["Archive", "Newsroom", "Rendering"]),
+        tool("copydesk-bench", at: "bench/copydesk", sees: ["CopyDesk", "Newsroom"]),
         tool("desk-bench", at: "bench/desk/fill", sees: ["Archive", "Newsroom"]),
 
         tests("Newsroom", see: ["Newsroom", "TestSupport"]),
+        tests("CopyDesk", see: ["CopyDesk", "Newsroom"]),
         tests("Outbound", see: ["Outbound", "TestSupport"]),
         tests("Wire", see: ["Newsroom", "Quarantine", "TestSupport", "Wire", "page-reader-for-tests"]),
         tests("Archive", see: ["Archive", "Newsroom", "TestSupport"], exclude: ["Schema/sqlite.txt", "Schema/postgresql.txt"]),

@@ -6,7 +6,7 @@ struct CommandTests {
     @Test(
         "each has help with an example",
         arguments: [
-            "", "serve", "import", "user", "user add", "user list", "sample", "card", "reads", "doctor", "migrate", "section",
+            "", "serve", "import", "copydesk", "user", "user add", "user list", "sample", "card", "reads", "doctor", "migrate", "section",
             "section add", "section list", "front", "front show", "front set", "package", "package save", "package list",
             "contributor", "contributor list", "contributor portrait", "translation", "translation link", "translation unlink",
             "translation list", "theme new", "theme check", "live", "live start", "live post", "live correct", "live pin", "live remove",

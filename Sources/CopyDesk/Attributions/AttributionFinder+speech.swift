@@ -1,0 +1,108 @@
+/// Attributions that stand after what was said, or inside of it.
+extension AttributionFinder {
+    /// `"…," said Smith` and `…, said Smith`.
+    mutating func invertedSpeech(_ group: Group, _ frame: Frame) -> Bool {
+        guard frame.has(.quote), group.start == group.verb, sentence[group.verb].tag != .ing,
+            let content = spokenContent(before: group.start)
+        else { return false }
+        let isQuoted = sentence[content.upperBound - 1].tag == .quote
+        guard isQuoted || frame.has(.clause) && !frame.has(.noun), let source = source(from: group.end) else { return false }
+        guard isQuoted || isSomebody(source),
+            isQuoted || hasClause(content) || sentence[source.upperBound].tag == .comma || sentence[source.upperBound - 1].tag == .comma
+        else { return false }
+        guard isQuoted || sentence[source.upperBound].isPause || sentence[source.upperBound - 1].tag == .comma else { return false }
+        keepSpoken(source, group, content, after: source.upperBound, frame)
+        return true
+    }
+
+    /// `"…," Smith said` and `…, Smith said`.
+    mutating func spokenBefore(_ group: Group, _ frame: Frame, quoted: Bool) -> Bool {
+        guard frame.has(.clause) || quoted && frame.has(.quote), sentence[group.verb].tag != .ing, let source = source(before: group.start),
+            sentence[source.lowerBound].tag != .relative, let content = spokenContent(before: source.lowerBound)
+        else { return false }
+        let isQuoted = sentence[content.upperBound - 1].tag == .quote
+        guard isQuoted == quoted, isQuoted || endsClause(group, frame), isQuoted || hasClause(content) || sentence[group.end].tag == .comma
+        else { return false }
+        keepSpoken(source, group, content, after: group.end, frame)
+        return true
+    }
+
+    /// A phrase that can speak: a name, a role, an organisation.
+    func isSomebody(_ items: Range<Int>) -> Bool {
+        sentence[items.lowerBound].tag != .possessive
+            && items.contains { sentence[$0].tag == .name || sentence[$0].word.isAny([.role, .organization, .outlet, .pronoun]) }
+    }
+
+    /// `a site called Real News`: a participle that only names.
+    func isNaming(_ group: Group) -> Bool {
+        let word = sentence[group.verb].word
+        guard word.isAny(.naming), group.start == group.verb, sentence[group.verb].tag == .past else { return false }
+        let before = sentence[group.start - 1]
+        return (before.tag == .noun || before.tag == .indefinite || before.tag == .comma) && sentence[group.end].tag == .name
+    }
+
+    func endsClause(_ group: Group, _ frame: Frame) -> Bool {
+        let next = sentence[group.end]
+        if next.isPause { return next.tag != .comma || sentence[group.end + 1].tag != .quote }
+        if frame.has(.addressee), next.beginsPhrase { return sentence[phraseEnd(from: group.end)].isPause }
+        return next.tag == .preposition || next.tag == .adverb || next.word.isAny([.weekday, .dayword])
+    }
+
+    /// What stands before a trailing attribution: from the clause's start to the comma or quotation before it.
+    func spokenContent(before index: Int) -> Range<Int>? {
+        var end = index
+        if sentence[end - 1].tag == .comma || sentence[end - 1].tag == .dash { end -= 1 }
+        guard end > clauseStart else { return nil }
+        let last = sentence[end - 1]
+        if last.tag == .quote, end < index || last.goesOn, last.isSpeech || hasClause(clauseStart..<end) { return quotedPart(end) }
+        guard end < index, last.tag != .adverb, end > clauseStart else { return nil }
+        return clauseStart..<end
+    }
+
+    /// What leads to speech by a colon, or stands before the parenthesis in which it is, is no part of it.
+    private func quotedPart(_ end: Int) -> Range<Int> {
+        guard sentence[end - 1].isSpeech else { return clauseStart..<end }
+        var at = end - 2
+        while at >= clauseStart, end - at < 60 {
+            switch sentence[at].tag {
+            case .colon, .open: return at + 1..<end
+            case .close: return clauseStart..<end
+            default: at -= 1
+            }
+        }
+        return clauseStart..<end
+    }
+
+    /// "In 2008, she said, …": when it was is no part of what she said.
+    func isTimeOnly(_ items: Range<Int>) -> Bool {
+        items.contains { sentence[$0].word.isAny([.weekday, .month, .dayword, .span]) || sentence[$0].tag == .number } && items.count < 7
+    }
+
+    /// A clause has a subject and a verb; an adverbial ("In a speech on Monday,") has none.
+    func hasClause(_ items: Range<Int>) -> Bool {
+        let first = sentence[items.lowerBound]
+        guard first.tag != .subordinator, first.tag != .preposition || first.word.isAny(.preposition) else { return false }
+        return items.contains { sentence[$0].isFinite || sentence[$0].tag == .base }
+    }
+
+    mutating func keepSpoken(_ source: Range<Int>, _ group: Group, _ content: Range<Int>, after: Int, _ frame: Frame) {
+        let isAdverbial = !hasClause(content) && isTimeOnly(content) && !sentence[content.upperBound - 1].isSpeech
+        var parts = isAdverbial ? [] : [content]
+        var next = after
+        while next < sentence.count, next - after < 14, !sentence[next].isSpeech, !isOtherCue(next) { next += 1 }
+        if sentence[next].isSpeech, sentence[next - 1].isPause || next == after {
+            // "Asked about it, she said: …"
+            if sentence[next - 1].tag == .colon, !sentence[content.upperBound - 1].isSpeech { parts = [] }
+            parts.append(next..<contentEnd(from: next, source: source))
+        } else if !sentence[content.upperBound - 1].isSpeech, sentence[after].tag == .comma {
+            parts.append(after + 1..<contentEnd(from: after + 1, source: source))
+        }
+        clauseStart = parts.last?.upperBound ?? clauseStart
+        keep(
+            parts.contains { $0.contains { sentence[$0].isSpeech } } ? .speech : .trailing, source: source, cue: group.start..<group.end,
+            content: parts, frame.flags)
+    }
+
+    /// A verb that attributes something itself.
+    func isOtherCue(_ index: Int) -> Bool { sentence[index].isVerb && language.verbFrame(of: sentence[index].word) != nil }
+}

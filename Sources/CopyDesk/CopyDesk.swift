@@ -1,0 +1,25 @@
+package import Newsroom
+
+/// Reads copy: who said what in it, which dates it names, which figures it has.
+///
+/// Pure, and linear in the copy's length. Statements follow PARC's definition of an attribution (Pareti 2012) as PolNeAR annotates it
+/// (Newell et al. 2018), with the limits that `Attribution` names; kinds are direct, indirect and mixed after Pareti 2015.
+package struct CopyDesk: Sendable {
+    private let language: Language
+
+    package init(language: Language = .english) {
+        self.language = language
+    }
+
+    /// - Parameter date: The day that the copy is of, from which "Wednesday" and "last month" count; without one, the first whole date
+    ///   that the copy begins with.
+    package func read(_ text: String, on date: Day? = nil) -> Reading {
+        let copy = Copy(text, in: language)
+        let dates = DateFinder(copy, on: date).dates()
+        var reading = Reading()
+        reading.statements = StatementFinder(copy, dates).statements()
+        reading.dates = dates.map { MentionedDate(span: copy.span($0.tokens), date: $0.date) }
+        reading.figures = FigureFinder(copy, dates).figures()
+        return reading
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+@testable import CopyDesk
+
+/// Nothing that comes in may trap, and the time may not grow faster than the text.
+@Suite("Hostile copy")
+struct HostileCopyTests {
+    private static let pieces = [
+        "said", "“", "”", "\"", "'", "''", ",", ".", "?", "...", "\n", "\n\n", " ", "Ada", "Lind", "who", "that", "which", "and", "(", ")",
+        "according", "to", "the", "Feb.", "12", "2025", "-", "%", "$", "1,000.5", "million", "he", "she", "'s", "’", "„", "»", "«", "—",
+        ":",
+        ";", "was", "not", "told", "asked", "by", "when", "Mr.", "U.S.", "🌉", "\u{301}", "\u{200D}", "й", "中", "\u{0}", "last", "month",
+        "two", "weeks", "ago", "claim", "of", "in", "interview", "with",
+    ]
+
+    @Test("at random never traps, and every span lies in the text")
+    func random() {
+        var state: UInt64 = 7
+        for round in 0..<400 {
+            var text = ""
+            for _ in 0..<(round % 120) {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                text += Self.pieces[Int(state >> 33) % Self.pieces.count]
+                if (state >> 40) & 1 == 0 { text += " " }
+            }
+            let length = text.unicodeScalars.count
+            let spans = Self.spans(CopyDesk().read(text))
+            #expect(spans.allSatisfy { $0.start >= 0 && $0.start < $0.end && $0.end <= length }, "\(text.debugDescription)")
+        }
+    }
+
+    private static func spans(_ reading: Reading) -> [Span] {
+        var spans: [Span] = reading.dates.map(\.span)
+        spans.append(contentsOf: reading.figures.map(\.span))
+        for statement in reading.statements {
+            spans.append(statement.cue)
+            spans.append(contentsOf: statement.content)
+            if let source = statement.source { spans.append(source) }
+        }
+        return spans
+    }
+
+    @Test(
+        "takes time in line with its length",
+        arguments: [
+            "a", "1", "\"", "“", "'", ",", "said ", "Ada said, ", "\"a ", "he said that ", "(", "Ada, ", "and ", "\n", "\"A b.\" ", "1,",
+            "Ada ",
+            "\"We are done here, all of us.\"\n\n", "Ada Lind said it was over. She said so. ", "according to Ada, ", "' ", "-", "Feb. ",
+            "who ",
+            "the ", "A. ", "’s", "of Ada ",
+        ])
+    func linear(_ piece: String) {
+        // This thread's processor time: others are at work on the machine, and in this process.
+        func time(_ bytes: Int) -> Double {
+            let text = String(repeating: piece, count: bytes / piece.utf8.count)
+            let start = Self.processorTime()
+            _ = CopyDesk().read(text)
+            return Self.processorTime() - start
+        }
+        let (short, long) = (time(12_000), time(96_000))
+        // Eight times the text; a square would be 64 times the time.
+        #expect(long < short * 28 + 0.15, "\(short) and \(long)")
+    }
+
+    private static func processorTime() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    @Test("of a megabyte without a space is read")
+    func megabyte() {
+        #expect(CopyDesk().read(String(repeating: "x", count: 1 << 20)).statements.isEmpty)
+        #expect(CopyDesk().read(String(repeating: "“", count: 1 << 18)).statements.isEmpty)
+    }
+}

@@ -1,0 +1,73 @@
+import CopyDesk
+import Foundation
+import Newsroom
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 2 else {
+    print("usage: copydesk-bench DATA [--misses SEED COUNT | --verbs]")
+    exit(64)
+}
+let articles = try PolNeAR.articles(in: arguments[1])
+let desk = CopyDesk()
+
+func passage(_ spans: [Span]) -> Passage { Passage(spans.map { $0.start..<$0.end }) }
+
+func triples(_ article: Article) -> [Triple] {
+    desk.read(article.text).statements.map {
+        Triple(
+            source: passage($0.source.map { [$0] } ?? []), cue: passage([$0.cue]), content: passage($0.content),
+            isDirect: $0.kind == .direct, note: "\($0.confidence)")
+    }
+}
+
+func report(_ title: String, _ part: [Article]) {
+    let ours = part.map(triples)
+    print("\(title): \(part.count) articles, \(part.reduce(0) { $0 + $1.gold.count }) attributions")
+    for criterion in Score.Criterion.allCases {
+        for span in Score.Part.allCases {
+            var score = Score()
+            for (article, ours) in zip(part, ours) { score.add(ours, article.gold, span, criterion) }
+            line("  \(span.name), \(criterion.name)", score)
+        }
+    }
+    for criterion in Score.Criterion.allCases {
+        var score = Score()
+        for (article, ours) in zip(part, ours) {
+            score.add(ours.filter(\.isDirect), article.gold.filter(\.isDirect), .content, criterion)
+        }
+        line("  direct quotations: content, \(criterion.name)", score)
+    }
+}
+
+func line(_ name: String, _ score: Score) {
+    func percent(_ value: Double) -> String { String(format: "%.3f", value) }
+    print(
+        "\(name.padding(toLength: 48, withPad: " ", startingAt: 0)) P \(percent(score.precision))  R \(percent(score.recall))  F1 \(percent(score.f1))"
+    )
+}
+
+if arguments.contains("--text") {
+    let text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+    let scalars = Array(text.unicodeScalars)
+    for one in triples(Article(name: "", text: text, gold: [])) { print("[\(one.note)] \(Misses.shown(one, scalars))") }
+    let reading = desk.read(text)
+    for one in reading.statements {
+        print(one.speaker, "|", one.role, "|", one.kind, one.said.map { "\($0)" } ?? "", one.occasion, one.outlets)
+    }
+    for one in reading.dates { print(one) }
+    for one in reading.figures { print(one) }
+    exit(0)
+}
+let work = articles.filter { !$0.isHeldBack }
+if arguments.contains("--misses") {
+    Misses.show(work, triples, Array(arguments.dropFirst(3)))
+} else {
+    report("PolNeAR, worked on", work)
+    if arguments.contains("--all") { report("PolNeAR, looked at rarely", articles.filter(\.isHeldBack)) }
+    let words = articles.reduce(0) { $0 + $1.text.split { $0 == " " || $0 == "\n" }.count }
+    // The processor's time, not the clock's: others may be at work on the machine.
+    let start = clock()
+    let count = articles.reduce(0) { $0 + desk.read($1.text).statements.count }
+    let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+    print("speed: \(Int(Double(words) / seconds)) words a second on one core (\(words) words, \(count) statements)")
+}
