@@ -16,7 +16,8 @@ struct Broadsheet: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Serve.self, Import.self, CopyDeskCommand.self, Live.self, PhotographCommand.self, ContributorCommand.self, UserCommand.self, TokenCommand.self,
+            Serve.self, Import.self, CopyDeskCommand.self, Live.self, PhotographCommand.self, ContributorCommand.self, UserCommand.self,
+            TokenCommand.self,
             SectionCommand.self, FrontCommand.self, PackageCommand.self, TranslationCommand.self, Card.self, Sample.self, Reads.self,
             ThemeCommand.self,
             VoiceCommand.self, Doctor.self, Migrate.self,
