@@ -53,7 +53,8 @@ struct LanguageTable {
     /// Words of a class, or one word and its number.
     private mutating func readClass(_ parts: [String]) {
         let kind = WordClass(named: section)
-        guard !kind.isEmpty else { return unread.append(parts.joined(separator: " ")) }
+        // What takes something is a cue: in a class it would be lost.
+        guard !kind.isEmpty, !parts.contains(":") else { return unread.append(parts.joined(separator: " ")) }
         if parts.count == 2, let value = Int32(clamping: parts[1]) {
             change(parts[0]) {
                 $0.classes.formUnion(kind)
