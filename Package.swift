@@ -99,8 +99,7 @@ let package = Package(
             name: "broadsheet",
             dependencies: [
                 "Newsroom", "CopyDesk", "Outbound", "Quarantine", "Wire", "Credentials", "Archive", "Editorial", "Rendering", "Media",
-                "Web",
-                "Site", "Desk", "Yams", argumentParser,
+                "Web", "Site", "Desk", "Yams", argumentParser,
                 hummingbird, httpTypes, nio, logging, lifecycle, signals,
             ],
             swiftSettings: settings),

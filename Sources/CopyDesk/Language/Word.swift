@@ -52,7 +52,6 @@ struct Frame: Sendable, Equatable {
         static let attitude = Flags(rawValue: 256)
         /// It says that nothing was said or done: never words in a mouth.
         static let negative = Flags(rawValue: 512)
-
         /// What it attributes was written.
         static let written = Flags(rawValue: 1024)
 

@@ -109,12 +109,9 @@ struct StoryScreen {
 
     /// The stages that this account may move the story to: what `MoveStory` would let it.
     private func moves(_ story: Story, in section: Section.ID?) -> [TemplateValue] {
-        var draft = story
-        draft.stage = .draft
-        guard (try? visitor.user.requireWriting(draft, in: section)) != nil else { return [] }
-        return visit.stages.filter { stage in
-            stage != story.stage && story.stage.rights(toMoveTo: stage).allSatisfy(visitor.user.may)
-        }.map { .fields([.value: .text($0.rawValue), .label: .text(visit.words.move(to: $0))]) }
+        visitor.user.moves(of: story, in: section, among: visit.stages).map {
+            .fields([.value: .text($0.rawValue), .label: .text(visit.words.move(to: $0))])
+        }
     }
 
     private func move() async throws -> WebAnswer {

@@ -30,8 +30,11 @@ struct DeskWords: Sendable {
 
     subscript(stage: Stage) -> String {
         let label = stages[stage]?.label ?? ""
-        return label.isEmpty ? self["stage_\(templateSpelling(stage.kind.rawValue))"] : label
+        return label.isEmpty ? usual(stage.kind) : label
     }
+
+    /// What a stage is called where the newsroom has said nothing else.
+    func usual(_ kind: Stage.Kind) -> String { self["stage_\(templateSpelling(kind.rawValue))"] }
 
     /// What the button says that moves a story there.
     func move(to stage: Stage) -> String {

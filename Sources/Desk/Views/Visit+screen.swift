@@ -93,6 +93,19 @@ extension Visit {
         }
     }
 
+    /// Saves, and goes to the screen at an address; where that was refused, shows it again with the reason.
+    func saved(
+        at address: String, _ save: () async throws -> Void, orAgain show: (_ status: Int, _ fault: String) async throws -> WebAnswer
+    ) async throws -> WebAnswer {
+        do {
+            try await save()
+            return .redirect(to: address + "?done=saved")
+        } catch let error as NewsroomError {
+            let (status, text) = try reason(error)
+            return try await show(status, text)
+        }
+    }
+
     /// The choices of a select.
     static func options(_ choices: [(value: String, label: String)], selected: String) -> TemplateValue {
         .list(
@@ -112,4 +125,14 @@ struct DeskScreen {
     var isAside = false
     /// What it is for, where it stands among those of administration and not in the bar.
     var about: DeskWord?
+}
+
+extension Array where Element: Equatable {
+    /// With one of its elements a place further up or down; nil where it is at that end already, or not there.
+    func moving(_ element: Element, up: Bool) -> Self? {
+        guard let at = firstIndex(of: element), indices.contains(up ? at - 1 : at + 1) else { return nil }
+        var moved = self
+        moved.swapAt(at, up ? at - 1 : at + 1)
+        return moved
+    }
 }

@@ -36,7 +36,7 @@ package struct SaveStage: Act {
                 throw NewsroomError.conflict("stories stand in this stage: move them to another first")
             }
         } else if former?.isClosed != false {
-            guard entry.stage.isOwn, entry.stage.kind != .spiked else {
+            guard entry.stage.isOwn, Stage.Kind.ofOwn.contains(entry.stage.kind) else {
                 throw NewsroomError.invalid(field: "stage", reason: "of the kind of a draft, in review or ready")
             }
             guard former != nil || stages.entries.count < Stages.most else {

@@ -13,7 +13,7 @@ package struct MoveStory: Act {
 
     package func perform(in transaction: Transaction) throws {
         let story = try transaction.story(self.story)
-        try transaction.requireMoving(story)
+        try transaction.actor.requireMoving(story, in: transaction.records.storyList.section(of: story.id))
         guard story.stage != to else { return }
         guard try transaction.records.stages.current().open.contains(to) else {
             throw NewsroomError.invalid(field: "stage", reason: "this newsroom has none like it")
@@ -43,13 +43,6 @@ extension Transaction {
 
     func requireWriting(_ story: Story) throws {
         try actor.requireWriting(story, in: records.storyList.section(of: story.id))
-    }
-
-    /// As for writing, whatever the stage: that decides where to.
-    fileprivate func requireMoving(_ story: Story) throws {
-        var story = story
-        story.stage = .draft
-        try requireWriting(story)
     }
 
     /// Where the newsroom asks for two persons: that another than who saved the revision publishes it, or called the story ready

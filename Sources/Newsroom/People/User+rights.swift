@@ -25,6 +25,19 @@ extension User {
         if isOwn, section == nil { try require(right) } else { try require(right, in: section) }
         if let right = story.stage.rightToWrite { try require(right) }
     }
+
+    /// As for writing, whatever the stage: that decides where to.
+    package func requireMoving(_ story: Story, in section: Section.ID?) throws {
+        var story = story
+        story.stage = .draft
+        try requireWriting(story, in: section)
+    }
+
+    /// Those of some stages to which the account may move a story.
+    package func moves(of story: Story, in section: Section.ID?, among stages: [Stage]) -> [Stage] {
+        guard (try? requireMoving(story, in: section)) != nil else { return [] }
+        return stages.filter { $0 != story.stage && story.stage.rights(toMoveTo: $0).allSatisfy(may) }
+    }
 }
 
 /// Rights by stage: one declared table. A stage of the newsroom's own is as that of its kind.

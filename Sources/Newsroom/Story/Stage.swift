@@ -4,6 +4,9 @@
 package struct Stage: RawRepresentable, Codable, Hashable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case draft, inReview, ready, spiked
+
+        /// Of these there can be stages of a newsroom's own.
+        package static let ofOwn: [Kind] = [.draft, .inReview, .ready]
     }
 
     package let kind: Kind

@@ -12,11 +12,10 @@ struct BoardMoves {
     }
 
     func stages(for entry: StoryListEntry) -> [Stage] {
-        let draft = Story(
-            id: entry.id, stage: .draft, latestRevision: entry.revision, createdAt: entry.changedAt, createdBy: entry.creator,
+        let story = Story(
+            id: entry.id, stage: entry.stage, latestRevision: entry.revision, createdAt: entry.changedAt, createdBy: entry.creator,
             publication: entry.publication)
-        guard (try? user.requireWriting(draft, in: entry.section)) != nil else { return [] }
-        return stages.filter { $0 != entry.stage && entry.stage.rights(toMoveTo: $0).allSatisfy(user.may) }
+        return user.moves(of: story, in: entry.section, among: stages)
     }
 
     func mayBegin(_ assignment: Assignment) -> Bool {

@@ -31,12 +31,10 @@ struct RedirectsScreen {
     }
 
     private func act(_ perform: (RedirectsScreen) async throws -> Void) async throws -> WebAnswer {
-        do {
+        try await visit.saved(at: "/redirects") {
             try await perform(self)
-            return .redirect(to: "/redirects?done=saved")
-        } catch let error as NewsroomError {
-            let (status, text) = try visit.reason(error)
-            return try await show(status: status, fault: text)
+        } orAgain: {
+            try await show(status: $0, fault: $1)
         }
     }
 

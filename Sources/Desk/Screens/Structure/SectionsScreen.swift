@@ -25,12 +25,10 @@ struct SectionsScreen {
     private static func act(
         _ visit: Visit, _ visitor: Visitor, _ perform: (Visit, Visitor) async throws -> Void
     ) async throws -> WebAnswer {
-        do {
+        try await visit.saved(at: "/sections") {
             try await perform(visit, visitor)
-            return .redirect(to: "/sections?done=saved")
-        } catch let error as NewsroomError {
-            let (status, text) = try visit.reason(error)
-            return try await SectionsScreen(visit: visit).show(status: status, fault: text)
+        } orAgain: {
+            try await SectionsScreen(visit: visit).show(status: $0, fault: $1)
         }
     }
 
@@ -52,11 +50,9 @@ struct SectionsScreen {
     /// One place up or down among those of the paper.
     private static func move(_ visit: Visit, _ visitor: Visitor) async throws {
         let section = try await find(visit)
-        var order = try await visit.desk.archive.read { try $0.sections.all().filter { !$0.isClosed }.map(\.id) }
-        guard let at = order.firstIndex(of: section.id) else { throw NewsroomError.conflict(visit.words[.sectionIsClosed]) }
-        let to = visit.field("to") == "up" ? at - 1 : at + 1
-        guard order.indices.contains(to) else { return }
-        order.swapAt(at, to)
+        let open = try await visit.desk.archive.read { try $0.sections.all().filter { !$0.isClosed }.map(\.id) }
+        guard open.contains(section.id) else { throw NewsroomError.conflict(visit.words[.sectionIsClosed]) }
+        guard let order = open.moving(section.id, up: visit.field("to") == "up") else { return }
         try await visit.perform(OrderSections(order), as: visitor)
     }
 

@@ -23,9 +23,6 @@ struct StagesScreen {
         },
     ]
 
-    /// Whose kind a stage of the newsroom's own can be of.
-    private static let kinds: [Stage.Kind] = [.draft, .inReview, .ready]
-
     let visit: Visit
 
     private var stages: Stages { visit.words.stages }
@@ -35,17 +32,15 @@ struct StagesScreen {
     private static func act(
         _ visit: Visit, _ visitor: Visitor, _ perform: (Visit, Visitor) async throws -> Void
     ) async throws -> WebAnswer {
-        do {
+        try await visit.saved(at: "/settings/stages") {
             try await perform(visit, visitor)
-            return .redirect(to: "/settings/stages?done=saved")
-        } catch let error as NewsroomError {
-            let (status, text) = try visit.reason(error)
-            return try await StagesScreen(visit: visit).show(status: status, fault: text)
+        } orAgain: {
+            try await StagesScreen(visit: visit).show(status: $0, fault: $1)
         }
     }
 
     private static func add(_ visit: Visit, _ visitor: Visitor) async throws {
-        guard let kind = Stage.Kind(rawValue: visit.field("kind")), kinds.contains(kind) else {
+        guard let kind = Stage.Kind(rawValue: visit.field("kind")), Stage.Kind.ofOwn.contains(kind) else {
             throw NewsroomError.invalid(field: "kind", reason: visit.words[.invalid])
         }
         let stage = try freeStage(kind, visit.field("label"), visit.words.stages)
@@ -76,11 +71,8 @@ struct StagesScreen {
     /// One place up or down among those of its kind.
     private static func move(_ visit: Visit, _ visitor: Visitor) async throws {
         let stage = try find(visit).stage
-        var order = visit.stages.filter { $0.kind == stage.kind }
-        guard let at = order.firstIndex(of: stage) else { return }
-        let to = visit.field("to") == "up" ? at - 1 : at + 1
-        guard order.indices.contains(to) else { return }
-        order.swapAt(at, to)
+        let like = visit.stages.filter { $0.kind == stage.kind }
+        guard let order = like.moving(stage, up: visit.field("to") == "up") else { return }
         try await visit.perform(OrderStages(order), as: visitor)
     }
 
@@ -95,7 +87,7 @@ struct StagesScreen {
 
     private func show(status: Int = 200, fault: String? = nil) async throws -> WebAnswer {
         let isAdding = fault != nil && visit.request.path == "/settings/stages"
-        let kinds = Self.kinds.map { ($0.rawValue, visit.words["stage_\(templateSpelling($0.rawValue))"]) }
+        let kinds = Stage.Kind.ofOwn.map { ($0.rawValue, visit.words.usual($0)) }
         return try visit.screen(
             .stages, title: visit.words[.stages], status: status,
             [
@@ -115,10 +107,9 @@ struct StagesScreen {
 
     private func item(_ stage: Stage) -> TemplateValue {
         let like = visit.stages.filter { $0.kind == stage.kind }
-        let usual = visit.words["stage_\(templateSpelling(stage.kind.rawValue))"]
         return .fields([
             .url: .text(url(stage)), .stage: .text(stage.kind.rawValue), .stageName: .text(visit.words[stage]),
-            .name: .text(stages[stage]?.label ?? ""), .kind: .text(usual), .isOwn: .bool(stage.isOwn),
+            .name: .text(stages[stage]?.label ?? ""), .kind: .text(visit.words.usual(stage.kind)), .isOwn: .bool(stage.isOwn),
             .isFirst: .bool(like.first == stage), .isLast: .bool(like.last == stage),
             .canMove: .bool(like.count > 1),
         ])
