@@ -37,6 +37,9 @@ class Desk:
         self.paper.serve(int(self.paper.address.rpartition(":")[2]))
         self.cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in person.context.cookies())
         self.deep = self.page_after("/", 20)
+        # The next newsroom takes minutes to fill: the server would end a connection that says nothing for so long.
+        self.connection.close()
+        self.connection = None
 
     def get(self, path):
         import http.client
