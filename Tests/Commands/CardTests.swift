@@ -114,7 +114,7 @@ struct CardTests {
             try Data("outbound-allow: \(server.origin)\n".utf8).write(to: data.appending(path: "broadsheet.yaml"))
             let running = try await RunningServer(data: data, folder: folder)
             for count in 1...2 {
-                let end = ContinuousClock.now + .seconds(20)
+                let end = ContinuousClock.now + .seconds(120)
                 while server.requests.count < count, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(50)) }
                 #expect(server.requests.count == count)
                 if count == 1 { #expect(try await Program.run("card", url, "--refresh", "--data", data.path).status == 0) }

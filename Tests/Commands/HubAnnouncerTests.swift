@@ -152,11 +152,15 @@ struct HubAnnouncerTests {
                 .write(to: data.appending(path: "broadsheet.yaml"))
             let server = try await RunningServer(data: data, folder: folder)
             // The hub is new to the paper from the first look on.
-            try await Task.sleep(for: .seconds(2))
+            let looking = try SQLiteEngine.openReadingOnly(file: SQLiteEngine.file(in: data))
+            while try await looking.read({ try Records($0).announcements.heard(by: "http://\(hub.origin)/hub") }) == nil {
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            await looking.close()
             let page = folder.appending(path: "page.html")
             try Data(Self.page.utf8).write(to: page)
             #expect(try await Program.run("import", page.path, "--publish", "--data", data.path).status == 0)
-            let end = ContinuousClock.now + .seconds(20)
+            let end = ContinuousClock.now + .seconds(120)
             while hub.requests.count < Self.paper.count, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(50)) }
             for feed in Self.paper {
                 #expect(told(hub).contains(feed))

@@ -67,7 +67,7 @@ struct RunningServer {
         self.folder = folder
         process = try Program.start(["serve", "--data", data.path, "--site-port", "0"], in: folder)
         var port: UInt16?
-        for _ in 0..<600 where port == nil && process.isRunning {
+        for _ in 0..<2_400 where port == nil && process.isRunning {
             try await Task.sleep(for: .milliseconds(50))
             let output = try Program.text(folder.appending(path: "output"))
             port = output.components(separatedBy: "http://127.0.0.1:").dropFirst().first.flatMap { UInt16($0.prefix { $0.isNumber }) }
@@ -77,7 +77,7 @@ struct RunningServer {
     }
 
     /// Asks it to end and returns whether it did within the seconds given.
-    func stop(within seconds: Double = 10) async throws -> Bool {
+    func stop(within seconds: Double = 60) async throws -> Bool {
         process.send(SIGTERM)
         let end = ContinuousClock.now + .seconds(seconds)
         while process.isRunning, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(20)) }

@@ -96,7 +96,7 @@ struct ServeTests {
             let half = try Connection(port: server.port)
             try half.send("GET / HT")
             try await Task.sleep(for: .milliseconds(300))
-            #expect(try await server.stop(within: 8))
+            #expect(try await server.stop(within: 25))
             #expect(await server.process.end() == 0)
             withExtendedLifetime((idle, half)) {}
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -122,9 +123,7 @@ struct OutboundTests {
             guard send(Array("HTTP/1.1 200 OK\r\n\r\n".utf8)) else { return }
             while send([UInt8](repeating: 97, count: 65_536)) {}
         }
-        let start = ContinuousClock.now
         #expect(await refusal(try outbound(to: server), "http://\(server.origin)/") == .refused("it has more than 4194304 bytes"))
-        #expect(ContinuousClock.now - start < .seconds(10))
     }
 
     @Test("a packed body counts as what comes out of it")
@@ -151,14 +150,14 @@ struct OutboundTests {
             _ = send(Array(beginning.utf8))
             // A byte now and then keeps the connection awake, and helps it nothing.
             while beginning.isEmpty == false, send([UInt8(ascii: "x")]) { usleep(200_000) }
-            sleep(beginning.isEmpty ? 4 : 0)
+            sleep(beginning.isEmpty ? 120 : 0)
         }
         var limits = OutboundLimits()
         limits.seconds = 1
         let start = ContinuousClock.now
         let failure = await refusal(try outbound(to: server, limits: limits), "http://\(server.origin)/")
         #expect(failure?.passes == true || beginning.contains("Length") || beginning.contains("100"))
-        #expect(ContinuousClock.now - start < .seconds(4))
+        #expect(ContinuousClock.now - start < .seconds(100))
     }
 
     @Test("headers without end are cut off")
@@ -235,30 +234,42 @@ struct OutboundTests {
 
     @Test("a request ends soon after its task is cancelled")
     func cancelled() async throws {
-        let server = try LoopbackServer { _, _ in sleep(5) }
+        let server = try LoopbackServer { _, _ in sleep(120) }
         let outbound = try outbound(to: server)
         let address = "http://\(server.origin)/"
         let task = Task { try await outbound.get(address, accept: "*/*") }
-        try await Task.sleep(for: .milliseconds(300))
+        while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
         let start = ContinuousClock.now
         task.cancel()
         await #expect(throws: OutboundFailure.self) { try await task.value }
-        #expect(ContinuousClock.now - start < .seconds(2))
+        #expect(ContinuousClock.now - start < .seconds(100))
     }
 
     @Test("many at once do not wait for each other")
     func many() async throws {
+        let all = Meeting(of: 12)
         let server = try LoopbackServer { _, send in
-            usleep(500_000)
+            all.wait()
             _ = send(Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok".utf8))
         }
         let outbound = try outbound(to: server)
         let address = "http://\(server.origin)/"
-        let start = ContinuousClock.now
         try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<12 { group.addTask { try await outbound.get(address, accept: "*/*").status } }
             for try await status in group { #expect(status == 200) }
         }
-        #expect(ContinuousClock.now - start < .seconds(5))
+    }
+}
+
+/// Lets threads go on once as many as it is of have come.
+private final class Meeting: Sendable {
+    private let count: Int
+    private let come = Mutex(0)
+
+    init(of count: Int) { self.count = count }
+
+    func wait() {
+        come.withLock { $0 += 1 }
+        while come.withLock({ $0 }) < count { usleep(5_000) }
     }
 }

@@ -96,17 +96,21 @@ struct PostgreSQLEngineTests {
     func `a call that waits too long for a session is unavailable`(_ kind: TestEngine) async throws {
         try await PostgreSQLServer.withSchema { address in
             let engine = try await PostgreSQLEngine.open(address, readers: 1, patience: .milliseconds(50))
-            async let slow: Void = engine.read { try $0.forEachRow("SELECT pg_sleep(1)", []) { _ in } }
-            while try await engine.write({ try $0.row(Self.sleepers) { try $0.int(0) } }) == 0 {}
+            let other = try await PostgreSQLEngine.open(address, readers: 1)
+            let taken = Task { try await engine.read { try $0.forEachRow("SELECT pg_sleep(600)", []) { _ in } } }
+            var sleeper: Int64?
+            while sleeper == nil { sleeper = try await other.read { try $0.row(Self.sleeper) { try $0.integer(0) } } }
             let isRefused = await isUnavailable { try await engine.read { _ in } }
             #expect(isRefused)
-            try await slow
-            await engine.close()
+            // The only session is busy for as long as the other call may wait, however slow this machine is.
+            try await Self.end(sleeper ?? 0, other)
+            _ = await taken.result
+            for engine in [engine, other] { await engine.close() }
         }
     }
 
-    private static let sleepers = """
-        SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(1)' AND state = 'active'
+    private static let sleeper = """
+        SELECT pid FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(600)' AND state = 'active'
         """
 
     @Test(arguments: TestEngine.postgresqlIfAny)

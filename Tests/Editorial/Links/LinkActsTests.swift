@@ -159,13 +159,14 @@ struct LinkActsTests {
         try await withNewsroom(kind) { newsroom in
             let pages = Pages()
             try await newsroom.save(Story.pierClosed, Self.content())
-            let gate = AsyncStream<Void>.makeStream()
+            let (gate, begun) = (AsyncStream<Void>.makeStream(), AsyncStream<Void>.makeStream())
             let first = LinkFetching(newsroom.editorial) { url throws(LinkFailure) in
+                begun.continuation.yield()
                 for await _ in gate.stream { break }
                 return try pages.fetch(url)
             }
             let waiting = Task { try await first.fetchDue() }
-            try await Task.sleep(for: .milliseconds(300))
+            for await _ in begun.stream { break }
             #expect(try await fetching(newsroom, pages).fetchDue() == 0)
             newsroom.clock.advance(121)
             #expect(try await fetching(newsroom, pages).fetchDue() == 1)
