@@ -115,6 +115,12 @@ struct SamplePaper: EditionReader {
         return part(of: all, after: cursor, limit: limit) { ($0.correction.at, $0.correction.id.uuid) }
     }
 
+    func statement(_ id: Statement.ID) -> PublishedStatement? { nil }
+    func statements(_ filter: RecordFilter, after cursor: Cursor?, limit: Int) -> Page<PublishedStatement> { Page(items: [], next: nil) }
+    func statements(in story: Story.ID) -> [PublishedStatement] { [] }
+    func links(of statement: Statement.ID) -> [PublishedStatementLink] { [] }
+    func speakers(on topic: Topic.ID, limit: Int) -> [TopicSummary] { [] }
+
     func sitemapParts() -> [SitemapPartState] {
         SitemapPart.Kind.allCases.map { SitemapPart($0, 1) }.filter { !addresses(in: $0).isEmpty }
             .map { SitemapPartState(part: $0, changed: Self.date("2025-02-12T15:40:00Z")) }

@@ -74,7 +74,7 @@ struct EditionRecords: EditionReader {
 
     func topic(slug: String) throws -> TopicDestination? {
         guard let topic = try Topics(connection: connection).find(slug: slug),
-            try connection.row("SELECT 1 FROM edition_topics WHERE topic = $1 LIMIT 1", [.id(topic.id)], { _ in true }) != nil
+            try Editions(connection: connection).show(topic.id)
         else { return nil }
         return topic.slug == slug ? .topic(topic) : .moved(slug: topic.slug)
     }
@@ -145,6 +145,20 @@ struct EditionRecords: EditionReader {
     func paperPicture() throws -> SharingPicture? { try SharingPictures(connection: connection).ofPaper() }
 
     func redirect(from address: String) throws -> String? { try Redirects(connection: connection).target(of: address) }
+
+    var record: EditionStatements { EditionStatements(connection: connection) }
+
+    func statement(_ id: Statement.ID) throws -> PublishedStatement? { try record.find(id) }
+
+    func statements(_ filter: RecordFilter, after cursor: Cursor?, limit: Int) throws -> Page<PublishedStatement> {
+        try record.newest(filter, after: cursor, limit: limit)
+    }
+
+    func statements(in story: Story.ID) throws -> [PublishedStatement] { try record.inStory(story) }
+
+    func links(of statement: Statement.ID) throws -> [PublishedStatementLink] { try record.links(of: statement) }
+
+    func speakers(on topic: Topic.ID, limit: Int) throws -> [TopicSummary] { try record.speakers(on: topic, limit: limit) }
 
     func isSharingPicture(fileName: String) throws -> Bool { try SharingPictures(connection: connection).has(fileName: fileName) }
 }

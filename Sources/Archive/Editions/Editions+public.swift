@@ -2,7 +2,10 @@ package import Newsroom
 
 /// What readers see already: changing it is publishing.
 extension Editions {
-    package func show(_ topic: Topic.ID) throws -> Bool { try has("edition_topics", "topic", .id(topic)) }
+    /// Topics of stories have a page, and so have those who are on the record.
+    package func show(_ topic: Topic.ID) throws -> Bool {
+        try has("edition_topics", "topic", .id(topic)) || has("edition_statements", "speaker", .id(topic))
+    }
 
     package func show(_ contributor: Contributor.ID) throws -> Bool {
         try has("edition_contributors", "contributor", .id(contributor)) || has("edition_update_authors", "contributor", .id(contributor))

@@ -37,6 +37,7 @@ package struct Editions {
         try putPhotographs(copy)
         try putBackgrounds(copy)
         try putUpdates(of: copy)
+        try putStatements(of: story)
         try putAddress(copy.slug, of: story, since: now)
         try TopicPairs(connection: connection).add(story)
         try learn(story)
@@ -167,7 +168,8 @@ package struct Editions {
             try pairs.add(story)
             try index(story)
         }
-        let stays: Set<Topic.ID> = stories.isEmpty ? [] : [target]
+        try replaceInStatements(topic, with: target)
+        let stays: Set<Topic.ID> = try show(target) ? [target] : []
         return try settleSitemap(
             before: Named(topics: [topic], contributors: []), after: Named(topics: stays, contributors: []), at: now)
     }

@@ -69,7 +69,13 @@ extension Editions {
 
     func named(by story: Story.ID) throws -> Named {
         Named(
-            topics: Set(try connection.rows("SELECT topic FROM edition_topics WHERE story = $1", [.id(story)]) { try $0.id(0) }),
+            topics: Set(
+                try connection.rows(
+                    """
+                    SELECT topic FROM edition_topics WHERE story = $1 UNION SELECT speaker FROM edition_statements
+                    WHERE story = $1 AND speaker IS NOT NULL
+                    """, [.id(story)]
+                ) { try $0.id(0) }),
             contributors: Set(
                 try connection.rows("SELECT contributor FROM edition_contributors WHERE story = $1", [.id(story)]) { try $0.id(0) }))
     }

@@ -21,6 +21,9 @@ extension Subject {
         case .languages: "languages"
         case .front: "front"
         case .corrections: "corrections"
+        case .statement(let id): "statement:\(id)"
+        case .record(let filter): "record:\(filter.text)"
+        case .outlet(let id): "outlet:\(id)"
         case .sitemapIndex: "sitemap-index"
         case .sitemap(let part): "sitemap:\(part)"
         case .topicsInTheNews: "topics-in-the-news"
@@ -47,6 +50,9 @@ extension Subject {
         case ("list", 2):
             guard let filter = EditionFilter(text: parts[1]) else { return nil }
             self = .list(filter)
+        case ("record", 2):
+            guard let filter = RecordFilter(text: parts[1]) else { return nil }
+            self = .record(filter)
         case (let kind, 2):
             guard let uuid = UUID(uuidString: parts[1]) else { return nil }
             switch kind {
@@ -57,6 +63,8 @@ extension Subject {
             case "photograph": self = .photograph(Identifier(uuid))
             case "background": self = .background(Identifier(uuid))
             case "section": self = .section(Identifier(uuid))
+            case "statement": self = .statement(Identifier(uuid))
+            case "outlet": self = .outlet(Identifier(uuid))
             case "package": self = .storyPackage(Identifier(uuid))
             default: return nil
             }
@@ -98,6 +106,35 @@ extension EditionFilter {
         case ("day", 2):
             guard let date = ImpreciseDate(parts[1]), date.precision == .day else { return nil }
             self = .day(date.first)
+        default: return nil
+        }
+    }
+}
+
+extension RecordFilter {
+    fileprivate var text: String {
+        switch self {
+        case .all: "all"
+        case .speaker(let id): "speaker:\(id)"
+        case .topic(let id): "topic:\(id)"
+        case .speakerOnTopic(let speaker, let topic): "speaker:\(speaker):topic:\(topic)"
+        }
+    }
+
+    fileprivate init?(text: String) {
+        let parts = text.split(separator: ":").map(String.init)
+        let ids = stride(from: 1, to: parts.count, by: 2).map { Topic.ID(parts[$0]) }
+        switch (parts.first, ids.count, parts.count) {
+        case ("all", 0, 1): self = .all
+        case ("speaker", 1, 2):
+            guard let id = ids[0] else { return nil }
+            self = .speaker(id)
+        case ("topic", 1, 2):
+            guard let id = ids[0] else { return nil }
+            self = .topic(id)
+        case ("speaker", 2, 4) where parts[2] == "topic":
+            guard let speaker = ids[0], let topic = ids[1] else { return nil }
+            self = .speakerOnTopic(speaker, topic)
         default: return nil
         }
     }

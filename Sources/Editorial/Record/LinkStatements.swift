@@ -16,6 +16,7 @@ package struct LinkStatements: Act {
             throw NewsroomError.notFound("statement \(id)")
         }
         try transaction.records.statements.link(link)
+        transaction.touch(.statement(link.from), .statement(link.to))
         transaction.record(on: "statement:\(link.from)", ["to": "\(link.to)", "kind": link.kind.rawValue])
     }
 }

@@ -18,6 +18,7 @@ package struct SaveOutlet: Act {
         }
         guard try transaction.records.outlets.find(outlet.id) != outlet else { return }
         try transaction.records.outlets.save(outlet)
+        transaction.touch(.outlet(outlet.id))
         transaction.record(on: "outlet:\(outlet.id)", ["name": outlet.name])
     }
 }

@@ -20,9 +20,11 @@ package struct MergeTopics: Act {
         guard gone.id != stays.id else { throw NewsroomError.invalid(field: "into", reason: "a topic cannot be merged into itself") }
         let stories = try transaction.records.editions.stories(withTopic: gone.id)
         let together = try topics.together(with: gone.id)
+        transaction.touch(try transaction.records.editions.statements(naming: gone.id).flatMap(\.subjects))
         try topics.merge(gone.id, into: stays.id)
         try transaction.records.storyList.refresh(with: gone.id)
         transaction.touch(try transaction.records.editions.replace(gone.id, with: stays.id, at: transaction.now))
+        transaction.touch(try transaction.records.editions.statements(naming: stays.id).flatMap(\.subjects))
         _ = try transaction.records.editions.settleTopicsInTheNews()
         transaction.record(on: "topic:\(gone.id)", ["into": "\(stays.id)", "name": gone.name, "stories": "\(stories.count)"])
         transaction.touch(.topic(gone.id), .topic(stays.id), .list(.topic(gone.id)), .list(.topic(stays.id)))

@@ -47,6 +47,11 @@ package enum Subject: Hashable, Sendable {
     case front
     /// The list of all corrections.
     case corrections
+    /// A statement that readers have, and what it is linked with.
+    case statement(Statement.ID)
+    /// A list of statements.
+    case record(RecordFilter)
+    case outlet(Outlet.ID)
     /// The list of the sitemap's parts, and what stands in one of them.
     case sitemapIndex
     case sitemap(SitemapPart)

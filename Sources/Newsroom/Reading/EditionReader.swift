@@ -46,6 +46,16 @@ package protocol EditionReader {
     func relatedTopics(_ topic: Topic.ID, limit: Int) throws -> [TopicSummary]
     /// The corrections of all public stories, newest first.
     func corrections(after cursor: Cursor?, limit: Int) throws -> Page<PublishedCorrection>
+    /// A statement that readers have.
+    func statement(_ id: Statement.ID) throws -> PublishedStatement?
+    /// By day and then by their making, newest first.
+    func statements(_ filter: RecordFilter, after cursor: Cursor?, limit: Int) throws -> Page<PublishedStatement>
+    /// Those that a public story carries, in the order of its text.
+    func statements(in story: Story.ID) throws -> [PublishedStatement]
+    /// The published statements that one is linked with, in either direction.
+    func links(of statement: Statement.ID) throws -> [PublishedStatementLink]
+    /// Who spoke about a topic in the newest statements on it, those who did most often first.
+    func speakers(on topic: Topic.ID, limit: Int) throws -> [TopicSummary]
     /// The parts of the sitemap that hold an address, by kind and number.
     func sitemapParts() throws -> [SitemapPartState]
     /// The addresses in a part, in an order that does not change; none where there is no such part.

@@ -21,9 +21,35 @@ package struct Statement: Identifiable, Hashable, Sendable {
         }
     }
 
+    /// On which terms the speaker spoke (the trade's own terms, as AP and Reuters define them).
+    package enum Attribution: String, CaseIterable, Codable, Hashable, Sendable {
+        /// By name.
+        case onRecord
+        /// Described and not named: "a European diplomat".
+        case background
+        /// Not named, and described no more closely than the source agreed to.
+        case anonymous
+    }
+
+    /// The words as they were said, where the copy has a translation of them.
+    package struct Original: Hashable, Sendable {
+        package var text: String
+        /// BCP 47.
+        package var language: String
+
+        package init(text: String, language: String) {
+            self.text = text
+            self.language = language
+        }
+    }
+
     package let id: ID
     package var story: Story.ID
-    package var speaker: Topic.ID
+    /// Nil where the speaker is described and not named: see `attribution`.
+    package var speaker: Topic.ID?
+    package var attribution: Attribution
+    /// How readers are told of a speaker who is not named; empty where there is a name.
+    package var described: String
     /// What the speaker was at the time: "Kremlin spokesperson".
     package var role: String
     package var kind: Kind
@@ -33,6 +59,13 @@ package struct Statement: Identifiable, Hashable, Sendable {
     /// The chain through which we know, the one nearest to the speaker first.
     package var outlets: [Outlet.ID]
     package var topics: [Topic.ID]
+    package var original: Original?
+    /// Where it can be looked up: an address; empty where nothing is kept.
+    package var evidence: String
+    /// The story's words that carry it, as they were when it was last saved: one text for each stretch of the text, in its order.
+    /// None where the story does not have it marked. Where the story says something else by now, the statement has to be
+    /// confirmed again: see `Document.standing(of:)`.
+    package var passage: [String]
     /// Whether an editor confirmed it, who and when; a suggestion counts for nothing until then.
     package var confirmation: Confirmation?
 
@@ -46,12 +79,16 @@ package struct Statement: Identifiable, Hashable, Sendable {
     }
 
     package init(
-        id: ID, story: Story.ID, speaker: Topic.ID, role: String = "", kind: Kind, content: Content, said: ImpreciseDate? = nil,
-        occasion: String = "", outlets: [Outlet.ID] = [], topics: [Topic.ID] = [], confirmation: Confirmation? = nil
+        id: ID, story: Story.ID, speaker: Topic.ID?, attribution: Attribution = .onRecord, described: String = "", role: String = "",
+        kind: Kind, content: Content, said: ImpreciseDate? = nil, occasion: String = "", outlets: [Outlet.ID] = [],
+        topics: [Topic.ID] = [], original: Original? = nil, evidence: String = "", passage: [String] = [],
+        confirmation: Confirmation? = nil
     ) {
         self.id = id
         self.story = story
         self.speaker = speaker
+        self.attribution = attribution
+        self.described = described
         self.role = role
         self.kind = kind
         self.content = content
@@ -59,11 +96,23 @@ package struct Statement: Identifiable, Hashable, Sendable {
         self.occasion = occasion
         self.outlets = outlets
         self.topics = topics
+        self.original = original
+        self.evidence = evidence
+        self.passage = passage
         self.confirmation = confirmation
     }
 
-    /// Only an indirect statement is without words of the speaker's own, and only it is.
+    /// Only an indirect statement is without words of the speaker's own, and only it is. Verbatim words are those of the passage: a
+    /// paraphrase is not taken for them. Who speaks on the record is named, and nobody else is.
     package func check() throws {
+        switch (attribution, speaker) {
+        case (.onRecord, nil): throw NewsroomError.invalid(field: "speaker", reason: "say who said it")
+        case (.background, _?), (.anonymous, _?):
+            throw NewsroomError.invalid(field: "speaker", reason: "who is not named stands on no page: describe them instead")
+        case (_, nil) where described.isEmpty:
+            throw NewsroomError.invalid(field: "described", reason: "say how readers are told who it is")
+        default: break
+        }
         guard !content.text.isEmpty else { throw NewsroomError.invalid(field: "content", reason: "say what was said") }
         switch (kind, content) {
         case (.indirect, .verbatim):
@@ -72,13 +121,16 @@ package struct Statement: Identifiable, Hashable, Sendable {
             throw NewsroomError.invalid(field: "content", reason: "a \(kind.rawValue) statement needs the speaker's words")
         default: break
         }
+        if case .verbatim(let words) = content, !passage.isEmpty, !Passage.areSame([words], passage) {
+            throw NewsroomError.invalid(field: "content", reason: "the passage says something else: its words are the speaker's own")
+        }
     }
 }
 
 /// How one statement stands to another.
 package struct StatementLink: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
-        case repeats, contradicts, retracts, answers
+        case repeats, contradicts, retracts, answers, corrects
     }
 
     package var from: Statement.ID

@@ -140,6 +140,11 @@ struct ThemeSample: EditionReader {
         Page(items: stories.prefix(1).map { PublishedCorrection(Self.correction, of: $0) }, next: isEmpty ? nil : Self.place)
     }
 
+    func statement(_ id: Statement.ID) -> PublishedStatement? { nil }
+    func statements(_ filter: RecordFilter, after cursor: Cursor?, limit: Int) -> Page<PublishedStatement> { Page(items: [], next: nil) }
+    func statements(in story: Story.ID) -> [PublishedStatement] { [] }
+    func links(of statement: Statement.ID) -> [PublishedStatementLink] { [] }
+    func speakers(on topic: Topic.ID, limit: Int) -> [TopicSummary] { [] }
     func sitemapParts() -> [SitemapPartState] { [] }
     func addresses(in part: SitemapPart) -> [PublishedAddress] { [] }
     func published(after time: Date, limit: Int) -> [RecentStory] { [] }

@@ -1,0 +1,47 @@
+import Newsroom
+
+/// Statements.
+extension RecordingReader {
+    func statement(_ id: Statement.ID) throws -> PublishedStatement? {
+        note([.statement(id)])
+        let statement = try reader.statement(id)
+        if let statement { note(statement) }
+        return statement
+    }
+
+    func statements(_ filter: RecordFilter, after cursor: Cursor?, limit: Int) throws -> Page<PublishedStatement> {
+        note([.record(filter)])
+        let page = try reader.statements(filter, after: cursor, limit: limit)
+        for statement in page.items { note(statement) }
+        return page
+    }
+
+    func statements(in story: Story.ID) throws -> [PublishedStatement] {
+        note([.story(story)])
+        let statements = try reader.statements(in: story)
+        for statement in statements { note(statement) }
+        return statements
+    }
+
+    /// Who is linked with it names it, and so does the change by which one of them comes or goes.
+    func links(of statement: Statement.ID) throws -> [PublishedStatementLink] {
+        note([.statement(statement)])
+        let links = try reader.links(of: statement)
+        for link in links { note(link.other) }
+        return links
+    }
+
+    func speakers(on topic: Topic.ID, limit: Int) throws -> [TopicSummary] {
+        note([.record(.topic(topic))])
+        let speakers = try reader.speakers(on: topic, limit: limit)
+        note(speakers.map { .topic($0.id) })
+        return speakers
+    }
+
+    private func note(_ statement: PublishedStatement) {
+        note([.statement(statement.id)])
+        note((statement.topics + [statement.speaker].compactMap(\.self)).map { .topic($0.id) })
+        note(statement.outlets.map { .outlet($0.id) })
+        note(statement.story)
+    }
+}
