@@ -41,6 +41,7 @@ package struct Records {
     package var notices: Notices { Notices(connection: connection) }
     package var corrections: Corrections { Corrections(connection: connection) }
     package var statements: Statements { Statements(connection: connection) }
+    package var confidentialSources: ConfidentialSources { ConfidentialSources(connection: connection) }
     package var figures: Figures { Figures(connection: connection) }
     package var backgrounds: Backgrounds { Backgrounds(connection: connection) }
     package var comments: Comments { Comments(connection: connection) }

@@ -17,8 +17,12 @@ package struct DeskSettings: Sendable {
     /// What the newsroom runs with, to be read by who keeps its settings. Nothing secret is in it.
     package var lines: [SettingLine]
 
+    /// With which confidential sources are sealed; nil where the key is not to be had.
+    package var vault: SourceVault?
+
     package init(
-        paper: Paper, origin: String, rules: NewsroomRules, proxies: Set<String> = [], editor: [UInt8] = [], lines: [SettingLine] = []
+        paper: Paper, origin: String, rules: NewsroomRules, proxies: Set<String> = [], editor: [UInt8] = [], lines: [SettingLine] = [],
+        vault: SourceVault? = nil
     ) {
         self.paper = paper
         self.origin = origin
@@ -26,6 +30,7 @@ package struct DeskSettings: Sendable {
         self.proxies = proxies
         self.editor = editor
         self.lines = lines
+        self.vault = vault
     }
 
     var isSecure: Bool { origin.hasPrefix("https://") }

@@ -35,6 +35,9 @@ package final class Transaction {
         self.act = act
     }
 
+    /// Whether a script acts, and no person at a screen or a command.
+    var isByToken: Bool { token != nil }
+
     package func newID<Of>(_: Of.Type = Of.self) -> Identifier<Of> { identifiers.next() }
 
     /// - Throws: `NewsroomError.notAllowed`.

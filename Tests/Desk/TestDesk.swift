@@ -36,7 +36,7 @@ struct TestDesk: Sendable {
         editorial = Editorial(archive, zone: zone, rules: rules, now: { clock.now }, identifiers: clock.identifiers)
         let settings = DeskSettings(
             paper: Paper(name: "The Test", timeZone: zone, siteURL: "https://paper.example"), origin: Self.origin, rules: rules,
-            proxies: proxies, editor: Array("export const none = true;".utf8))
+            proxies: proxies, editor: Array("export const none = true;".utf8), vault: try SourceVault(Secret().text))
         desk = try Desk(
             settings, archive: archive, editorial: editorial, media: media,
             pages: ReaderPages(paper: settings.paper, theme: try Self.theme.get()),

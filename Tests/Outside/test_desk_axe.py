@@ -184,6 +184,21 @@ def test_every_screen_of_the_desk(desk, looks, world):
     form.locator("input[type=password]").fill(newsroom.PASSWORD)
     form.locator("button").click()
     looks.at(page, "a token")
+    desk.go("/sources")
+    looks.at(page, "no sources")
+    desk.go("/sources/new")
+    looks.at(page, "a new source")
+    for name, text in {"source_label": "Heron", "name": "Oksana Verbova"}.items():
+        page.locator(f"[name={name}]").fill(text)
+    page.locator("form.grid button.main").click()
+    page.get_by_role("status").wait_for()
+    world.source = page.evaluate("location.pathname")
+    looks.at(page, "a source")
+    page.get_by_role("button", name="Show who it is").click()
+    page.locator("[name=contact]").wait_for()
+    looks.at(page, "who a source is")
+    desk.go("/sources")
+    looks.at(page, "a list of sources")
     desk.go("/settings/webhooks")
     looks.at(page, "no webhooks")
     page.locator("form.grid [name=address]").fill("https://hooks.example/broadsheet")
@@ -220,6 +235,7 @@ def test_every_form_that_is_refused(desk, looks, world):
         ("/redirects", "form.grid", {"address": "nowhere"}),
         ("/settings/webhooks", "form.grid", {"address": "nowhere"}),
         (world.webhook, "form.grid", {"address": "nowhere"}),
+        ("/sources/new", "form.grid", {"source_label": "Oksana", "name": "Oksana Verbova"}),
         ("/sections", "section form.grid", {"name": ""}),
         ("/settings/stages", "section form.grid", {"label": ""}),
         (account + "/undo", "form.filters", {"since": "some day"}),

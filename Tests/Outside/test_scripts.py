@@ -25,7 +25,7 @@ FREE = {
     "outlets": ["name", "note"], "package_revisions": ["title", "standfirst"], "passkeys": ["name"],
     "photographs": ["caption", "credit", "creator", "rights", "place", "occasion", "alternative_text"],
     "recordings": ["title", "voice_name"], "sections": ["name", "summary"], "stages": ["label"], "sessions": ["agent"],
-    "statements": ["role", "words", "sense", "occasion"], "story_entries": ["headline"], "topic_names": ["name"],
+    "confidential_sources": ["label"], "statements": ["role", "words", "sense", "occasion", "described", "original"], "story_entries": ["headline"], "topic_names": ["name"],
     "topics": ["name", "summary"], "users": ["name"], "link_fetches": ["reason"], "rendition_orders": ["refusal"],
     "narrations": ["voice"],
 }
@@ -57,7 +57,8 @@ statement_links.kind statements.kind statements.said stories.stage story_entries
 story_entries.byline topic_names.folded_name topics.kind topics.slug topics.began topics.ended topics.place users.email users.role
 users.status users.password_hash vocabulary.word vocabulary_keys.slip vocabulary_keys.word schema_migrations.name
 access_tokens.scopes webhooks.address webhooks.topics webhooks.stopped_because webhook_messages.topic webhook_messages.body
-webhook_messages.outcome
+webhook_messages.outcome statements.attribution statements.original_language statements.evidence statements.passage
+refused_suggestions.fingerprint
 """.split()
 MOST = 160
 
@@ -131,6 +132,11 @@ def paper(browser):
     page.locator(".comment-panel").wait_for(state="hidden")
     page.evaluate("""() => desk.sync.server.setAside({
         id: crypto.randomUUID().replace(/-4/, "-7"), document: desk.sync.doc.toJSON(), fields: [{ field: "headline", value: "Mine" }] })""")
+    owner.go("/sources/new")
+    page.locator("[name=source_label]").fill("Heron")
+    page.locator("[name=name]").fill("Somebody")
+    page.locator("form.grid button.main").click()
+    page.get_by_role("status").wait_for()
     owner.go("/settings/stages")
     page.locator("form.grid [name=label]").fill("Legal check")
     page.locator("form.grid button").click()
@@ -195,7 +201,7 @@ def test_no_screen_of_the_desk_runs_a_script(paper):
     newsroom_, owner, story = paper
     begin = ["/", story, story + "/write", story + "/publish", story + "/aside", "/today", "/photographs", "/people", "/account",
              "/settings", "/settings/checklist", "/trail", "/trail?act=SaveStory", "/sections", "/redirects", "/front",
-             "/front/preview", "/packages", "/settings/newsroom", "/settings/webhooks", "/settings/stages", "/board"]
+             "/front/preview", "/packages", "/settings/newsroom", "/settings/webhooks", "/settings/stages", "/board", "/sources"]
     ran, seen, kinds = crawl(owner.page, newsroom_.desk, begin, lambda path: re.search(r"\.(json|csv|jsonl)(\?|$)|^/media/|^/assets/", path), 120)
     print(f"{len(seen)} screens: {sorted(kinds)}")
     assert len(kinds) > 10 and not ran

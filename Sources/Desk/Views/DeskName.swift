@@ -43,6 +43,9 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     // Of webhooks.
     case attempts, isStopped, isSettled
 
+    // Of confidential sources.
+    case contact, terms, statements, keepers, choices
+
     // Of photographs.
     case photographs, photograph, picture, src, srcset, width, height, caption, credit, alternativeText, lacksText, lacksCredit
     case rightsEnd, rightsOver, rightsSoon, fields, type, hint, isLong, theirs, focalX, focalY, crops, stories, rendering, isShown

@@ -185,4 +185,7 @@ enum DeskWord: String, CaseIterable {
     case webhookSecret = "webhook_secret"
     case stoppedBy = "stopped_by"
     case aboutTheWebhooks = "about_the_webhooks"
+    case sources, source
+    case newSource = "new_source"
+    case noSourceKey = "no_source_key"
 }

@@ -87,6 +87,7 @@ extension UndoneWork.Change {
         "AddComment": .comment, "AnswerComment": .comment, "SettleComment": .comment, "ReopenComment": .comment,
         "AcceptSuggestion": .comment, "LinkTranslations": .translations, "UnlinkTranslation": .translations,
         "MergeTopics": .mergedTopic, "SaveStatement": .record, "LinkStatements": .record, "SaveFigure": .record, "SaveOutlet": .record,
+        "KeepSource": .record, "NameSource": .record,
         "SaveDiaryEvent": .record, "SaveAssignment": .assignment, "TakeAssignment": .assignment, "GiveBackAssignment": .assignment,
         "NoteOnAssignment": .assignment, "SettleAssignment": .assignment, "BeginStory": .assignment, "MoveAssignment": .assignment,
         "SaveRecording": .recording,

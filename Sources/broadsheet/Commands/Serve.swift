@@ -42,7 +42,7 @@ struct Serve: AsyncParsableCommand {
             fflush(nil)
         }
         var parts: [any Service] = [
-            application, try desk.application(), Publishing(scheduler: Scheduler(editorial), logger: logger),
+            application, try await desk.application(), Publishing(scheduler: Scheduler(editorial), logger: logger),
             Listening(archive: newsroom.archive, site: site, heard: heard, logger: logger),
             Counting(archive: newsroom.archive, reads: site.reads, zone: settings.paper.timeZone, logger: logger),
             Developing(newsroom: newsroom, editorial: editorial, darkroom: try newsroom.darkroom(), logger: logger),

@@ -21,12 +21,12 @@ struct DeskOpening {
     /// People of one newsroom, each with a few connections: a flood of readers has its own.
     private static let connections = 1_024
 
-    func application() throws -> Application<WebResponder<Desk>> {
+    func application() async throws -> Application<WebResponder<Desk>> {
         let place = newsroom.settings.desk
         let settings = DeskSettings(
             paper: newsroom.settings.paper, origin: place.url, rules: place.rules, proxies: place.proxies,
             editor: place.editor.isEmpty ? [] : Array(try Data(contentsOf: URL(filePath: place.editor))),
-            lines: newsroom.settings.lines)
+            lines: newsroom.settings.lines, vault: try await vault())
         let desk = try Desk(
             settings, archive: newsroom.archive, editorial: editorial,
             media: DeskPictures(media: newsroom.media, darkroom: try newsroom.darkroom()),
@@ -34,6 +34,17 @@ struct DeskOpening {
         return WebServer.application(
             desk, host: place.host, port: place.port, limits: WebServer.Limits(connections: Self.connections), logger: logger,
             services: [ListeningToDrafts(desk: desk)])
+    }
+
+    private func vault() async throws -> SourceVault? {
+        let isNeeded = try await newsroom.archive.read { try $0.confidentialSources.isThereAny() }
+        let vault = try SourceKeyFile.vault(newsroom.settings.sourceKey, isNeeded: isNeeded)
+        if vault == nil {
+            logger.error(
+                "the key of the confidential sources is missing: nobody can see who they are",
+                metadata: ["file": "\(newsroom.settings.sourceKey.path)"])
+        }
+        return vault
     }
 
     /// What to tell who started the program: where the desk is, and the way in where nobody has one yet.

@@ -15,6 +15,7 @@ enum Setting: String, CaseIterable, Sendable {
     case deskPort = "desk-port"
     case deskProxies = "desk-proxies"
     case deskEditor = "desk-editor"
+    case sourceKey = "source-key"
     case secondFactor = "second-factor"
     case twoPersons = "two-persons"
     case media, theme
@@ -54,7 +55,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .trust: .entries
         case .accent, .accentDark, .ground, .groundDark: .colour
         case .headlineFace, .textFace: .face
-        case .masthead, .mastheadDark, .deskEditor: .file
+        case .masthead, .mastheadDark, .deskEditor, .sourceKey: .file
         case .paperName, .motto, .siteHost, .deskHost, .deskProxies, .outboundAllow, .voices, .voiceCommand: .text
         case .language: .language
         case .timeZone: .zone
@@ -76,7 +77,8 @@ enum Setting: String, CaseIterable, Sendable {
     var defaultValue: String {
         switch self {
         case .data: "data"
-        case .database, .motto, .media, .deskProxies, .deskEditor, .outboundAllow, .webSubHub, .trust, .voices, .voiceCommand: ""
+        case .database, .motto, .media, .deskProxies, .deskEditor, .sourceKey, .outboundAllow, .webSubHub, .trust, .voices, .voiceCommand:
+            ""
         case .accent, .accentDark, .ground, .groundDark, .headlineFace, .textFace, .faces, .masthead, .mastheadDark: ""
         case .feedText: "full"
         case .aiCrawlers: "no-training"
@@ -115,6 +117,8 @@ enum Setting: String, CaseIterable, Sendable {
             "Addresses of the proxies in front of the desk, with commas between: their word on who asks is taken (X-Forwarded-For)."
         case .deskEditor:
             "The module that stories are written with, as bin/editor fetches it. Empty: stories can be read at the desk, not written."
+        case .sourceKey:
+            "The key with which confidential sources are sealed, if not keys/sources.key in the data folder. Nodes of one newsroom share it."
         case .secondFactor: "Who must have a second factor at the desk: publishers, everyone or nobody."
         case .twoPersons: "Whether a revision needs somebody besides its author to publish it or call it ready: yes or no."
         case .media: "Folder of the photographs, if not the one in the data folder."

@@ -23,6 +23,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.deskPort)) var deskPort: String?
     @Option(help: help(.deskProxies)) var deskProxies: String?
     @Option(help: help(.deskEditor)) var deskEditor: String?
+    @Option(help: help(.sourceKey)) var sourceKey: String?
     @Option(help: help(.secondFactor)) var secondFactor: String?
     @Option(help: help(.twoPersons)) var twoPersons: String?
     @Option(help: help(.media)) var media: String?
@@ -68,6 +69,7 @@ struct SettingsOptions: ParsableArguments {
         case .deskPort: deskPort
         case .deskProxies: deskProxies
         case .deskEditor: deskEditor
+        case .sourceKey: sourceKey
         case .secondFactor: secondFactor
         case .twoPersons: twoPersons
         case .media: media
@@ -142,6 +144,8 @@ struct NewsroomSettings: Sendable {
     let siteHost: String
     let sitePort: Int
     let desk: DeskPlace
+    /// The file of the key with which confidential sources are sealed.
+    let sourceKey: URL
     let media: URL
     let theme: URL
     let look: LookSettings
@@ -173,6 +177,8 @@ struct NewsroomSettings: Sendable {
         siteHost = value(.siteHost)
         sitePort = try Self.port(.sitePort, value)
         desk = try DeskPlace(value)
+        let sourceKey = value(.sourceKey)
+        self.sourceKey = sourceKey.isEmpty ? data.appendingPathComponent("keys/sources.key") : URL(fileURLWithPath: sourceKey)
         let media = value(.media)
         guard !media.contains("://") else { throw Self.failure(.media, media, "a folder (storage elsewhere comes with a later version)") }
         self.media =

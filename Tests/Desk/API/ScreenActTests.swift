@@ -26,6 +26,10 @@ struct ScreenActTests {
         "AddComment": .by("addComment"), "AnswerComment": .by("answerComment"), "SettleComment": .by("settleComment"),
         "ReopenComment": .by("settleComment"), "AcceptSuggestion": .by("settleComment"),
 
+        "KeepSource": .not(because: "who a confidential source is is for its keepers' own eyes, never for a script"),
+        "ReadSource": .not(because: "who a confidential source is is for its keepers' own eyes, never for a script"),
+        "NameSource": .not(because: "who a confidential source is is for its keepers' own eyes, never for a script"),
+
         "SendStory": .by("sendStory"), "PublishStory": .within("SendStory"), "SharePreview": .by("sharePreview"),
         "RevokePreview": .by("revokePreview"), "ArrangeFront": .by("arrangeFront"), "SavePackage": .by("savePackage"),
         "SavePhotograph": .by("savePhotograph"),

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Acts: the record")
 struct RecordActsTests {
-    private func statement(_ number: UInt64 = 801) -> Statement {
+    private func statement(_ number: UInt64 = 811) -> Statement {
         Statement(
             id: .sample(number), story: Story.ferryReturns, speaker: Topic.adaWren.id, role: "Captain", kind: .direct,
             content: .verbatim("We are home."), said: ImpreciseDate("2025-02-12"), occasion: "On the quay",
@@ -19,14 +19,14 @@ struct RecordActsTests {
         try await withNewsroom(kind) { newsroom in
             try await newsroom.save(Story.ferryReturns, .ferryReturns)
             try await newsroom.perform(SaveStatement(statement(), confirms: false), as: .reporter)
-            #expect(try await newsroom.read { try $0.statements.find(.sample(801)) } == statement())
+            #expect(try await newsroom.read { try $0.statements.find(.sample(811)) } == statement())
             try await newsroom.expectEvent("SaveStatement", on: "statement:\(statement().id)", by: .reporter, ["confirmed": "false"])
             newsroom.clock.advance(60)
             try await newsroom.perform(SaveStatement(statement(), confirms: true), as: .editor)
-            let kept = try await newsroom.read { try $0.statements.find(.sample(801)) }
+            let kept = try await newsroom.read { try $0.statements.find(.sample(811)) }
             #expect(kept?.confirmation == Statement.Confirmation(by: User.editor.id, at: newsroom.clock.now))
             try await newsroom.expectEvent("SaveStatement", on: "statement:\(statement().id)", by: .editor, ["confirmed": "true"])
-            try await newsroom.expectChange("SaveStatement", [.story(Story.ferryReturns), .topic(Topic.adaWren.id)])
+            #expect(try await newsroom.read { try $0.trail.changes(after: 0).last?.act } != "SaveStatement", "readers have none of it")
         }
     }
 
@@ -63,7 +63,7 @@ struct RecordActsTests {
             try await newsroom.perform(MergeTopics(Topic.adaWren.id, into: Topic.ferryCompany.id))
             try await newsroom.perform(MergeTopics(Topic.harbour.id, into: Topic.tides.id))
             try await newsroom.perform(SaveStatement(statement(), confirms: true))
-            let kept = try await newsroom.read { try $0.statements.find(.sample(801)) }
+            let kept = try await newsroom.read { try $0.statements.find(.sample(811)) }
             #expect(kept?.speaker == Topic.ferryCompany.id)
             #expect(kept?.topics == [Topic.tides.id])
         }
@@ -73,14 +73,14 @@ struct RecordActsTests {
     func `statements are linked, but not to themselves or to nothing`(_ kind: TestEngine) async throws {
         try await withNewsroom(kind) { newsroom in
             try await newsroom.save(Story.ferryReturns, .ferryReturns)
-            for number in UInt64(801)...802 { try await newsroom.perform(SaveStatement(statement(number), confirms: true)) }
-            let link = StatementLink(from: .sample(802), to: .sample(801), kind: .contradicts)
+            for number in UInt64(811)...812 { try await newsroom.perform(SaveStatement(statement(number), confirms: true)) }
+            let link = StatementLink(from: .sample(812), to: .sample(811), kind: .contradicts)
             try await newsroom.expectRight(.keepRecord, for: LinkStatements(link))
             try await newsroom.perform(LinkStatements(link), as: .reporter)
-            #expect(try await newsroom.read { try $0.statements.links(from: .sample(802)) } == [link])
+            #expect(try await newsroom.read { try $0.statements.links(from: .sample(812)) } == [link])
             try await newsroom.expectEvent("LinkStatements", on: "statement:\(link.from)", by: .reporter, ["kind": "contradicts"])
-            try await newsroom.expectInvalid("to", LinkStatements(StatementLink(from: .sample(801), to: .sample(801), kind: .repeats)))
-            try await newsroom.expectNotFound(LinkStatements(StatementLink(from: .sample(801), to: .sample(9), kind: .repeats)))
+            try await newsroom.expectInvalid("to", LinkStatements(StatementLink(from: .sample(811), to: .sample(811), kind: .repeats)))
+            try await newsroom.expectNotFound(LinkStatements(StatementLink(from: .sample(811), to: .sample(9), kind: .repeats)))
         }
     }
 

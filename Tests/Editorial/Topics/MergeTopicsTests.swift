@@ -49,14 +49,14 @@ struct MergeTopicsTests {
             try await newsroom.perform(
                 SaveStatement(
                     Statement(
-                        id: .sample(801), story: Story.ferryReturns, speaker: Topic.ferryCompany.id, kind: .written,
+                        id: .sample(811), story: Story.ferryReturns, speaker: Topic.ferryCompany.id, kind: .written,
                         content: .verbatim("We sail."), topics: [Topic.ferryCompany.id, Topic.harbour.id, Topic.tides.id]), confirms: true))
             let event = DiaryEvent(
                 id: .sample(851), what: "The crossing", when: ImpreciseDate(year: 2025), topics: [Topic.ferryCompany.id])
             try await newsroom.perform(SaveDiaryEvent(event))
             try await newsroom.perform(merge)
             let (statement, entry) = try await newsroom.read {
-                (try $0.statements.find(.sample(801)), try $0.diary.find(event.id))
+                (try $0.statements.find(.sample(811)), try $0.diary.find(event.id))
             }
             #expect(statement?.speaker == Topic.harbour.id)
             #expect(statement?.topics == [Topic.harbour.id, Topic.tides.id])
