@@ -1,6 +1,6 @@
 package import Newsroom
 
-/// Reads copy: who said what in it, which dates it names, which figures it has.
+/// Reads copy: who said what in it, which dates it names, which figures it has, what it expects.
 ///
 /// Pure, and linear in the copy's length. Statements follow PARC's definition of an attribution (Pareti 2012) as PolNeAR annotates it
 /// (Newell et al. 2018), with the limits that `Attribution` names; kinds are direct, indirect and mixed after Pareti 2015.
@@ -15,11 +15,14 @@ package struct CopyDesk: Sendable {
     ///   that the copy begins with.
     package func read(_ text: String, on date: Day? = nil) -> Reading {
         let copy = Copy(text, in: language)
-        let dates = DateFinder(copy, on: date).dates()
+        let finder = DateFinder(copy, on: date)
+        let dates = finder.dates()
         var reading = Reading()
         reading.statements = StatementFinder(copy, dates).statements()
         reading.dates = dates.map { MentionedDate(span: copy.span($0.tokens), date: $0.date) }
         reading.figures = FigureFinder(copy, dates).figures()
+        reading.expectations = ExpectationFinder(copy, dates, on: finder.day(among: dates)).expectations()
+        reading.unitPairs = UnitPairFinder(copy, DeskWords.of(language)).pairs()
         return reading
     }
 }

@@ -16,6 +16,8 @@ package struct Reading: Sendable {
     package var statements: [SuggestedStatement] = []
     package var dates: [MentionedDate] = []
     package var figures: [MentionedFigure] = []
+    package var expectations: [SuggestedExpectation] = []
+    package var unitPairs: [UnitPair] = []
 }
 
 /// A date named in the copy.

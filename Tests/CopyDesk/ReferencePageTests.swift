@@ -69,4 +69,21 @@ import Testing
         #expect(sample.figures.contains("110 = 110 brigades"))
         #expect(!sample.figures.contains { $0.contains("2025") })
     }
+
+    /// The visit and the hundred days, which the page counts from Jan. 20, and nothing else: what "could be on the table" is possible
+    /// and no more, and an army that "plans to expand this year" names no day on which to ask.
+    @Test(.enabled(if: ReferencePageTests.text != nil, "../shared/reference is not beside the checkout"))
+    func hasTwoExpectationsForTheDiary() throws {
+        let found = Sample(try #require(Self.text)).reading.expectations
+        #expect(found.map { $0.when.map { "\($0)" } } == ["2025-04-30~", "2025-02-20"])
+        #expect(found.map { String($0.what.prefix(31)) } == ["His administration has set a 10", "Special envoy Keith Kellogg exp"])
+        #expect(found.map { $0.what.hasSuffix($0.when?.isApproximate == true ? "resolution" : "Conference") } == [true, true])
+    }
+
+    @Test(.enabled(if: ReferencePageTests.text != nil, "../shared/reference is not beside the checkout"))
+    func hasOnePairOfUnitsAndItIsRight() throws {
+        let sample = Sample(try #require(Self.text))
+        #expect(sample.pairs.map { sample.words($0.span) } == ["2.5 kilometers (1.5 miles)"])
+        #expect(sample.pairs.map(\.isRight) == [true])
+    }
 }

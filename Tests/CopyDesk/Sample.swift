@@ -30,5 +30,8 @@ struct Sample {
         reading.figures.map { [words($0.span), "=", $0.value, $0.unit, $0.counts].filter { !$0.isEmpty }.joined(separator: " ") }
     }
 
+    var expected: [String] { reading.expectations.map { "\($0.what) | \($0.when.map { "\($0)" } ?? "?")" } }
+    var pairs: [UnitPair] { reading.unitPairs }
+
     func words(_ span: Span) -> String { String(String.UnicodeScalarView(scalars[span.start..<span.end])) }
 }

@@ -4,7 +4,7 @@ import Newsroom
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 2 else {
-    print("usage: copydesk-bench DATA [--misses SEED COUNT | --verbs]")
+    print("usage: copydesk-bench DATA [--misses SEED COUNT | --expected]")
     exit(64)
 }
 let articles = try PolNeAR.articles(in: arguments[1])
@@ -56,6 +56,12 @@ if arguments.contains("--text") {
     }
     for one in reading.dates { print(one) }
     for one in reading.figures { print(one) }
+    for one in reading.expectations { print(one) }
+    for one in reading.unitPairs { print(one) }
+    exit(0)
+}
+if arguments.contains("--expected") {
+    Found.showExpectations(articles, desk)
     exit(0)
 }
 let work = articles.filter { !$0.isHeldBack }

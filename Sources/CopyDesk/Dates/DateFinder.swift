@@ -15,11 +15,14 @@ struct DateFinder {
 
     func dates() -> [FoundDate] {
         var found = scan(in: 0..<copy.tokens.count, from: given)
-        guard given == nil, let day = found.first(where: { $0.isWhole && $0.tokens.lowerBound < Self.beginning })?.date?.first else {
-            return found
-        }
+        guard given == nil, let day = day(among: found) else { return found }
         found = scan(in: 0..<copy.tokens.count, from: day)
         return found
+    }
+
+    /// The copy's own day: as given, or the first whole date that it begins with.
+    func day(among found: [FoundDate]) -> Day? {
+        given ?? found.first { $0.isWhole && $0.tokens.lowerBound < Self.beginning }?.date?.first
     }
 
     private func scan(in range: Range<Int>, from day: Day?) -> [FoundDate] {

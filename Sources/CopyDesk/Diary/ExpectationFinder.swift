@@ -1,0 +1,202 @@
+import Newsroom
+
+/// Finds what is expected to come, with its date: `is expected to visit on Feb. 20`, `will meet on Friday`, `elections are due in
+/// October`, `the deadline expires …`, `a 100-day goal`, `within 30 days`.
+///
+/// What the copy's day has behind it is not expected, nor is what is denied ("will not meet") or only possible ("could meet"). An
+/// intention without a day ("plans to expand this year") is no event either: nobody could ask afterwards whether it happened.
+struct ExpectationFinder {
+    private let copy: Copy
+    private let dates: [FoundDate]
+    private let words: DeskWords
+    private let forward: ForwardDates
+    private let cues: CueReader
+    private let line: DiaryLine
+    /// As many tokens to either side a sentence is looked through.
+    private static let reach = 40
+
+    init(_ copy: Copy, _ dates: [FoundDate], on day: Day?) {
+        self.copy = copy
+        self.dates = dates
+        words = DeskWords.of(copy.language)
+        forward = ForwardDates(copy, day)
+        cues = CueReader(copy, words)
+        line = DiaryLine(copy, words)
+    }
+
+    func expectations() -> [SuggestedExpectation] {
+        var (found, index, date, taken): ([SuggestedExpectation], Int, Int, Int) = ([], 0, 0, -1)
+        while index < copy.tokens.count {
+            while date < dates.count, dates[date].tokens.lowerBound < index { date += 1 }
+            var next: (Expectation, Int)?
+            if date < dates.count, dates[date].tokens.lowerBound == index {
+                next = dated(dates[date]).map { ($0, dates[date].tokens.upperBound) }
+            } else {
+                let kind = words.classes(of: copy.tokens[index])
+                if kind.has(.term) { next = term(index).map { ($0, index + 1) } }
+                if kind.has(.within) { next = within(index).map { ($0, index + 3) } }
+            }
+            // One by a cue, the nearest date's.
+            if let next, next.0.cue.tokens.lowerBound > taken {
+                taken = next.0.cue.tokens.lowerBound
+                found.append(suggested(next.0))
+            }
+            index = max(index + 1, next?.1 ?? 0)
+        }
+        return found
+    }
+
+    private struct Expectation {
+        var cue: ExpectationCue
+        /// The date's or duration's tokens.
+        var time: Range<Int>
+        var when: ImpreciseDate?
+        var isApproximate = false
+    }
+
+    private func suggested(_ one: Expectation) -> SuggestedExpectation {
+        let told = line.read(one.cue, without: one.time)
+        var hundredths = one.cue.hundredths
+        if one.when == nil { hundredths -= 20 } else if one.when?.precision == .month { hundredths -= 10 }
+        if one.when?.precision == .year { hundredths -= 20 }
+        if one.cue.looksBack, one.cue.kind != .would { hundredths -= 10 }
+        return SuggestedExpectation(span: told.span, what: told.what, when: one.when, confidence: Double(hundredths) / 100)
+    }
+
+    // MARK: With a date
+
+    private func dated(_ found: FoundDate) -> Expectation? {
+        let sentence = sentence(around: found.tokens)
+        guard let cue = cueBefore(found, sentence) ?? cueAfter(found, sentence) ?? event(found, sentence) else { return nil }
+        guard case .on(let when) = forward.read(found, looksBack: cue.looksBack || cue.kind == .event) else { return nil }
+        let isIntention = cue.kind == .plans || cue.kind == .must
+        if isIntention, when?.precision == .year || when?.precision == .month { return nil }
+        if cue.kind == .event, !isNear(when) { return nil }
+        return Expectation(cue: cue, time: found.tokens, when: when)
+    }
+
+    /// An event that is only named counts within four months; what is farther off is likelier long past.
+    private func isNear(_ when: ImpreciseDate?) -> Bool {
+        guard let when, let day = forward.day, when.precision == .day else { return false }
+        return when.first.daysSince1970 - day.daysSince1970 < 120
+    }
+
+    /// The cue nearest before the date, in its clause.
+    private func cueBefore(_ date: FoundDate, _ sentence: Range<Int>) -> ExpectationCue? {
+        let first = line.preposition(before: date.tokens.lowerBound)
+        for index in stride(from: date.tokens.lowerBound - 1, through: sentence.lowerBound, by: -1) {
+            if let cue = cues.cue(at: index, before: first) { return cue }
+            if endsClause(index) { return nil }
+        }
+        return nil
+    }
+
+    /// `On Friday, they will meet`: the date leads.
+    private func cueAfter(_ date: FoundDate, _ sentence: Range<Int>) -> ExpectationCue? {
+        let first = line.preposition(before: date.tokens.lowerBound)
+        let leads = first == sentence.lowerBound || copy[first - 1]?.kind == .comma || copy[first - 1]?.word.isAny([.that, .and]) == true
+        guard leads else { return nil }
+        for index in date.tokens.upperBound..<min(sentence.upperBound, date.tokens.upperBound + 16) {
+            if let cue = cues.cue(at: index, before: -1) { return cue }
+            if endsClause(index) || copy.tokens[index].word.forms == .past { return nil }
+        }
+        return nil
+    }
+
+    private func endsClause(_ index: Int) -> Bool {
+        let token = copy.tokens[index]
+        switch token.kind {
+        case .semicolon, .colon, .open, .close: return true
+        case .word: return token.word.isAny([.relative, .subordinator, .question]) && !token.word.isAny(.that) || token.word.forms == .past
+        default: return false
+        }
+    }
+
+    /// `the summit on June 24` · `the June 24 summit`.
+    private func event(_ date: FoundDate, _ sentence: Range<Int>) -> ExpectationCue? {
+        let before = line.preposition(before: date.tokens.lowerBound)
+        let near = [before - 1, date.tokens.upperBound, date.tokens.upperBound + 1]
+        for index in near where sentence.contains(index) {
+            guard words.classes(of: copy.tokens[index]).has(.event), index >= date.tokens.upperBound || before < date.tokens.lowerBound else {
+                continue
+            }
+            return ExpectationCue(kind: .event, tokens: index..<index + 1)
+        }
+        return nil
+    }
+
+    // MARK: With a duration
+
+    /// `a 100-day goal` · `a two-week truce`.
+    private func term(_ index: Int) -> Expectation? {
+        guard let length = line.duration(endingBefore: index) else { return nil }
+        let sentence = sentence(around: index..<index + 1)
+        let start = start(near: sentence)
+        let cue = ExpectationCue(kind: .term, tokens: length.tokens.lowerBound..<index + 1)
+        return ended(cue, length, start)
+    }
+
+    /// `within 30 days` · `in the next two weeks`.
+    private func within(_ index: Int) -> Expectation? {
+        var next = index + 1
+        if copy[next]?.word.isAny(.the) == true { next += 1 }
+        let isComing = copy[next].map { words.classes(of: $0).has(.coming) } ?? false
+        if isComing { next += 1 }
+        guard let length = line.duration(from: next) else { return nil }
+        let isWithin = copy.tokens[index].word.isAny(.within)
+        // "in 30 days" of a quotation or a law may be a habit: only what is still coming, and "within", count.
+        guard isComing || !isWithin else { return nil }
+        let sentence = sentence(around: index..<index + 1)
+        let date = FoundDate(tokens: index..<length.tokens.upperBound, date: nil)
+        guard var cue = cueBefore(date, sentence), cue.kind == .will || cue.kind == .must || cue.kind == .expected || cue.kind == .isTo,
+            !cue.looksBack
+        else { return nil }
+        cue.kind = .within
+        let start = isComing ? forward.day.map { ($0, true) } : start(near: index..<sentence.upperBound, isSameSentence: true)
+        return ended(cue, (length.count, length.unit, index..<length.tokens.upperBound), start)
+    }
+
+    private func ended(_ cue: ExpectationCue, _ length: DiaryLine.Duration, _ start: (day: Day, isApproximate: Bool)?) -> Expectation? {
+        let when = start.flatMap { ForwardDates.after($0.day, length.count, length.unit, approximate: $0.isApproximate) }
+        if let when, let day = forward.day, when.last < day { return nil }
+        return Expectation(cue: cue, time: length.tokens, when: when)
+    }
+
+    /// The day that a duration counts from, if the copy says so: after "since", "from", "starting"; in the sentence before, it is likely
+    /// meant and no more.
+    private func start(near sentence: Range<Int>, isSameSentence: Bool = false) -> (Day, Bool)? {
+        if let day = start(in: sentence) { return (day, false) }
+        guard !isSameSentence, sentence.lowerBound > 0, !copy.tokens[sentence.lowerBound].beginsParagraph else { return nil }
+        let before = self.sentence(around: sentence.lowerBound - 1..<sentence.lowerBound)
+        return start(in: before).map { ($0, true) }
+    }
+
+    private func start(in sentence: Range<Int>) -> Day? {
+        guard let since = sentence.first(where: { words.classes(of: copy.tokens[$0]).has(.since) }) else { return nil }
+        var (low, high) = (0, dates.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if dates[middle].tokens.lowerBound <= since { low = middle + 1 } else { high = middle }
+        }
+        guard low < dates.count, dates[low].tokens.lowerBound < min(sentence.upperBound, since + 10), let date = dates[low].date,
+            date.precision == .day
+        else { return nil }
+        return date.first
+    }
+
+    /// The tokens of the sentence that are within reach.
+    private func sentence(around range: Range<Int>) -> Range<Int> {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low > 0, range.lowerBound - low < Self.reach, !copy.tokens[low].beginsParagraph, !endsSentence(low - 1) { low -= 1 }
+        while high < copy.tokens.count, high - range.upperBound < Self.reach, !copy.tokens[high].beginsParagraph, !endsSentence(high - 1) {
+            high += 1
+        }
+        return low..<high
+    }
+
+    private func endsSentence(_ index: Int) -> Bool {
+        let token = copy.tokens[index]
+        guard token.kind == .stop, !token.isEllipsis else { return false }
+        return token.spaceAfter || copy[index + 1]?.kind == .closing || copy[index + 1]?.kind == .straight
+    }
+}
