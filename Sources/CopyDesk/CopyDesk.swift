@@ -6,9 +6,12 @@ package import Newsroom
 /// (Newell et al. 2018), with the limits that `Attribution` names; kinds are direct, indirect and mixed after Pareti 2015.
 package struct CopyDesk: Sendable {
     private let language: Language
+    private let book: HouseBook?
 
-    package init(language: Language = .english) {
+    /// - Parameter book: The house book that notes go by; without one there are none.
+    package init(language: Language = .english, book: HouseBook? = nil) {
         self.language = language
+        self.book = book
     }
 
     /// - Parameter date: The day that the copy is of, from which "Wednesday" and "last month" count; without one, the first whole date
@@ -23,6 +26,7 @@ package struct CopyDesk: Sendable {
         reading.figures = FigureFinder(copy, dates).figures()
         reading.expectations = ExpectationFinder(copy, dates, on: finder.day(among: dates)).expectations()
         reading.unitPairs = UnitPairFinder(copy, DeskWords.of(language)).pairs()
+        if let book { reading.notes = HouseReader(copy, book, dates, reading.statements).notes() }
         return reading
     }
 }

@@ -18,6 +18,8 @@ package struct Reading: Sendable {
     package var figures: [MentionedFigure] = []
     package var expectations: [SuggestedExpectation] = []
     package var unitPairs: [UnitPair] = []
+    /// In the copy's order.
+    package var notes: [CopyNote] = []
 }
 
 /// A date named in the copy.

@@ -11,11 +11,33 @@ enum Found {
             let scalars = Array(article.text.unicodeScalars)
             for one in desk.read(article.text, on: article.day).expectations {
                 let passage = String(String.UnicodeScalarView(scalars[one.span.start..<one.span.end]))
-                print("\(article.day.map { "\($0)" } ?? "?") [\(one.confidence)] \(one.when.map { "\($0)" } ?? "?") | \(one.what)\n    \(passage)")
+                print(
+                    "\(article.day.map { "\($0)" } ?? "?") [\(one.confidence)] \(one.when.map { "\($0)" } ?? "?") | \(one.what)\n    \(passage)"
+                )
                 shown += 1
             }
         }
         print("\(shown) expectations in \(articles.count) articles")
+    }
+
+    /// Notes by a book on PolNeAR's articles: how many by each rule, and of each some with the words around.
+    static func showNotes(_ articles: [Article], _ book: HouseBook, _ samples: Int) {
+        let desk = CopyDesk(book: book)
+        var found: [String: [String]] = [:]
+        for article in articles {
+            let scalars = Array(article.text.unicodeScalars)
+            for note in desk.read(article.text, on: article.day).notes {
+                let around = max(0, note.span.start - 50)..<min(scalars.count, note.span.end + 40)
+                let text = String(String.UnicodeScalarView(scalars[around])).split(whereSeparator: \.isNewline).joined(separator: " / ")
+                let words = String(String.UnicodeScalarView(scalars[note.span.start..<note.span.end]))
+                found[note.rule, default: []].append("    [\(words.prefix(60))] -> [\((note.replacement ?? "?").prefix(60))]   \(text)")
+            }
+        }
+        for (rule, lines) in found.sorted(by: { $0.key < $1.key }) {
+            print("\(rule): \(lines.count)")
+            // Evenly from all, so that the sample is of many articles.
+            for index in 0..<min(samples, lines.count) { print(lines[index * lines.count / min(samples, lines.count)]) }
+        }
     }
 }
 

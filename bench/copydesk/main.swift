@@ -4,7 +4,7 @@ import Newsroom
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 2 else {
-    print("usage: copydesk-bench DATA [--misses SEED COUNT | --expected]")
+    print("usage: copydesk-bench DATA [--misses SEED COUNT | --expected | --notes BOOK COUNT]")
     exit(64)
 }
 let articles = try PolNeAR.articles(in: arguments[1])
@@ -60,6 +60,11 @@ if arguments.contains("--text") {
     for one in reading.unitPairs { print(one) }
     exit(0)
 }
+if let index = arguments.firstIndex(of: "--notes"), index + 2 < arguments.count {
+    let book = HouseBook.starter(named: arguments[index + 1]) ?? .apLike
+    Found.showNotes(articles, book, Int(arguments[index + 2]) ?? 10)
+    exit(0)
+}
 if arguments.contains("--expected") {
     Found.showExpectations(articles, desk)
     exit(0)
@@ -76,4 +81,9 @@ if arguments.contains("--misses") {
     let count = articles.reduce(0) { $0 + desk.read($1.text).statements.count }
     let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
     print("speed: \(Int(Double(words) / seconds)) words a second on one core (\(words) words, \(count) statements)")
+    let withNotes = CopyDesk(book: .apLike)
+    let second = clock()
+    let notes = articles.reduce(0) { $0 + withNotes.read($1.text).notes.count }
+    let longer = Double(clock() - second) / Double(CLOCKS_PER_SEC)
+    print("speed with a house book: \(Int(Double(words) / longer)) words a second on one core (\(notes) notes)")
 }

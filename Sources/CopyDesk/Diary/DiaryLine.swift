@@ -15,7 +15,7 @@ struct DiaryLine {
     func read(_ cue: ExpectationCue, without time: Range<Int>) -> (what: String, span: Span) {
         let clause = cue.kind == .event ? event(cue.tokens, time) : start(of: cue, time)..<end(of: cue, time)
         let isDuration = cue.kind == .term || cue.kind == .within && time.lowerBound < cue.tokens.lowerBound
-        let left = isDuration ? time.lowerBound..<time.lowerBound : preposition(before: time.lowerBound)..<time.upperBound
+        let left = isDuration ? time.lowerBound..<time.lowerBound : preposition(before: time.lowerBound)..<end(ofDate: time.upperBound)
         let parts = [
             clause.clamped(to: 0..<max(left.lowerBound, clause.lowerBound)), clause.clamped(to: left.upperBound..<copy.tokens.count),
         ]
@@ -55,7 +55,19 @@ struct DiaryLine {
         while at > 0, cue.tokens.lowerBound - at < Self.longest, !copy.tokens[at].beginsParagraph, !isBarrier(at - 1) { at -= 1 }
         let first = at
         while at < cue.tokens.lowerBound, isLead(at) || time.contains(at) || at > first && isDate(at) { at += 1 }
-        return at
+        return copy.tokens[at].word.isAny(.relative) && !copy.tokens[at].isCapital ? antecedent(of: at) : at
+    }
+
+    /// What "which" or "who" speaks of: the few words before it.
+    private func antecedent(of relative: Int) -> Int {
+        var at = copy[relative - 1]?.kind == .comma ? relative - 1 : relative
+        let first = at
+        while at > 0, first - at < 6, !copy.tokens[at].beginsParagraph, let token = copy[at - 1], token.kind == .word,
+            !token.word.isAny([.preposition, .be, .have, .to, .conjunction, .modal]), token.word.forms.isEmpty || token.isCapital
+        {
+            at -= 1
+        }
+        return at == first ? relative : at
     }
 
     /// "Since Jan. 20 she has".
@@ -69,7 +81,7 @@ struct DiaryLine {
         case .comma, .stop, .semicolon, .colon, .dash, .open, .close, .opening, .straight, .openingSingle, .lowDouble, .guillemetLeft,
             .guillemetRight, .closing:
             return true
-        case .word: return token.word.isAny([.that, .with]) && !token.isCapital || isSpeech(token)
+        case .word: return token.word.isAny([.that, .with, .subordinator]) && !token.isCapital || isSpeech(token)
         default: return false
         }
     }
@@ -107,7 +119,8 @@ struct DiaryLine {
         let last = noun.lowerBound >= time.upperBound ? time.upperBound : 0
         var at = noun.lowerBound
         while at > last, noun.lowerBound - at < 6, !copy.tokens[at].beginsParagraph, let token = copy[at - 1], token.kind == .word,
-            token.isCapital && !token.word.isAny(.preposition) || token.word.isAny(.adjective) || token.word.classes.isEmpty && token.word.forms.isEmpty
+            token.isCapital && !token.word.isAny(.preposition) || token.word.isAny(.adjective)
+                || token.word.classes.isEmpty && token.word.forms.isEmpty
         {
             at -= 1
         }
@@ -118,8 +131,15 @@ struct DiaryLine {
 
     /// The first token of a date, with a preposition that the line does without.
     func preposition(before date: Int) -> Int {
+        var date = date
+        while let before = copy[date - 1], words.classes(of: before).has(.around), !copy.tokens[date].beginsParagraph { date -= 1 }
         guard let before = copy[date - 1], words.classes(of: before).has(.dated), !copy.tokens[date].beginsParagraph else { return date }
         return date - 1
+    }
+
+    private func end(ofDate end: Int) -> Int {
+        guard let after = copy[end], words.classes(of: after).has(.around), !after.beginsParagraph else { return end }
+        return end + 1
     }
 
     /// `100-day` or `two-week` before a noun, an adjective between at most.

@@ -54,7 +54,9 @@ struct CueReader {
         if kind.has(.must) { return modal(.must, index) }
         if kind.has([.expected, .due]), let cue = expected(index, date) { return cue }
         if kind.has(.plans), isInfinitive(index + 1), !isNegated(index) { return ExpectationCue(kind: .plans, tokens: index..<index + 1) }
-        if kind.has(.present), isInfinitive(index + 1), !isNegated(index), copy.tokens[index].word.isAny(.be) {
+        if kind.has(.present), isInfinitive(index + 1), !isNegated(index), copy.tokens[index].word.isAny(.be),
+            copy[index - 1]?.word.forms.isEmpty == true
+        {
             return ExpectationCue(kind: .isTo, tokens: index..<index + 1)
         }
         return kind.has(.ends) ? present(index, date) : nil
@@ -84,7 +86,9 @@ struct CueReader {
         guard takesVerb(index) || isJustBefore(index, date) else { return nil }
         guard let helper = helper(of: index) else {
             // "Analysts expected inflation to …", "they expected to": somebody's expectation, in the past.
-            guard let before = copy[index - 1], before.kind == .word, !before.word.isAny([.pronoun, .have]), !isAlone(index) else { return nil }
+            guard let before = copy[index - 1], before.kind == .word, !before.word.isAny([.pronoun, .have]), !isAlone(index) else {
+                return nil
+            }
             return ExpectationCue(kind: .expected, tokens: index..<index + 1, looksBack: true)
         }
         if (helper..<index).contains(where: { copy.tokens[$0].word.isAny([.negation, .negated]) }) { return nil }
@@ -94,11 +98,14 @@ struct CueReader {
 
     private func takesVerb(_ index: Int) -> Bool {
         guard isInfinitive(index + 1) else { return false }
-        return !words.classes(of: copy.tokens[index]).has(.due) || copy[index + 2]?.word.forms.contains(.base) == true || copy[index + 2]?.word.isAny([.be, .have]) == true
+        return !words.classes(of: copy.tokens[index]).has(.due) || copy[index + 2]?.word.forms.contains(.base) == true
+            || copy[index + 2]?.word.isAny([.be, .have]) == true
     }
 
     /// Words that are no participle without a form of "be": "a plan due", "the set".
-    private func isAlone(_ index: Int) -> Bool { copy[index + 1]?.word.isAny(.to) != true && copy[index - 1]?.word.isAny(.determiner) == true }
+    private func isAlone(_ index: Int) -> Bool {
+        copy[index + 1]?.word.isAny(.to) != true && copy[index - 1]?.word.isAny(.determiner) == true
+    }
 
     /// The first of the forms of "be" and "have" before a participle, adverbs between.
     private func helper(of index: Int) -> Int? {

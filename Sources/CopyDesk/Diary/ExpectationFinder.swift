@@ -39,11 +39,17 @@ struct ExpectationFinder {
             // One by a cue, the nearest date's.
             if let next, next.0.cue.tokens.lowerBound > taken {
                 taken = next.0.cue.tokens.lowerBound
-                found.append(suggested(next.0))
+                let one = suggested(next.0)
+                if !isKnown(one, next.0.cue.kind, found) { found.append(one) }
             }
             index = max(index + 1, next?.1 ?? 0)
         }
         return found
+    }
+
+    /// The same once more; or only the name of an event on a day for which something was found just before.
+    private func isKnown(_ one: SuggestedExpectation, _ kind: ExpectationCue.Kind, _ found: [SuggestedExpectation]) -> Bool {
+        found.suffix(30).contains { $0.when == one.when && ($0.what == one.what || kind == .event) }
     }
 
     private struct Expectation {
@@ -117,7 +123,8 @@ struct ExpectationFinder {
         let before = line.preposition(before: date.tokens.lowerBound)
         let near = [before - 1, date.tokens.upperBound, date.tokens.upperBound + 1]
         for index in near where sentence.contains(index) {
-            guard words.classes(of: copy.tokens[index]).has(.event), index >= date.tokens.upperBound || before < date.tokens.lowerBound else {
+            guard words.classes(of: copy.tokens[index]).has(.event), index >= date.tokens.upperBound || before < date.tokens.lowerBound
+            else {
                 continue
             }
             return ExpectationCue(kind: .event, tokens: index..<index + 1)

@@ -44,7 +44,8 @@ struct DeskClass: OptionSet, Sendable {
     let rawValue: UInt32
 
     private static let names = [
-        "expected", "due", "will", "would", "must", "plans", "present", "past", "ends", "event", "term", "within", "coming", "since", "dated",
+        "expected", "due", "will", "would", "must", "plans", "present", "past", "ends", "event", "term", "within", "coming", "since",
+        "dated", "around",
         "uncounted", "difference", "sport", "roughly", "or", "per",
     ]
 
@@ -76,6 +77,7 @@ struct DeskClass: OptionSet, Sendable {
     static let coming = Self("coming")
     static let since = Self("since")
     static let dated = Self("dated")
+    static let around = Self("around")
     static let uncounted = Self("uncounted")
     static let difference = Self("difference")
     static let sport = Self("sport")

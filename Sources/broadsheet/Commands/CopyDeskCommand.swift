@@ -6,18 +6,21 @@ import Newsroom
 struct CopyDeskCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copydesk",
-        abstract: "Show who says what in a text, which dates it names and which figures it has.",
+        abstract: "Show who says what in a text, which dates and figures it has, what it expects, and how it keeps to the house style.",
         discussion: """
             Reads plain text in UTF-8, a blank line or a new line between paragraphs; English. All of it is a suggestion: what
             counts is what an editor confirms. With --json, offsets count Unicode scalars from 0, the end not included.
 
             EXAMPLE
               broadsheet copydesk story.txt --date 2025-02-12
+              broadsheet copydesk story.txt --book ap
               broadsheet copydesk --json - < story.txt
             """)
 
-    @Flag(help: "Print one JSON object: statements, dates, figures, notes.") var json = false
+    @Flag(help: "Print one JSON object: statements, dates, figures, notes, expected, units.") var json = false
     @Option(help: "The day that the text is of: 2025-02-12. Without it, the first whole date that the text begins with.") var date: String?
+    @Option(help: "The house book that notes go by: ap, guardian, or a file (docs/copydesk.md). Without it there are no notes.")
+    var book: String?
     @Argument(help: ArgumentHelp("The text, or - for standard input.", valueName: "file")) var file: String
 
     /// A text of more bytes is no story.
@@ -26,7 +29,7 @@ struct CopyDeskCommand: ParsableCommand {
     func run() throws {
         let day = try date.map(Self.day)
         let text = try text()
-        let reading = CopyDesk().read(text, on: day)
+        let reading = CopyDesk(book: try book.map(Self.book)).read(text, on: day)
         print(json ? CopyDeskReport.json(reading) : CopyDeskReport.lines(reading, of: text))
     }
 
@@ -35,6 +38,18 @@ struct CopyDeskCommand: ParsableCommand {
             throw CommandFailure("--date: \(text) is not a day such as 2025-02-12")
         }
         return date.first
+    }
+
+    private static func book(_ name: String) throws -> HouseBook {
+        if let starter = HouseBook.starter(named: name) { return starter }
+        guard let handle = FileHandle(forReadingAtPath: name), let data = try? handle.read(upToCount: HouseBook.longest + 1) ?? Data(),
+            let text = String(validating: data, as: UTF8.self)
+        else { throw CommandFailure("--book: \(name) is neither ap nor guardian nor a file in UTF-8 that can be read") }
+        do throws(BookFault) {
+            return try HouseBook(text)
+        } catch {
+            throw CommandFailure("--book: \(name), \(error.description)")
+        }
     }
 
     private func text() throws -> String {

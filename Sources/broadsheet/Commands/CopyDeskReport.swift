@@ -6,11 +6,14 @@ enum CopyDeskReport {
     // MARK: For scripts
 
     /// `statements[]{source, cue, content, speaker, role, kind, said, precision, occasion, outlets[], confidence}`,
-    /// `dates[]{span, date, precision}`, `figures[]{span, value, unit, counts}`, `notes[]`.
+    /// `dates[]{span, date, precision}`, `figures[]{span, value, unit, counts}`,
+    /// `notes[]{rule, span, message, replacement?, severity, key}`, `expected[]{span, what, when, precision, confidence}`,
+    /// `units[]{span, right, second, expected}`.
     static func json(_ reading: Reading) -> String {
         let value: JSONValue = [
             "statements": .array(reading.statements.map(statement)), "dates": .array(reading.dates.map(date)),
-            "figures": .array(reading.figures.map(figure)), "notes": .array([]),
+            "figures": .array(reading.figures.map(figure)), "notes": .array(reading.notes.map(note)),
+            "expected": .array(reading.expectations.map(expectation)), "units": .array(reading.unitPairs.map(pair)),
         ]
         return String(decoding: value.bytes(), as: UTF8.self)
     }
@@ -30,6 +33,26 @@ enum CopyDeskReport {
 
     private static func figure(_ one: MentionedFigure) -> JSONValue {
         ["span": span(one.span), "value": .string(one.value), "unit": .string(one.unit), "counts": .string(one.counts)]
+    }
+
+    private static func note(_ one: CopyNote) -> JSONValue {
+        let note: JSONValue = [
+            "rule": .string(one.rule), "span": span(one.span), "message": .string(one.message), "severity": .string(one.severity.rawValue),
+            "key": .string(one.key),
+        ]
+        guard case .object(let members) = note, let replacement = one.replacement else { return note }
+        return .object(members + [JSONValue.Member("replacement", .string(replacement))])
+    }
+
+    private static func expectation(_ one: SuggestedExpectation) -> JSONValue {
+        [
+            "span": span(one.span), "what": .string(one.what), "when": one.when.map { .string("\($0)") } ?? .null,
+            "precision": precision(one.when), "confidence": .number(one.confidence),
+        ]
+    }
+
+    private static func pair(_ one: UnitPair) -> JSONValue {
+        ["span": span(one.span), "right": .bool(one.isRight), "second": span(one.second), "expected": .string(one.expected)]
     }
 
     private static func span(_ span: Span) -> JSONValue { .array([.integer(span.start), .integer(span.end)]) }
@@ -56,6 +79,12 @@ enum CopyDeskReport {
             lines.append("date: \(words(one.span)) = \(one.date.map { "\($0)" } ?? "cannot be told without --date")")
         }
         for one in reading.figures { lines.append("figure: \(words(one.span)) = \(one.value) \(one.unit) \(one.counts)") }
+        for one in reading.expectations { lines.append("expected: \(one.what) = \(one.when.map { "\($0)" } ?? "no day told")") }
+        for one in reading.unitPairs { lines.append("units: \(words(one.span)) = \(one.isRight ? "right" : "should be \(one.expected)")") }
+        for one in reading.notes {
+            let fix = one.replacement.map { " -> \($0)" } ?? ""
+            lines.append("\(one.severity.rawValue) \(one.rule): \(words(one.span))\(fix)\n    \(one.message)")
+        }
         return lines.joined(separator: "\n")
     }
 }
