@@ -81,7 +81,9 @@ let package = Package(
         room("Spawning", sees: ["CSpawn"]),
         room("Outbound", sees: ["Spawning"]),
         room("Quarantine", sees: ["Spawning"]),
-        room("CopyDesk", sees: ["Newsroom"], resources: [.embedInCode("Language/Tables"), .embedInCode("Tables/en.desk"), .embedInCode("House/Books")]),
+        room(
+            "CopyDesk", sees: ["Newsroom"],
+            resources: [.embedInCode("Language/Tables"), .embedInCode("Tables/en.desk"), .embedInCode("House/Books")]),
         room("Wire", sees: ["Newsroom", "Quarantine", "CGumbo"]),
         room("Credentials", sees: ["Newsroom", "COpenSSL", "CSodium"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),

@@ -27,6 +27,16 @@ package struct CopyDesk: Sendable {
         reading.expectations = ExpectationFinder(copy, dates, on: finder.day(among: dates)).expectations()
         reading.unitPairs = UnitPairFinder(copy, DeskWords.of(language)).pairs()
         if let book { reading.notes = HouseReader(copy, book, dates, reading.statements).notes() }
+        reading.conflicts = FigureConflicts(language).conflicts(in: copy, reading.figures.map(Self.known))
         return reading
+    }
+
+    /// Figures of a copy that differ from others for the same thing: of background, of stories of before.
+    package func conflicts(of reading: Reading, with others: [KnownFigure]) -> [FigureConflict] {
+        FigureConflicts(language).conflicts(of: reading.figures.map(Self.known), with: others)
+    }
+
+    private static func known(_ figure: MentionedFigure) -> KnownFigure {
+        KnownFigure(span: figure.span, value: figure.value, unit: figure.unit, counts: figure.counts, names: figure.names)
     }
 }

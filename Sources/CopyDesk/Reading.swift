@@ -18,6 +18,8 @@ package struct Reading: Sendable {
     package var figures: [MentionedFigure] = []
     package var expectations: [SuggestedExpectation] = []
     package var unitPairs: [UnitPair] = []
+    /// Figures of this copy that differ from an earlier one of it for the same thing.
+    package var conflicts: [FigureConflict] = []
     /// In the copy's order.
     package var notes: [CopyNote] = []
 }
@@ -38,6 +40,8 @@ package struct MentionedFigure: Hashable, Sendable {
     package var unit: String
     /// The words that follow, which say what is counted: `brigades`.
     package var counts: String
+    /// Names near it in its sentence, by which figures of two owners are told from one another.
+    package var names: [String] = []
 }
 
 /// Who said what, as the copy has it.

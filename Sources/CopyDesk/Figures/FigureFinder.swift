@@ -46,7 +46,22 @@ struct FigureFinder {
         // A written number by itself ("one of them") counts nothing that can be told.
         guard isDigits || !unit.isEmpty || !counted.isEmpty else { return nil }
         let last = counted.isEmpty ? end : counted.upperBound
-        return (MentionedFigure(span: copy.span(start..<end), value: value, unit: unit, counts: copy.text(counted)), max(end, last))
+        let names = counted.isEmpty ? [] : names(around: start)
+        let figure = MentionedFigure(span: copy.span(start..<end), value: value, unit: unit, counts: copy.text(counted), names: names)
+        return (figure, max(end, last))
+    }
+
+    /// Capitals within the sentence, a dozen words to either side: names, and a few words that only begin a sentence.
+    private func names(around index: Int) -> [String] {
+        var names: [String] = []
+        var (low, high) = (index, index + 1)
+        while low > 0, index - low < 12, !copy.tokens[low].beginsParagraph, copy.tokens[low - 1].kind != .stop { low -= 1 }
+        while high < copy.tokens.count, high - index < 12, !copy.tokens[high].beginsParagraph, copy.tokens[high].kind != .stop { high += 1 }
+        for near in low..<high where copy.tokens[near].kind == .word && copy.tokens[near].isCapital {
+            let word = copy.tokens[near].word
+            if word.classes.isEmpty && word.forms.isEmpty || word.isAny(.government) { names.append(copy.text(near..<near + 1)) }
+        }
+        return names
     }
 
     /// `2:02 PM`, and numbers that are parts of words.

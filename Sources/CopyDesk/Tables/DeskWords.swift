@@ -33,9 +33,11 @@ struct DeskWords: Sendable {
         language.code == "en" ? english : none
     }
 
-    func classes(of token: Token) -> DeskClass {
-        guard token.kind == .word, filter.mayHave(token.key) else { return [] }
-        return classes[token.key] ?? []
+    func classes(of token: Token) -> DeskClass { token.kind == .word ? classes(ofKey: token.key) : [] }
+
+    func classes(ofKey key: UInt64) -> DeskClass {
+        guard filter.mayHave(key) else { return [] }
+        return classes[key] ?? []
     }
 }
 
