@@ -22,6 +22,7 @@ struct ExpectationTests {
             ("She said she would resign on March 3.", "She would resign | 2025-03-03"),
             ("The vote was expected to take place on Oct. 3, 2025.", "The vote was expected to take place | 2025-10-03"),
             ("Ministers met ahead of the regional summit on Feb. 24.", "Regional summit | 2025-02-24"),
+            ("He will stay until Feb. 24’s regional primary.", "Regional primary | 2025-02-24"),
             ("Before the Feb. 24 summit, ministers met.", "Summit | 2025-02-24"),
         ])
     func dated(_ text: String, _ expected: String) {
@@ -51,6 +52,7 @@ struct ExpectationTests {
             "They will not meet on Friday.", "She won't run in 2026.", "He could meet them on Friday.", "His will was read on Feb. 20.",
             "He plans to hire 250 people this year.", "They have no plans to meet on Friday.", "It was closed due to snow on Feb. 20.",
             "Analysts expected prices to rise in May.", "She is not expected to speak on Friday.", "He signed the law on Feb. 3.",
+            "He will stay until Tuesday’s game on the coast.", "Neither will appear on Friday.", "It will take time, Lind said on Monday.",
             "In 30 days he wrote a book.", "He said it ended a 100-day strike.", "She said she would resign on Friday.",
         ])
     func none(_ text: String) {

@@ -12,7 +12,7 @@ struct DiaryLine {
         self.words = words
     }
 
-    func read(_ cue: ExpectationCue, without time: Range<Int>) -> (what: String, span: Span) {
+    func read(_ cue: ExpectationCue, without time: Range<Int>) -> (what: String, span: Span, isBare: Bool) {
         let clause = cue.kind == .event ? event(cue.tokens, time) : start(of: cue, time)..<end(of: cue, time)
         let isDuration = cue.kind == .term || cue.kind == .within && time.lowerBound < cue.tokens.lowerBound
         let left = isDuration ? time.lowerBound..<time.lowerBound : preposition(before: time.lowerBound)..<end(ofDate: time.upperBound)
@@ -23,7 +23,10 @@ struct DiaryLine {
         var what = kept.filter { !$0.isEmpty }.map { copy.text(trimmed($0)) }.filter { !$0.isEmpty }.joined(separator: " ")
         what = what.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let first = min(clause.lowerBound, time.lowerBound)
-        return (what.prefix(1).uppercased() + what.dropFirst(), copy.span(first..<max(clause.upperBound, time.upperBound)))
+        let span = copy.span(first..<max(clause.upperBound, time.upperBound))
+        // Without a subject, or a name, a line says little by itself.
+        let isBare = clause.lowerBound == cue.tokens.lowerBound && cue.kind != .term
+        return (what.prefix(1).uppercased() + what.dropFirst(), span, isBare)
     }
 
     /// Without commas and dashes at its ends.
@@ -87,7 +90,7 @@ struct DiaryLine {
     }
 
     /// "She said she would": what is said begins behind it.
-    private func isSpeech(_ token: Token) -> Bool {
+    func isSpeech(_ token: Token) -> Bool {
         guard let frame = copy.language.verbFrame(of: token.word), frame.has(.clause), frame.has(.quote) else { return false }
         return !token.word.forms.isDisjoint(with: [.past, .third]) && !token.word.isNounToo && !token.isCapital
     }

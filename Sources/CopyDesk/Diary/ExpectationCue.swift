@@ -67,7 +67,7 @@ struct CueReader {
         if let before = copy[index - 1], before.word.isAny([.possessive, .determiner]), !before.word.isAny([.pronoun, .indefinite, .that]) {
             return nil
         }
-        guard !copy.tokens[index].isCapital else { return nil }
+        guard !copy.tokens[index].isCapital, copy[index - 1]?.word.isAny(.negation) != true else { return nil }
         var next = index + 1
         while let word = copy[next], word.kind == .word, next < index + 4 {
             if word.word.isAny([.negation, .negated]) { return nil }

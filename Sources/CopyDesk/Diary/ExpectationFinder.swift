@@ -66,6 +66,7 @@ struct ExpectationFinder {
         if one.when == nil { hundredths -= 20 } else if one.when?.precision == .month { hundredths -= 10 }
         if one.when?.precision == .year { hundredths -= 20 }
         if one.cue.looksBack, one.cue.kind != .would { hundredths -= 10 }
+        if told.isBare { hundredths -= 20 }
         return SuggestedExpectation(span: told.span, what: told.what, when: one.when, confidence: Double(hundredths) / 100)
     }
 
@@ -73,7 +74,9 @@ struct ExpectationFinder {
 
     private func dated(_ found: FoundDate) -> Expectation? {
         let sentence = sentence(around: found.tokens)
-        guard let cue = cueBefore(found, sentence) ?? cueAfter(found, sentence) ?? event(found, sentence) else { return nil }
+        // "before Tuesday's primary": the date is the event's.
+        let verb = isPossessive(found.tokens.upperBound) ? nil : cueBefore(found, sentence) ?? cueAfter(found, sentence)
+        guard let cue = verb ?? event(found, sentence) else { return nil }
         guard case .on(let when) = forward.read(found, looksBack: cue.looksBack || cue.kind == .event) else { return nil }
         let isIntention = cue.kind == .plans || cue.kind == .must
         if isIntention, when?.precision == .year || when?.precision == .month { return nil }
@@ -109,11 +112,17 @@ struct ExpectationFinder {
         return nil
     }
 
+    private func isPossessive(_ index: Int) -> Bool {
+        copy[index].map { $0.kind == .word && $0.word.isAny(.be) && !$0.spaceBefore } ?? false
+    }
+
     private func endsClause(_ index: Int) -> Bool {
         let token = copy.tokens[index]
         switch token.kind {
         case .semicolon, .colon, .open, .close: return true
-        case .word: return token.word.isAny([.relative, .subordinator, .question]) && !token.word.isAny(.that) || token.word.forms == .past
+        case .word:
+            return token.word.isAny([.relative, .subordinator, .question]) && !token.word.isAny(.that) || token.word.forms == .past
+                || line.isSpeech(token)
         default: return false
         }
     }
@@ -121,7 +130,8 @@ struct ExpectationFinder {
     /// `the summit on June 24` · `the June 24 summit`.
     private func event(_ date: FoundDate, _ sentence: Range<Int>) -> ExpectationCue? {
         let before = line.preposition(before: date.tokens.lowerBound)
-        let near = [before - 1, date.tokens.upperBound, date.tokens.upperBound + 1]
+        let after = isPossessive(date.tokens.upperBound) ? date.tokens.upperBound + 1 : date.tokens.upperBound
+        let near = [before - 1, after, after + 1]
         for index in near where sentence.contains(index) {
             guard words.classes(of: copy.tokens[index]).has(.event), index >= date.tokens.upperBound || before < date.tokens.lowerBound
             else {
