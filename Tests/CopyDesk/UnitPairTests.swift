@@ -51,6 +51,21 @@ struct UnitPairTests {
         #expect(Conversion.written(value, like: number) == written)
     }
 
+    @Test(
+        "are asked for where a quantity stands alone, and nowhere else",
+        arguments: [
+            ("They flew 100,000 miles to it.", ["100,000 miles (160,000 km)"]),
+            ("It has 1.5 million square feet.", ["1.5 million square feet (140,000 square metres)"]),
+            ("It ran at 38mph (61km/h).", []), ("He fell 30ft (10m).", []), ("He is 6ft 6in tall.", []),
+            ("It is near (30 miles away).", []),
+            ("She won the 100 yards dash.", []), ("They walked ten miles.", []), ("It is 10-15 miles away.", []),
+            ("It is 3 miles. It is 3 miles.", ["3 miles (5 km)"]),
+            ("“It is 3 miles away,” he said.", []),
+        ])
+    func missing(_ text: String, _ fixes: [String]) {
+        #expect(CopyDesk(book: .guardianLike).read(text).notes.filter { $0.rule.hasPrefix("units") }.map(\.replacement) == fixes)
+    }
+
     @Test("come from a table without a line that means nothing")
     func table() {
         #expect(DeskWords.english.unread.isEmpty)

@@ -90,7 +90,8 @@ struct DateRule {
     private func turnedBack(_ index: Int, _ month: Int, _ day: String) -> CopyNote? {
         // "10-12 February", "the 12th of", "chapter 12": only what begins with its day.
         if let first = copy[index - 2],
-            first.kind == .hyphen || first.kind == .dash || first.kind == .number || first.word.isAny([.and, .to, .month])
+            first.kind == .hyphen || first.kind == .dash || first.kind == .symbol || first.kind == .number
+                || first.word.isAny([.and, .to, .month])
         {
             return nil
         }

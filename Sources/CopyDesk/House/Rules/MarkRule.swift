@@ -22,7 +22,8 @@ struct MarkRule {
         // What most of the copy has; where it is even, the curly ones.
         let wantsCurly = style.shape == .curly || style.shape == .alike && curly >= straight
         return zip(copy.quotations, shapes).compactMap { quotation, shape in
-            guard let shape, quotation.isClosed else { return nil }
+            // A straight mark after a space opens the next quotation: this one was never closed.
+            guard let shape, quotation.isClosed, !copy.tokens[quotation.close].spaceBefore else { return nil }
             let turnsOver = shape.isSingle != style.isSingle && isSpeech(quotation)
             guard shape.isCurly != wantsCurly || turnsOver else { return nil }
             // Alone, a straight single mark may be an apostrophe.

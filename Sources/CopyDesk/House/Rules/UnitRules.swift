@@ -53,6 +53,8 @@ struct UnitRules {
 
     private func needsPair(_ measure: Measure) -> Bool {
         guard measure.isFigure, !measure.isPart, measure.value > 0 else { return false }
+        // "6ft 6in": the quantity goes on.
+        if let next = copy[measure.tokens.upperBound], next.kind == .number, !next.beginsParagraph { return false }
         let low = max(0, measure.tokens.lowerBound - Self.neighbourhood)
         let high = min(copy.tokens.count, measure.tokens.upperBound + Self.neighbourhood)
         let isDifference = measure.unit.hasZero
@@ -66,11 +68,12 @@ struct UnitRules {
     /// `30 kilometers` → `30 kilometers (19 miles)`, `30-kilometer` → `30-kilometer (19-mile)`.
     private func converted(_ measure: Measure, _ rule: HouseRule, _ target: UnitForm) -> CopyNote {
         let exact = measure.unit.convert(measure.value, to: words.units.units[target.unit])
-        let scale = Double(measure.scale)
+        // "1.5 million square feet" are 140,000 square meters, and not 0.14 million.
+        let scale = exact >= Double(measure.scale) ? measure.scale : 1
         let number =
-            measure.unit.hasZero ? Conversion.whole(exact) : Conversion.written(exact / scale, like: measure.number)
-        let isOne = number == "1" && measure.scale == 1 || measure.isHyphenated
-        let scaleWord = measure.scale > 1 ? " " + copy.text(measure.tokens.lowerBound + 1..<measure.tokens.lowerBound + 2) : ""
+            measure.unit.hasZero ? Conversion.whole(exact) : Conversion.written(exact / Double(scale), like: measure.number)
+        let isOne = number == "1" && scale == 1 || measure.isHyphenated
+        let scaleWord = scale > 1 ? " " + copy.text(measure.tokens.lowerBound + 1..<measure.tokens.lowerBound + 2) : ""
         let isSign = target.many.first?.isLetter != true
         let unit = isOne ? target.one : target.many
         let second = "\(number)\(scaleWord)\(measure.isHyphenated ? "-" : isSign ? "" : " ")\(unit)"

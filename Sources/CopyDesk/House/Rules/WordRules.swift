@@ -79,8 +79,9 @@ struct WordRules {
         return copy.tokens[range.lowerBound].isCapital && !isName ? right.prefix(1).uppercased() + right.dropFirst() : right
     }
 
-    /// Names in web addresses, mail addresses and tags are not ours to write.
+    /// Names in web addresses, mail addresses and tags are not ours to write; in brackets by itself a name explains another.
     private func isInAddress(_ range: Range<Int>) -> Bool {
+        if copy[range.lowerBound - 1]?.kind == .open, copy[range.upperBound]?.kind == .close { return true }
         if let before = copy[range.lowerBound - 1], !copy.tokens[range.lowerBound].spaceBefore {
             if before.kind == .symbol || before.kind == .stop && !before.spaceBefore { return true }
         }
@@ -110,6 +111,8 @@ struct WordRules {
         guard let before = copy[index - 1], !copy.tokens[index].beginsParagraph else { return false }
         if before.kind == .hyphen || before.kind == .dash || before.kind == .symbol { return true }
         guard before.kind == .word, let first = copy[index - 2] else { return before.word.isAny([.numeral, .scale]) }
+        // "one point three percent".
+        if copy.tokens[index].kind == .word, first.word.isAny(.numeral) { return true }
         let joins = before.word.isAny([.to, .and, .conjunction])
         return before.word.isAny([.numeral, .scale]) || joins && (first.kind == .number || first.word.isAny([.numeral, .unit]))
     }

@@ -1,11 +1,11 @@
 /// Numbers as they come out of a conversion: rounded as the copy's own number is, and checked with the tolerance that rounding has.
 enum Conversion {
-    /// A converted value as it should be written: to as many digits as the number it comes of, two at least from 10 on; below 10 to
-    /// as few as keep it within a twentieth.
+    /// A converted value as it should be written: to as many digits as the number it comes of, two from 10 on and at most three; below
+    /// 10 to as few as keep it within a twentieth.
     static func written(_ value: Double, like number: String) -> String {
         guard value.isFinite, abs(value) < 1e12 else { return "" }
         let size = abs(value)
-        var digits = max(significantDigits(number), size >= 10 ? 2 : 1)
+        var digits = max(min(significantDigits(number), size >= 100 ? 3 : 2), size >= 10 ? 2 : 1)
         var rounded = round(value, to: digits)
         while digits < 6, size > 0, abs(rounded - value) > size / 20 {
             digits += 1

@@ -75,6 +75,8 @@ struct MeasureFinder {
     private func glued(_ index: Int) -> Measure? {
         let token = copy.tokens[index]
         let bytes = copy.bytes[Int(token.firstByte)..<Int(token.endByte)]
+        // "61km/h" is another unit than "km".
+        if let next = copy[index + 1], next.kind == .symbol, !next.spaceBefore { return nil }
         guard let last = bytes.last, last > 0x39, let cut = bytes.firstIndex(where: { $0 > 0x39 }) else { return nil }
         let suffix = String(decoding: bytes[cut...], as: UTF8.self)
         guard let form = words.units.form(suffix), form.keys.count == 1,

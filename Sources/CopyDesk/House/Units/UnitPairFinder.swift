@@ -57,7 +57,7 @@ struct UnitPairFinder {
 
     private func quantity(_ first: Measure) -> Found {
         guard let second = second(after: first) else {
-            return Found(first: first, second: nil, isPaired: false, expected: "", isRight: true)
+            return Found(first: first, second: nil, isPaired: hasNumberInBrackets(first), expected: "", isRight: true)
         }
         guard !first.isPart, !second.isPart else {
             return Found(first: first, second: nil, isPaired: true, expected: "", isRight: true)
@@ -72,6 +72,15 @@ struct UnitPairFinder {
         let isRight = Conversion.agrees(second.number, with: exact, of: first.number, sourceExact: back)
         let expected = Conversion.written(exact, like: first.number)
         return Found(first: first, second: second, isPaired: true, expected: expected, isRight: isRight || expected.isEmpty)
+    }
+
+    /// "30ft (10m)": something is given beside it, though not in words that the table has; and what stands in brackets is itself the
+    /// second of something.
+    private func hasNumberInBrackets(_ first: Measure) -> Bool {
+        if copy[first.tokens.lowerBound - 1]?.kind == .open { return true }
+        guard copy[first.tokens.upperBound]?.kind == .open else { return false }
+        let next = first.tokens.upperBound + 1
+        return (next..<next + 2).contains { copy[$0]?.kind == .number }
     }
 
     // MARK: The second
