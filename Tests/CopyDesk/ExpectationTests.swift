@@ -23,6 +23,8 @@ struct ExpectationTests {
             ("The vote was expected to take place on Oct. 3, 2025.", "The vote was expected to take place | 2025-10-03"),
             ("Ministers met ahead of the regional summit on Feb. 24.", "Regional summit | 2025-02-24"),
             ("He will stay until Feb. 24’s regional primary.", "Regional primary | 2025-02-24"),
+            ("The hall will be open from March 3.", "The hall will be open from March 3 | 2025-03-03"),
+            ("The hall will open on March 3 or 4.", "The hall will open on March 3 or 4 | 2025-03-03"),
             ("Before the Feb. 24 summit, ministers met.", "Summit | 2025-02-24"),
         ])
     func dated(_ text: String, _ expected: String) {

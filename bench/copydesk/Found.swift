@@ -20,6 +20,26 @@ enum Found {
         print("\(shown) expectations in \(articles.count) articles")
     }
 
+    /// Figures that conflict within an article.
+    static func showConflicts(_ articles: [Article], _ desk: CopyDesk) {
+        var shown = 0
+        for article in articles {
+            let scalars = Array(article.text.unicodeScalars)
+            func around(_ span: Span?) -> String {
+                guard let span else { return "" }
+                let range = max(0, span.start - 60)..<min(scalars.count, span.end + 40)
+                return String(String.UnicodeScalarView(scalars[range])).split(whereSeparator: \.isNewline).joined(separator: " / ")
+            }
+            for one in desk.read(article.text).conflicts {
+                print(
+                    "\(one.other.value) \(one.here.value) \(one.here.unit) \(one.here.counts)\n    \(around(one.other.span))\n    \(around(one.here.span))"
+                )
+                shown += 1
+            }
+        }
+        print("\(shown) conflicts in \(articles.count) articles")
+    }
+
     /// Notes by a book on PolNeAR's articles: how many by each rule, and of each some with the words around.
     static func showNotes(_ articles: [Article], _ book: HouseBook, _ samples: Int) {
         let desk = CopyDesk(book: book)

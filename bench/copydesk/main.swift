@@ -4,7 +4,7 @@ import Newsroom
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 2 else {
-    print("usage: copydesk-bench DATA [--misses SEED COUNT | --expected | --notes BOOK COUNT]")
+    print("usage: copydesk-bench DATA [--misses SEED COUNT | --expected | --conflicts | --notes BOOK COUNT]")
     exit(64)
 }
 let articles = try PolNeAR.articles(in: arguments[1])
@@ -63,6 +63,10 @@ if arguments.contains("--text") {
 if let index = arguments.firstIndex(of: "--notes"), index + 2 < arguments.count {
     let book = HouseBook.starter(named: arguments[index + 1]) ?? .apLike
     Found.showNotes(articles, book, Int(arguments[index + 2]) ?? 10)
+    exit(0)
+}
+if arguments.contains("--conflicts") {
+    Found.showConflicts(articles, desk)
     exit(0)
 }
 if arguments.contains("--expected") {

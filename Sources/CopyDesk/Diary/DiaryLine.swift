@@ -19,7 +19,7 @@ struct DiaryLine {
         let parts = [
             clause.clamped(to: 0..<max(left.lowerBound, clause.lowerBound)), clause.clamped(to: left.upperBound..<copy.tokens.count),
         ]
-        let kept = clause.overlaps(left) ? parts : [clause]
+        let kept = clause.overlaps(left) && !isJoined(left) ? parts : [clause]
         var what = kept.filter { !$0.isEmpty }.map { copy.text(trimmed($0)) }.filter { !$0.isEmpty }.joined(separator: " ")
         what = what.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let first = min(clause.lowerBound, time.lowerBound)
@@ -27,6 +27,15 @@ struct DiaryLine {
         // Without a subject, or a name, a line says little by itself.
         let isBare = clause.lowerBound == cue.tokens.lowerBound && cue.kind != .term
         return (what.prefix(1).uppercased() + what.dropFirst(), span, isBare)
+    }
+
+    /// "from Feb. 20", "Feb. 20-22", "Feb. 20 or 21": without the date, the line would not read.
+    private func isJoined(_ date: Range<Int>) -> Bool {
+        let (before, after) = (copy[date.lowerBound - 1], copy[date.upperBound])
+        let leads = before.map { $0.kind == .word && $0.word.isAny([.preposition, .of, .conjunction]) && !$0.word.isAny(.adverb) } ?? false
+        guard let after, !after.beginsParagraph else { return leads }
+        return leads || after.kind == .hyphen || after.kind == .symbol && !after.spaceBefore
+            || after.word.isAny(.conjunction) && copy[date.upperBound + 1]?.kind == .number
     }
 
     /// Without commas and dashes at its ends.

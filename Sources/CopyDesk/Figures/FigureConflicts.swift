@@ -5,8 +5,8 @@
 struct FigureConflicts {
     private let language: Language
     private let words: DeskWords
-    /// Farther apart, they likely count something else.
-    private static let widest = 3.0
+    /// Farther apart, they likely count something else; within one copy, which tells of many things, much sooner.
+    private static let (widest, widestWithin) = (3.0, 1.3)
     /// As many figures of a list are compared.
     private static let most = 20_000
 
@@ -31,7 +31,9 @@ struct FigureConflicts {
     func conflicts(of here: [KnownFigure], with others: [KnownFigure]) -> [FigureConflict] {
         let known = Dictionary(grouping: others.prefix(Self.most).compactMap { counted($0, 0) }, by: \.thing)
         return here.prefix(Self.most).compactMap { counted($0, 0) }.flatMap { one in
-            (known[one.thing] ?? []).prefix(50).filter { differ(one.counted, $0.counted) && mayBeSame(one.counted, $0.counted) }.map {
+            (known[one.thing] ?? []).prefix(50).filter {
+                differ(one.counted, $0.counted, Self.widest) && mayBeSame(one.counted, $0.counted)
+            }.map {
                 FigureConflict(here: one.counted.figure, other: $0.counted.figure)
             }
         }
@@ -48,7 +50,8 @@ struct FigureConflicts {
                 !isCommon(figure.counts)
             else { continue }
             let earlier = seen[one.thing]?.last {
-                $0.sentence != one.counted.sentence && differ($0, one.counted) && !$0.names.isDisjoint(with: one.counted.names)
+                $0.sentence != one.counted.sentence && differ($0, one.counted, Self.widestWithin)
+                    && !$0.names.isDisjoint(with: one.counted.names)
             }
             if let earlier { found.append(FigureConflict(here: one.counted.figure, other: earlier.figure)) }
             if seen[one.thing, default: []].count < 50 { seen[one.thing, default: []].append(one.counted) }
@@ -99,10 +102,10 @@ struct FigureConflicts {
         one.names.isEmpty || other.names.isEmpty || !one.names.isDisjoint(with: other.names)
     }
 
-    private func differ(_ one: Counted, _ other: Counted) -> Bool {
+    private func differ(_ one: Counted, _ other: Counted, _ widest: Double) -> Bool {
         guard one.value != other.value, one.value > 0, other.value > 0 else { return false }
         let (low, high) = (min(one.value, other.value), max(one.value, other.value))
-        guard high <= low * Self.widest else { return false }
+        guard high <= low * widest else { return false }
         return !Self.isRounded(one, other.value) && !Self.isRounded(other, one.value)
     }
 

@@ -65,9 +65,11 @@ struct UnattributedRule {
         return (mark == .comma || mark == .stop) && capitals * 2 < words.count
     }
 
-    /// After a colon or a line that leads to it, it is said whose words they are.
+    /// After a colon, or within a sentence that leads to it or names its author after it, it is said whose words they are.
     private func isIntroduced(_ quotation: Quotation) -> Bool {
+        if let after = copy[quotation.close + 1], after.word.isAny(.by), !after.beginsParagraph { return true }
         guard let before = copy[quotation.open - 1] else { return false }
-        return before.kind == .colon || before.kind == .comma && !copy.tokens[quotation.open].beginsParagraph
+        if before.kind == .colon { return true }
+        return !copy.tokens[quotation.open].beginsParagraph && (before.kind == .comma || before.kind == .word)
     }
 }
