@@ -50,7 +50,8 @@ struct ExpectationTests {
     @Test(
         "is nothing that is past, denied, only possible or without a day",
         arguments: [
-            "The envoy was expected to visit the town on Feb. 2.", "He was due to speak on Friday.", "He met the council on Friday.",
+            "The envoy is expected to visit the town on Feb. 2.", "The envoy was expected to visit the town on Feb. 2.",
+            "He was due to speak on Friday.", "He met the council on Friday.",
             "They will not meet on Friday.", "She won't run in 2026.", "He could meet them on Friday.", "His will was read on Feb. 20.",
             "He plans to hire 250 people this year.", "They have no plans to meet on Friday.", "It was closed due to snow on Feb. 20.",
             "Analysts expected prices to rise in May.", "She is not expected to speak on Friday.", "He signed the law on Feb. 3.",

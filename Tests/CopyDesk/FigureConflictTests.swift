@@ -34,8 +34,10 @@ struct FigureConflictTests {
     func within() {
         func conflicts(_ text: String) -> [String] { CopyDesk().read(text).conflicts.map { "\($0.here.value) \($0.other.value)" } }
         #expect(conflicts("Ukraine has 110 brigades. It snowed. Ukraine sent all its 120 brigades.") == ["120 110"])
+        #expect(conflicts("Ukraine has 110 brigades now. Later Ukraine sent 120 brigades.") == ["120 110"])
         #expect(conflicts("Ukraine has 110 brigades, Russia has 220 brigades. It snowed.").isEmpty)
         #expect(conflicts("Ukraine has 110 brigades. Russia has 220 brigades.").isEmpty)
+        #expect(conflicts("Ukraine has 110 brigades and wants 120 brigades.").isEmpty)
         #expect(conflicts("Ukraine lost 110 people. Ukraine saved 120 people.").isEmpty)
         #expect(conflicts("Ukraine has 110 brigades. Ukraine has 110 brigades.").isEmpty)
     }

@@ -6,12 +6,12 @@ import Newsroom
 /// What the copy's day has behind it is not expected, nor is what is denied ("will not meet") or only possible ("could meet"). An
 /// intention without a day ("plans to expand this year") is no event either: nobody could ask afterwards whether it happened.
 struct ExpectationFinder {
-    private let copy: Copy
-    private let dates: [FoundDate]
-    private let words: DeskWords
-    private let forward: ForwardDates
+    let copy: Copy
+    let dates: [FoundDate]
+    let words: DeskWords
+    let forward: ForwardDates
     private let cues: CueReader
-    private let line: DiaryLine
+    let line: DiaryLine
     /// As many tokens to either side a sentence is looked through.
     private static let reach = 40
 
@@ -52,7 +52,7 @@ struct ExpectationFinder {
         found.suffix(30).contains { $0.when == one.when && ($0.what == one.what || kind == .event) }
     }
 
-    private struct Expectation {
+    struct Expectation {
         var cue: ExpectationCue
         /// The date's or duration's tokens.
         var time: Range<Int>
@@ -91,7 +91,7 @@ struct ExpectationFinder {
     }
 
     /// The cue nearest before the date, in its clause.
-    private func cueBefore(_ date: FoundDate, _ sentence: Range<Int>) -> ExpectationCue? {
+    func cueBefore(_ date: FoundDate, _ sentence: Range<Int>) -> ExpectationCue? {
         let first = line.preposition(before: date.tokens.lowerBound)
         for index in stride(from: date.tokens.lowerBound - 1, through: sentence.lowerBound, by: -1) {
             if let cue = cues.cue(at: index, before: first) { return cue }
@@ -142,67 +142,8 @@ struct ExpectationFinder {
         return nil
     }
 
-    // MARK: With a duration
-
-    /// `a 100-day goal` · `a two-week truce`.
-    private func term(_ index: Int) -> Expectation? {
-        guard let length = line.duration(endingBefore: index) else { return nil }
-        let sentence = sentence(around: index..<index + 1)
-        let start = start(near: sentence)
-        let cue = ExpectationCue(kind: .term, tokens: length.tokens.lowerBound..<index + 1)
-        return ended(cue, length, start)
-    }
-
-    /// `within 30 days` · `in the next two weeks`.
-    private func within(_ index: Int) -> Expectation? {
-        var next = index + 1
-        if copy[next]?.word.isAny(.the) == true { next += 1 }
-        let isComing = copy[next].map { words.classes(of: $0).has(.coming) } ?? false
-        if isComing { next += 1 }
-        guard let length = line.duration(from: next) else { return nil }
-        let isWithin = copy.tokens[index].word.isAny(.within)
-        // "in 30 days" of a quotation or a law may be a habit: only what is still coming, and "within", count.
-        guard isComing || !isWithin else { return nil }
-        let sentence = sentence(around: index..<index + 1)
-        let date = FoundDate(tokens: index..<length.tokens.upperBound, date: nil)
-        guard var cue = cueBefore(date, sentence), cue.kind == .will || cue.kind == .must || cue.kind == .expected || cue.kind == .isTo,
-            !cue.looksBack
-        else { return nil }
-        cue.kind = .within
-        let start = isComing ? forward.day.map { ($0, true) } : start(near: index..<sentence.upperBound, isSameSentence: true)
-        return ended(cue, (length.count, length.unit, index..<length.tokens.upperBound), start)
-    }
-
-    private func ended(_ cue: ExpectationCue, _ length: DiaryLine.Duration, _ start: (day: Day, isApproximate: Bool)?) -> Expectation? {
-        let when = start.flatMap { ForwardDates.after($0.day, length.count, length.unit, approximate: $0.isApproximate) }
-        if let when, let day = forward.day, when.last < day { return nil }
-        return Expectation(cue: cue, time: length.tokens, when: when)
-    }
-
-    /// The day that a duration counts from, if the copy says so: after "since", "from", "starting"; in the sentence before, it is likely
-    /// meant and no more.
-    private func start(near sentence: Range<Int>, isSameSentence: Bool = false) -> (Day, Bool)? {
-        if let day = start(in: sentence) { return (day, false) }
-        guard !isSameSentence, sentence.lowerBound > 0, !copy.tokens[sentence.lowerBound].beginsParagraph else { return nil }
-        let before = self.sentence(around: sentence.lowerBound - 1..<sentence.lowerBound)
-        return start(in: before).map { ($0, true) }
-    }
-
-    private func start(in sentence: Range<Int>) -> Day? {
-        guard let since = sentence.first(where: { words.classes(of: copy.tokens[$0]).has(.since) }) else { return nil }
-        var (low, high) = (0, dates.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if dates[middle].tokens.lowerBound <= since { low = middle + 1 } else { high = middle }
-        }
-        guard low < dates.count, dates[low].tokens.lowerBound < min(sentence.upperBound, since + 10), let date = dates[low].date,
-            date.precision == .day
-        else { return nil }
-        return date.first
-    }
-
     /// The tokens of the sentence that are within reach.
-    private func sentence(around range: Range<Int>) -> Range<Int> {
+    func sentence(around range: Range<Int>) -> Range<Int> {
         var (low, high) = (range.lowerBound, range.upperBound)
         while low > 0, range.lowerBound - low < Self.reach, !copy.tokens[low].beginsParagraph, !endsSentence(low - 1) { low -= 1 }
         while high < copy.tokens.count, high - range.upperBound < Self.reach, !copy.tokens[high].beginsParagraph, !endsSentence(high - 1) {

@@ -78,10 +78,10 @@ struct FigureConflicts {
         return (Thing(unit: unit(figure.unit), words: counts), Counted(figure: figure, value: value, names: names, sentence: sentence))
     }
 
-    /// The words without articles, in the singular as far as an ending tells.
+    /// The words without articles and adverbs, in the singular as far as an ending tells.
     private func keys(_ text: String) -> [UInt64] {
         text.split(whereSeparator: \.isWhitespace).compactMap { word in
-            if language.word(WordKey.of(word))?.isAny([.determiner, .possessive, .the]) == true { return nil }
+            if language.word(WordKey.of(word))?.isAny([.determiner, .possessive, .the, .adverb]) == true { return nil }
             let isPlural = language.mayBePlural(Array(word.utf8)[...])
             return WordKey.of(isPlural ? word.dropLast() : word)
         }
