@@ -47,6 +47,54 @@ struct DirectSpeechTests {
         #expect(sample.said == [.init(speaker: "Ada Lind", cue: "said", content: ["\"The bridge is safe for everybody.\""])])
     }
 
+    @Test(
+        "is introduced by a colon, whatever the verb, also in the next paragraph",
+        arguments: [
+            ("Ada Lind put it this way: \"The bridge is safe for everybody.\"", "put"),
+            ("Ada Lind went even further: \"The bridge is safe for everybody.\"", "went even further"),
+            ("Ada Lind said of the bridge: \"It is safe for everybody.\"", "said of"),
+            ("Ada Lind issued this statement:\n\n\"The bridge is safe for everybody.\"", "issued this statement"),
+            ("Said Ada Lind: \"The bridge is safe for everybody.\"", "Said"),
+        ])
+    func introduced(_ text: String, _ cue: String) {
+        let sample = Sample(text)
+        #expect(sample.said.map(\.speaker) == ["Ada Lind"] && sample.said.map(\.cue) == [cue], "\(sample.said)")
+        #expect(sample.statements.map(\.kind) == [.direct])
+        #expect(sample.said.first?.content.first?.hasSuffix("safe for everybody.\"") == true)
+    }
+
+    @Test(
+        "is attributed by a verb that attributes nothing else",
+        arguments: ["\"Get off the bridge!\" Ada Lind blustered.", "Ada Lind blustered, \"Get off the bridge!\""])
+    func anyVerb(_ text: String) {
+        #expect(Sample(text).said == [.init(speaker: "Ada Lind", cue: "blustered", content: ["\"Get off the bridge!\""])])
+    }
+
+    @Test("after a colon is its own attribution's where one follows")
+    func introducedTwice() {
+        #expect(
+            Sample("Ms. Ada Lind was glad: \"The bridge is safe,\" she said.").said == [
+                .init(speaker: "Ada Lind", cue: "said", content: ["\"The bridge is safe,\""])
+            ])
+    }
+
+    @Test("goes on in the sentence that it stops in")
+    func unfinished() {
+        let sample = Sample("Ada Lind said, \"The bridge will be safe\" until the flood.")
+        #expect(sample.said.map(\.content) == [["\"The bridge will be safe\" until the flood"]])
+        #expect(sample.statements.map(\.kind) == [.mixed])
+        #expect(
+            Sample("The old bridge, Ada Lind said, \"is safe for everybody.\"").said.map(\.content) == [
+                ["The old bridge", "\"is safe for everybody.\""]
+            ])
+    }
+
+    @Test("leaves the reporter's words around it to the reporter")
+    func linking() {
+        #expect(Sample("Yet, \"the bridge is safe,\" said Ada Lind.").said.map(\.content) == [["\"the bridge is safe,\""]])
+        #expect(Sample("But, Ada Lind said, \"the bridge is safe.\"").said.map(\.content) == [["\"the bridge is safe.\""]])
+    }
+
     @Test("that ends in a question mark keeps its attribution")
     func question() {
         let sample = Sample("\"Is the bridge safe for us?\" Ada Lind asked. Nobody answered.")

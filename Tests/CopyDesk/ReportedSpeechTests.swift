@@ -74,6 +74,37 @@ struct ReportedSpeechTests {
             Sample("Ada Lind praised the wall, saying that it would hold.").said.map(\.content) == [["the wall"], ["that it would hold"]])
     }
 
+    @Test("ends where another speaker's clause begins")
+    func others() {
+        let contents: [String: [[String]]] = [
+            "Ada Lind said the wall would hold, but critics said it had cracks.": [["the wall would hold"], ["it had cracks"]],
+            "Ada Lind said the wall would hold and the mayor said it had cracks.": [["the wall would hold"], ["it had cracks"]],
+            "Ada Lind praised the wall while critics said it had cracks.": [["the wall"], ["it had cracks"]],
+            "Ada Lind attacked the mayor by saying that the wall had cracks.": [["the mayor"], ["that the wall had cracks"]],
+        ]
+        for (text, content) in contents { #expect(Sample(text).said.map(\.content) == content, "\(text)") }
+    }
+
+    @Test("of others is found in what somebody cites, not in what somebody says")
+    func cited() {
+        let cited = Sample("Ada Lind cited engineers who said that the wall would hold.")
+        #expect(cited.said.map(\.cue) == ["cited", "said"])
+        #expect(cited.said.last?.content == ["that the wall would hold"])
+        #expect(Sample("Ada Lind said that the mayor met engineers who said that it would hold.").said.map(\.cue) == ["said"])
+    }
+
+    @Test("by a passive is whose the passive says")
+    func passive() {
+        #expect(
+            Sample("When asked by Ada Lind whether the wall would hold, the mayor smiled.").said == [
+                .init(speaker: "Ada Lind", cue: "asked by", content: ["whether the wall would hold"])
+            ])
+        #expect(
+            Sample("As reported by the harbor newspaper, the wall will hold.").said == [
+                .init(speaker: "harbor newspaper", cue: "reported by", content: ["the wall will hold"])
+            ])
+    }
+
     @Test("by a noun is the owner's")
     func nounCues() {
         #expect(

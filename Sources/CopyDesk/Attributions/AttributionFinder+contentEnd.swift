@@ -3,7 +3,7 @@ extension AttributionFinder {
     /// Where content that begins at an item ends: with the sentence, or where another clause begins that is not its own.
     func contentEnd(from start: Int, source: Range<Int>?) -> Int {
         let isRelative = source.map { sentence[$0.lowerBound].tag == .relative || sentence[$0.lowerBound].tag == .that } ?? false
-        var (at, depth, verbs) = (start, 0, 0)
+        var (at, depth) = (start, 0)
         while at < sentence.count {
             let item = sentence[at]
             switch item.tag {
@@ -13,18 +13,27 @@ extension AttributionFinder {
                 depth -= 1
             case .stop where depth == 0, .semicolon where depth == 0: return at
             case .comma where depth == 0: if endsAtComma(at, start, isRelative) { return at }
-            case .conjunction: if beginsCoordinate(at + 1, at, start) { return at }
+            case .conjunction: if beginsCoordinate(at + 1, at, start) || beginsOthersClause(at, start) { return at }
             case .preposition: if item.word.isAny(.onOccasion), at > start + 1, beginsOccasion(at) { return at }
             case .quote where item.isSpeech && at == start:
-                if sentence[at + 1].tag != .quote { return at + 1 }
+                if sentence[at + 1].tag != .quote, !goesOn(after: at) { return at + 1 }
             case .quote where item.goesOn && sentence[at + 1].tag != .comma: if endsAtComma(at, start, isRelative) { return at + 1 }
             default: break
             }
-            if item.isFinite { verbs += 1 }
+            if item.tag != .conjunction, beginsOthersClause(at, start) { return at }
+            if item.word.isAny(.by), item.tag == .preposition, beginsMeans(at) { return at }
             if isRelative, item.isFinite, at > start, closesRelative(at, start) { return at }
+            if isRelative, at > start, item.isFinite || item.tag == .base, resumesAfterRelative(at) { return at }
             at += 1
         }
         return at
+    }
+
+    /// `"We have three weeks" until the vote`: the quotation stops in the middle of what was said.
+    private func goesOn(after quote: Int) -> Bool {
+        let next = sentence[quote + 1]
+        guard !sentence[quote].goesOn, !next.word.isAny([.onOccasion, .by]) else { return false }
+        return next.tag == .of || next.tag == .preposition || next.tag == .noun || next.tag == .pronoun
     }
 
     func endsAtComma(_ comma: Int, _ start: Int, _ isRelative: Bool) -> Bool {
@@ -32,7 +41,7 @@ extension AttributionFinder {
         if next.tag == .ing || next.tag == .adverb && sentence[comma + 2].tag == .ing { return true }
         if next.word.isAny(.accordingTo) || endsInAttribution(comma + 1) { return true }
         if next.tag == .relative, isOthersVerdict(comma + 2) { return true }
-        if next.tag == .conjunction { return beginsCoordinate(comma + 2, comma + 1, start) }
+        if next.tag == .conjunction { return beginsCoordinate(comma + 2, comma + 1, start) || beginsOthersClause(comma + 1, start) }
         if isRelative, next.isFinite { return true }
         return next.tag == .past && language.verbFrame(of: next.word) != nil
     }
@@ -68,6 +77,41 @@ extension AttributionFinder {
         guard item.tag == .past || item.tag == .third || item.tag == .have, conjunction > start else { return false }
         if item.tag == .third, mainVerb == .past { return false }
         return item.tag == .have || language.verbFrame(of: item.word) != nil
+    }
+
+    /// Another speaker's clause: `…, and officials said`, `while critics say`; after a mere thing also `after Smith said`.
+    func beginsOthersClause(_ index: Int, _ start: Int) -> Bool {
+        guard index > start + 1 else { return false }
+        let item = sentence[index]
+        let isContrast = item.tag == .conjunction || item.word.isAny(.contrast)
+        guard isContrast || item.word.isAny([.subordinator, .by]) && !hasVerb(start..<index) && sentence[start].tag != .that else {
+            return false
+        }
+        let end = phraseEnd(from: index + 1)
+        guard end > index + 1, sentence[index + 1].tag != .quote else { return false }
+        var verb = end
+        while sentence[verb].tag == .have || sentence[verb].tag == .adverb { verb += 1 }
+        guard let frame = language.verbFrame(of: sentence[verb].word), frame.has(.clause), frame.has(.quote), !frame.has(.attitude) else {
+            return false
+        }
+        switch sentence[verb].tag {
+        case .past, .third, .base, .participle: return !frame.has(.noun) || sentence[verb].tag != .base
+        default: return false
+        }
+    }
+
+    /// `by saying that`: how it was said, with words of its own.
+    func beginsMeans(_ index: Int) -> Bool {
+        sentence[index + 1].tag == .ing && language.verbFrame(of: sentence[index + 1].word) != nil
+    }
+
+    /// In a relative clause, a verb of speech with a clause after it is the outer clause's: `those who back her say the plan failed`.
+    func resumesAfterRelative(_ index: Int) -> Bool {
+        guard let frame = language.verbFrame(of: sentence[index].word), frame.has(.clause), frame.has(.quote), !frame.has(.attitude) else {
+            return false
+        }
+        let (before, next) = (sentence[index - 1], sentence[index + 1])
+        return (before.isNominal || before.tag == .adverb || before.tag == .objectPronoun) && (next.tag == .that || next.beginsPhrase)
     }
 
     /// "in an interview", "at a news conference".

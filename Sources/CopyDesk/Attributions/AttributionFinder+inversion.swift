@@ -19,14 +19,17 @@ extension AttributionFinder {
 
     /// `As Smith said, …`.
     mutating func conformity(_ group: Group, _ frame: Frame) -> Bool {
-        guard frame.has(.clause), let source = source(before: group.start), sentence[source.lowerBound - 1].word.isAny(.conformity),
+        guard frame.has(.clause) || frame.has(.quote), let source = source(before: group.start),
+            sentence[source.lowerBound - 1].word.isAny(.conformity),
             source.lowerBound - 1 == clauseStart
         else { return false }
         var comma = group.end
-        while comma - group.end < 12, comma < sentence.count, sentence[comma].tag != .comma { comma += 1 }
-        guard sentence[comma].tag == .comma else { return false }
+        while comma - group.end < 12, comma < sentence.count, sentence[comma].tag != .comma, sentence[comma].tag != .colon { comma += 1 }
+        let isSpoken = sentence[comma + 1].isSpeech
+        guard sentence[comma].tag == .comma || isSpoken, isSpoken || frame.has(.clause) else { return false }
         keep(
-            .trailing, source: source, cue: group.start..<group.end, content: [comma + 1..<contentEnd(from: comma + 1, source: source)],
+            isSpoken ? .speech : .trailing, source: source, cue: group.start..<group.end,
+            content: [comma + 1..<contentEnd(from: comma + 1, source: source)],
             frame.flags)
         return true
     }
@@ -35,15 +38,38 @@ extension AttributionFinder {
 
     /// `When asked whether`, `Asked about it,`: somebody was asked; by whom, the copy does not say.
     func isReducedPassive(_ group: Group, _ frame: Frame) -> Bool {
-        guard frame.has(.addressee), sentence[group.verb].tag == .past, group.start == group.verb else { return false }
+        guard sentence[group.verb].tag == .past, group.start == group.verb else { return false }
         let before = sentence[group.start - 1]
-        guard before.tag == .edge || before.word.isAny(.when) else { return false }
+        if before.word.isAny(.conformity), sentence[group.end].word.isAny(.through) { return true }
+        guard frame.has(.addressee) else { return false }
         let next = sentence[group.end]
+        if before.tag == .comma, sentence[group.start - 2].isNominal { return next.isPreposition || next.tag == .question }
+        guard before.tag == .edge || before.word.isAny(.when) else { return false }
         return !next.beginsPhrase || next.word.isAny(.that)
+    }
+
+    /// `When asked by Smith whether it was` and `As reported by Smith, it was`: the content follows the source.
+    mutating func attributedPassive(_ group: Group, _ frame: Frame) -> Bool {
+        guard sentence[group.end].word.isAny(.through), frame.has(.clause), let source = source(from: group.end + 1) else { return false }
+        let isConformity = sentence[group.start - 1].word.isAny(.conformity) && group.start == group.verb
+        guard isConformity || frame.has(.addressee) else { return false }
+        var content = source.upperBound
+        if isConformity {
+            if sentence[content].tag == .comma { content += 1 }
+            guard sentence[content - 1].tag == .comma else { return false }
+        } else if sentence[content].isPreposition {
+            content += 1
+        }
+        var end = contentEnd(from: content, source: nil)
+        if !isConformity { end = (content..<max(content, end)).first { sentence[$0].tag == .comma } ?? end }
+        guard end > content else { return false }
+        keep(.passive, source: source, cue: group.start..<group.end + 1, content: [content..<end], frame.flags)
+        return true
     }
 
     /// `was endorsed by Smith` and `was told that`.
     mutating func passive(_ group: Group, _ frame: Frame) {
+        if attributedPassive(group, frame) { return }
         if sentence[group.end].word.isAny(.through), let source = source(from: group.end + 1),
             let patient = self.source(before: group.start)
         {

@@ -31,7 +31,7 @@ extension AttributionFinder {
         index - wholeStart < 3 && !hasVerb(wholeStart..<index)
     }
 
-    private func hasVerb(_ items: Range<Int>) -> Bool { items.contains { sentence[$0].isFinite || sentence[$0].tag == .base } }
+    func hasVerb(_ items: Range<Int>) -> Bool { items.contains { sentence[$0].isFinite || sentence[$0].tag == .base } }
 
     private func bare(_ source: Range<Int>) -> Range<Int> {
         sentence[source.upperBound - 1].tag == .comma ? source.lowerBound..<source.upperBound - 1 : source

@@ -25,7 +25,8 @@ extension AttributionFinder {
     }
 
     func isTime(_ item: Item) -> Bool {
-        item.word.isAny([.weekday, .dayword, .span, .ago, .last]) && item.tag != .adjective || item.word.isAny(.month) && item.isCapital
+        item.word.isAny(.last) || item.word.isAny([.weekday, .dayword, .span, .ago]) && item.tag != .adjective
+            || item.word.isAny(.month) && item.isCapital
     }
 
     /// `Smith (R-Ohio)`.
@@ -43,15 +44,25 @@ extension AttributionFinder {
             if sentence[open].tag == .stop || sentence[open].tag == .semicolon { return nil }
             open -= 1
         }
-        guard open > 0, sentence[open].tag == .comma, let phrase = phrase(endingAt: open) else { return nil }
+        guard open > 0, sentence[open].tag == .comma, let phrase = named(endingAt: open) else { return nil }
         let first = sentence[open + 1]
         if first.tag == .name, sentence[open - 1].tag == .name, comma - open <= 4 { return outer(phrase, open, comma) }
         return isApposition(first) ? phrase.lowerBound..<comma + 1 : phrase
     }
 
+    /// The phrase before an apposition, over somebody's age: `Smith, 67, a farmer,`.
+    private func named(endingAt end: Int) -> Range<Int>? {
+        guard let phrase = phrase(endingAt: end), phrase.count == 1, sentence[phrase.lowerBound].tag == .number,
+            sentence[phrase.lowerBound - 1].tag == .comma, let name = self.phrase(endingAt: phrase.lowerBound - 1)
+        else { return phrase(endingAt: end) }
+        return name.lowerBound..<end
+    }
+
     /// A place inside of an apposition has commas of its own: `Inman, a farmer from Jackson, Miss., said`.
     func outer(_ phrase: Range<Int>, _ open: Int, _ comma: Int) -> Range<Int> {
-        if let wider = apposition(endingAt: open), wider.upperBound == open + 1 { return wider.lowerBound..<comma + 1 }
+        if let wider = apposition(endingAt: open) {
+            return wider.upperBound == open + 1 ? wider.lowerBound..<comma + 1 : wider
+        }
         return phrase.lowerBound..<comma + 1
     }
 
@@ -105,7 +116,8 @@ extension AttributionFinder {
     /// The noun before a preposition is the phrase's head, not the end of an adverbial at the sentence's beginning.
     func startsPhraseNotPlace(_ index: Int) -> Bool {
         guard let left = simplePhraseStart(before: index) else { return false }
-        return sentence[left - 1].tag != .preposition
+        let isShare = sentence[index - 1].tag == .number && sentence[index + 1].tag == .number
+        return sentence[left - 1].tag != .preposition || isShare
     }
 
     func isLeftmost(before index: Int) -> Bool {

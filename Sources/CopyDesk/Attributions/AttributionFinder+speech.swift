@@ -7,6 +7,8 @@ extension AttributionFinder {
         else { return false }
         let isQuoted = sentence[content.upperBound - 1].tag == .quote
         guard isQuoted || frame.has(.clause) && !frame.has(.noun), let source = source(from: group.end) else { return false }
+        // "citing 'hope,' said the candidate could win": no inversion.
+        guard !sentence[source.upperBound].isFinite || sentence[source.upperBound - 1].tag == .comma else { return false }
         guard isQuoted || isSomebody(source),
             isQuoted || hasClause(content) || sentence[source.upperBound].tag == .comma || sentence[source.upperBound - 1].tag == .comma
         else { return false }
@@ -21,7 +23,8 @@ extension AttributionFinder {
             sentence[source.lowerBound].tag != .relative, let content = spokenContent(before: source.lowerBound)
         else { return false }
         let isQuoted = sentence[content.upperBound - 1].tag == .quote
-        guard isQuoted == quoted, isQuoted || endsClause(group, frame), isQuoted || hasClause(content) || sentence[group.end].tag == .comma
+        guard isQuoted == quoted, isQuoted || endsClause(group, frame),
+            isQuoted || hasClause(content) || sentence[group.end].tag == .comma && isPart(content, group)
         else { return false }
         keepSpoken(source, group, content, after: group.end, frame)
         return true
@@ -41,10 +44,19 @@ extension AttributionFinder {
         return (before.tag == .noun || before.tag == .indefinite || before.tag == .comma) && sentence[group.end].tag == .name
     }
 
+    /// Before a quotation that goes on in lower case, a part of its sentence: `The plan, she said, "is over"`.
+    private func isPart(_ content: Range<Int>, _ group: Group) -> Bool {
+        sentence[group.end + 1].tag != .quote || sentence[content.lowerBound].tag != .preposition
+    }
+
     func endsClause(_ group: Group, _ frame: Frame) -> Bool {
         let next = sentence[group.end]
-        if next.isPause { return next.tag != .comma || sentence[group.end + 1].tag != .quote }
+        if next.isPause { return next.tag != .comma || sentence[group.end + 1].tag != .quote || !sentence[group.end + 1].isCapital }
         if frame.has(.addressee), next.beginsPhrase { return sentence[phraseEnd(from: group.end)].isPause }
+        let ahead = group.end..<max(group.end, min(group.end + 9, sentence.count))
+        if let mark = ahead.first(where: { sentence[$0].isPause || sentence[$0].tag == .that }), sentence[mark].tag == .that {
+            return false
+        }
         return next.tag == .preposition || next.tag == .adverb || next.word.isAny([.weekday, .dayword])
     }
 
@@ -54,7 +66,9 @@ extension AttributionFinder {
         if sentence[end - 1].tag == .comma || sentence[end - 1].tag == .dash { end -= 1 }
         guard end > clauseStart else { return nil }
         let last = sentence[end - 1]
-        if last.tag == .quote, end < index || last.goesOn, last.isSpeech || hasClause(clauseStart..<end) { return quotedPart(end) }
+        if last.tag == .quote, end < index || last.goesOn || last.isSpeech, last.isSpeech || hasClause(clauseStart..<end) {
+            return quotedPart(end)
+        }
         guard end < index, last.tag != .adverb, end > clauseStart else { return nil }
         return clauseStart..<end
     }
@@ -67,10 +81,16 @@ extension AttributionFinder {
             switch sentence[at].tag {
             case .colon, .open: return at + 1..<end
             case .close: return clauseStart..<end
+            case .comma where isLinking(clauseStart..<at): return at + 1..<end
             default: at -= 1
             }
         }
         return clauseStart..<end
+    }
+
+    /// "Yet," and "But then," before a quotation are the reporter's.
+    private func isLinking(_ items: Range<Int>) -> Bool {
+        items.count < 3 && items.allSatisfy { sentence[$0].tag == .adverb || sentence[$0].tag == .conjunction }
     }
 
     /// "In 2008, she said, …": when it was is no part of what she said.
@@ -82,19 +102,23 @@ extension AttributionFinder {
     func hasClause(_ items: Range<Int>) -> Bool {
         let first = sentence[items.lowerBound]
         guard first.tag != .subordinator, first.tag != .preposition || first.word.isAny(.preposition) else { return false }
-        return items.contains { sentence[$0].isFinite || sentence[$0].tag == .base }
+        guard first.word.isAny([.by, .contrast, .subordinator]) else { return hasVerb(items) }
+        // "After it fell, she said": a clause that only tells when; with a main clause behind it, it is a part of what she said.
+        guard let comma = items.first(where: { sentence[$0].tag == .comma }) else { return false }
+        return hasVerb(comma..<items.upperBound)
     }
 
     mutating func keepSpoken(_ source: Range<Int>, _ group: Group, _ content: Range<Int>, after: Int, _ frame: Frame) {
-        let isAdverbial = !hasClause(content) && isTimeOnly(content) && !sentence[content.upperBound - 1].isSpeech
+        let isTold = sentence[content.upperBound - 1].isSpeech
+        let isAdverbial = !isTold && (!hasClause(content) && isTimeOnly(content) || content.allSatisfy { sentence[$0].tag == .conjunction })
         var parts = isAdverbial ? [] : [content]
         var next = after
         while next < sentence.count, next - after < 14, !sentence[next].isSpeech, !isOtherCue(next) { next += 1 }
-        if sentence[next].isSpeech, sentence[next - 1].isPause || next == after {
+        if sentence[next].isSpeech, sentence[next - 1].isPause || sentence[next - 1].tag == .name || next == after {
             // "Asked about it, she said: …"
             if sentence[next - 1].tag == .colon, !sentence[content.upperBound - 1].isSpeech { parts = [] }
             parts.append(next..<contentEnd(from: next, source: source))
-        } else if !sentence[content.upperBound - 1].isSpeech, sentence[after].tag == .comma {
+        } else if !isTold, sentence[after].tag == .comma, sentence[after + 1].tag != .ing {
             parts.append(after + 1..<contentEnd(from: after + 1, source: source))
         }
         clauseStart = parts.last?.upperBound ?? clauseStart

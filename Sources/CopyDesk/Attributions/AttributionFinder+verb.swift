@@ -41,9 +41,10 @@ extension AttributionFinder {
         if group.isPassive { return passive(group, frame) }
         if isReducedPassive(group, frame) { return passive(group, frame) }
         if relativeObject(group, frame) || conformity(group, frame) { return }
+        if frontedSpeech(group, frame) { return }
         if spokenBefore(group, frame, quoted: true) || invertedSpeech(group, frame) || spokenBefore(group, frame, quoted: false) { return }
         guard !isNaming(group) else { return }
-        guard let content = contentStart(&group, frame) else { return }
+        guard let content = colonSpeech(after: group, frame) ?? contentStart(&group, frame) else { return }
         guard let source = subject(of: group) else { return }
         let end = contentEnd(from: content, source: source)
         keep(
@@ -78,9 +79,9 @@ extension AttributionFinder {
     /// `Smith spoke, saying` goes on from the subject; `a letter saying` is the letter's.
     func participleSubject(_ group: Group) -> Range<Int>? {
         var at = group.start - 1
-        while sentence[at].tag == .adverb { at -= 1 }
+        while sentence[at].tag == .adverb || at > 0 && sentence[at].word.isAny([.weekday, .dayword]) { at -= 1 }
         switch sentence[at].tag {
-        case .noun, .name, .close, .indefinite:
+        case .noun, .name, .close, .indefinite, .number:
             guard let phrase = source(before: at + 1) else { return subject }
             let before = sentence[phrase.lowerBound - 1]
             if before.isVerb, subject != nil { return sentence[at].word.isAny(.occasion) ? subject : phrase }

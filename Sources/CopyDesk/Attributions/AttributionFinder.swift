@@ -7,6 +7,8 @@ struct AttributionFinder {
     var subject: Range<Int>?
     /// What the subject's verb is: a later verb of the same subject is in the same tense.
     var mainVerb = Item.Tag.edge
+    /// The item that the subject's verb begins with.
+    var mainCue = 0
     /// The first item that the content of a trailing attribution may take.
     var clauseStart = 0
     /// The first item of the clause, whatever was attributed in it already.
@@ -31,6 +33,7 @@ struct AttributionFinder {
         inSurvey()
         for index in 0..<sentence.count {
             let item = sentence[index]
+            if item.tag == .colon, sentence[index + 1].isSpeech { announced(index) }
             if item.isFinite || item.isVerb { keepSubject(before: index) }
             if item.word.isAny(.accordingTo) {
                 accordingTo(index)
@@ -40,6 +43,8 @@ struct AttributionFinder {
                 noun(index, frame)
             } else if let frame = language.adjectiveFrame(of: item.word) {
                 adjective(index, frame)
+            } else if item.tag == .past || item.tag == .third {
+                speaking(index)
             } else if item.tag == .semicolon {
                 clauseStart = index + 1
                 wholeStart = index + 1
@@ -52,7 +57,7 @@ struct AttributionFinder {
         _ pattern: Attribution.Pattern, source: Range<Int>?, cue: Range<Int>, content: [Range<Int>], _ flags: Frame.Flags = []
     ) {
         let content = content.compactMap(trimmed)
-        guard !content.isEmpty, !isInside(cue), !isNobody(source), let cue = tokens(cue) else { return }
+        guard !content.isEmpty, !isInside(cue) || isReported(source, cue, flags), !isNobody(source), let cue = tokens(cue) else { return }
         if pattern != .accordingTo { dropInside(content) }
         contents += content
         var attribution = Attribution(pattern: pattern, source: source.flatMap(tokens), cue: cue, content: content.compactMap(tokens))
@@ -69,6 +74,15 @@ struct AttributionFinder {
 
     /// Whether an item stands in what somebody said.
     func isInside(_ items: Range<Int>) -> Bool { contents.contains { $0.contains(items.lowerBound) } }
+
+    /// Inside of a mere thing that somebody cites or attacks, others are reported: `cited officials who say`.
+    private func isReported(_ source: Range<Int>?, _ cue: Range<Int>, _ flags: Frame.Flags) -> Bool {
+        guard let source, flags.contains([.clause, .quote]), !flags.contains(.attitude) else { return false }
+        return contents.allSatisfy { content in
+            guard content.contains(cue.lowerBound), content.lowerBound < source.lowerBound else { return !content.contains(cue.lowerBound) }
+            return sentence[content.lowerBound].tag != .that && !hasVerb(content.lowerBound..<source.lowerBound)
+        }
+    }
 
     /// A trailing attribution takes what was found in its content before.
     private mutating func dropInside(_ content: [Range<Int>]) {
@@ -110,6 +124,7 @@ struct AttributionFinder {
         else { return }
         subject = source
         mainVerb = sentence[index].tag
+        mainCue = start
     }
 
     /// A clause that depends on another is not what a later "and said" goes on from.
@@ -120,7 +135,7 @@ struct AttributionFinder {
         }
         switch sentence[source.lowerBound - 1].tag {
         case .that, .question, .relative, .subordinator: return false
-        case .noun, .name, .past, .third, .base, .participle: return subject == nil
+        case .noun, .name, .past, .third, .base, .participle, .preposition, .of, .to, .determiner, .other: return subject == nil
         default: return true
         }
     }

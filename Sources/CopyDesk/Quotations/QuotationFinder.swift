@@ -45,6 +45,8 @@ struct QuotationFinder {
     private func opens(_ index: Int) -> Bool {
         switch tokens[index].kind {
         case .opening, .lowDouble: true
+        // A closing mark before a word was meant to open: `he says, ”it is over.”`
+        case .closing: tokens[index].spaceBefore && !tokens[index].spaceAfter && index + 1 < tokens.count && tokens[index + 1].kind == .word
         case .straight, .guillemetLeft, .guillemetRight: !tokens[index].spaceAfter && index + 1 < tokens.count && isFree(before: index)
         default: false
         }

@@ -21,9 +21,11 @@ struct SentenceCutter {
         var (index, next) = (0, 0)
         while index < tokens.count {
             if tokens[index].beginsParagraph {
-                finish(visit)
+                if !isAnnounced(index, next) {
+                    finish(visit)
+                    current.beginsParagraph = true
+                }
                 paragraph += 1
-                current.beginsParagraph = true
             }
             if next < quotations.count, quotations[next].open == index {
                 appendQuotation(next)
@@ -37,6 +39,11 @@ struct SentenceCutter {
             }
         }
         finish(visit)
+    }
+
+    /// A quotation in a paragraph of its own, after a colon that ends the one before.
+    private func isAnnounced(_ index: Int, _ next: Int) -> Bool {
+        index > 0 && tokens[index - 1].kind == .colon && next < quotations.count && quotations[next].open == index
     }
 
     private mutating func finish(_ visit: (Sentence) -> Void) {
@@ -120,6 +127,7 @@ struct SentenceCutter {
         for next in index..<min(index + 5, tokens.count) {
             let token = tokens[next]
             guard token.kind == .word, next == index || !token.word.isAny([.preposition, .be, .modal]) else { return false }
+            if !token.isCapital, token.word.forms.contains(.past), next + 1 < tokens.count, tokens[next + 1].kind == .stop { return true }
             guard let frame = language.verbFrame(of: token.word), frame.has(.quote), !token.isCapital else { continue }
             return !token.word.forms.isDisjoint(with: [.past, .third])
         }

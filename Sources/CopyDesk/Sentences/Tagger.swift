@@ -12,7 +12,9 @@ struct Tagger {
         guard capitals * 5 < words.count * 3 else { return }
         for index in items.indices where items[index].tag == .noun && items[index].isCapital && !items[index].word.forms.isEmpty {
             let next = index + 1 < items.count ? items[index + 1] : .edge
-            let startsName = next.tag == .noun && next.isCapital && items[index].word.nounFrame + items[index].word.verbFrame > -2
+            let isVerb = items[index].word.verbFrame >= 0 && items[index].word.forms.contains(.past)
+            let startsName =
+                next.tag == .noun && next.isCapital && !isVerb && items[index].word.nounFrame + items[index].word.verbFrame > -2
             if index > 0 || startsName { items[index].tag = .name }
         }
     }

@@ -43,6 +43,7 @@ enum VerbTag {
         switch before.tag {
         case .pronoun, .relative: return .third
         case .determiner, .possessive, .possessiveMark, .adjective, .of, .preposition, .to, .have: return nil
+        case .number where isNounToo(item) && next.tag != .quote: return nil
         case .noun, .indefinite, .close, .number: return !isNounToo(item) || takes(next) ? .third : nil
         case .name: return !isNounToo(item) || next.tag != .of && !next.isPause ? .third : nil
         case .comma, .quote, .conjunction: return !isNounToo(item) || takes(next) ? .third : nil
