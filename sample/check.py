@@ -18,6 +18,8 @@ ROLES = {"author", "editor", "translator", "photographer", "contributing"}
 TOPIC_KINDS = {"person", "organisation", "place", "event", "theme"}
 OUTLET_KINDS = {"newsAgency", "newspaper", "broadcaster", "onlineMedium", "officialChannel", "socialMedium", "other"}
 STATEMENT_KINDS = {"direct", "indirect", "mixed", "written"}
+ATTRIBUTIONS = {"onRecord", "background", "anonymous"}
+STATEMENT_LINKS = {"repeats", "contradicts", "retracts", "answers", "corrects"}
 CORRECTION_KINDS = {"correction", "clarification", "update", "retraction"}
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -70,7 +72,9 @@ class Check:
     # --- the paper
 
     def paper(self, paper):
-        wanted = "name motto language timeZone contributors sections topics outlets backgrounds photographs diary packages front".split()
+        wanted = (
+            "name motto language timeZone contributors sections topics outlets backgrounds photographs diary packages front statementLinks"
+        ).split()
         if paper is None or not self.keys(paper, wanted, "paper.json"):
             return False
         for person in paper["contributors"]:
@@ -109,6 +113,11 @@ class Check:
             self.date(event["when"], where)
             self.topics_known(event["topics"], where)
             self.require(event["story"] in self.stories, where, f"comes from unknown story {event['story']}")
+        for link in paper["statementLinks"]:
+            self.keys(link, ["from", "to", "kind"], "statement link")
+            self.require(link["kind"] in STATEMENT_LINKS, "statement link", f"has kind {link['kind']}")
+            for end in (link["from"], link["to"]):
+                self.require(end in self.statement_keys, "statement link", f"leads to unknown statement {end}")
         for package in paper["packages"]:
             where = f"package {package.get('slug')}"
             self.keys(package, ["title", "slug", "standfirst", "stories", "lead", "public"], where)
@@ -218,14 +227,22 @@ class Check:
     def statements(self, name, story, used, age):
         for statement in story["statements"]:
             where = f"{name} statement {statement.get('key')}"
-            if not self.keys(statement, "key speaker role kind content verbatim said occasion outlets topics".split(), where):
+            wanted = "key speaker role kind content verbatim said occasion outlets topics".split()
+            if not self.keys(statement, wanted, where, optional=["attribution", "described", "original"]):
                 continue
             kind, content = statement["kind"], statement["content"]
             self.require(kind in STATEMENT_KINDS, where, f"has kind {kind}")
-            self.require(statement["speaker"] in self.topics, where, f"has unknown speaker {statement['speaker']}")
+            attribution, speaker = statement.get("attribution", "onRecord"), statement["speaker"]
+            self.require(attribution in ATTRIBUTIONS, where, f"has attribution {attribution}")
+            if attribution == "onRecord":
+                self.require(speaker in self.topics and statement["role"], where, f"has unknown speaker {speaker}, or no role")
+            else:
+                self.require(speaker is None and statement.get("described"), where, "names a speaker who is described, or describes none")
+            if original := statement.get("original"):
+                self.keys(original, ["text", "language"], where)
             self.topics_known(statement["topics"], where)
             self.require(set(statement["outlets"]) <= self.outlets, where, "names an unknown outlet")
-            self.require(content and statement["role"], where, "lacks its words or the speaker's role")
+            self.require(content, where, "lacks its words")
             self.require(statement["verbatim"] == (kind != "indirect"), where, f"is {kind} and verbatim={statement['verbatim']}")
             if statement["said"] is not None:
                 self.date(statement["said"], where)
@@ -235,7 +252,7 @@ class Check:
             passages = used.get(statement["key"])
             if self.require(passages, where, "is carried by no passage") and statement["verbatim"]:
                 self.require(
-                    any(bare(content) in bare(" ".join(run)) for run in passages), where, "is not in the words that the copy marks"
+                    any(bare(content) == bare(" ".join(run)) for run in passages), where, "has other words than the copy marks"
                 )
 
     # --- parts
@@ -372,6 +389,9 @@ def main(arguments):
     loaded = {name: story for name, story in stories.items() if story is not None}
     check.require(loaded, "stories", "there are none")
     check.stories = check.unique([story.get("slug") for story in loaded.values()], "stories")
+    check.statement_keys = check.unique(
+        [statement.get("key") for story in loaded.values() for statement in story.get("statements", [])], "statements"
+    )
     if check.paper(paper):
         check.paper_references(paper)
         check.pictures(paper)

@@ -128,13 +128,11 @@ def test_without_its_key_nothing_is_opened_and_nothing_is_lost(kept):
     paper.stop()
     serve(paper)
     assert "the key of the confidential sources is missing" in paper.log.read_text() and not key.exists()
-    owner.sign_in()
     owner.go("/sources")
     assert owner.page.locator(".warn").count() == 1
     away.rename(key)
     paper.stop()
     serve(paper)
-    owner.sign_in()
     owner.go(paper.source)
     owner.page.get_by_role("button", name="Show who it is").click()
     assert owner.page.locator("[name=contact]").input_value() == CANARIES[1]

@@ -9,6 +9,7 @@ struct SampleNames {
     var photographs: [String: Photograph.ID] = [:]
     var backgrounds: [String: Background.ID] = [:]
     var stories: [String: Story.ID] = [:]
+    var statements: [String: Statement.ID] = [:]
 
     func find<Of>(_ name: String, in known: [String: Identifier<Of>], _ what: String) throws -> Identifier<Of> {
         guard let id = known[name] else { throw CommandFailure("the sample paper has no \(what) \"\(name)\"") }

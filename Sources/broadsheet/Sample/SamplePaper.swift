@@ -27,11 +27,16 @@ struct SamplePaper {
         try await addBackgrounds(&names, at: start)
         for story in files.stories {
             names.stories[try story.text("slug")] = IdentifierSource(now: { start }).next()
+            let published = try time(before: story.text("publishedBefore"))
+            for statement in story.list("statements") {
+                names.statements[try statement.text("key")] = IdentifierSource(now: { published }).next()
+            }
         }
         var steps: [(at: Date, run: (SampleNames) async throws -> Void)] = []
         for story in files.stories { steps += try self.steps(of: story) }
         for step in steps.sorted(by: { $0.at < $1.at }) { try await step.run(names) }
         try await linkTranslations(names)
+        try await linkStatements(names)
         try await addDiary(names)
         try await arrange(names)
         return files.stories.count
@@ -113,29 +118,23 @@ struct SamplePaper {
     /// Writing and publishing the story, then each of its updates, each at its time.
     private func steps(of story: JSONValue) throws -> [(at: Date, run: (SampleNames) async throws -> Void)] {
         let published = try time(before: story.text("publishedBefore"))
-        let statements = story.list("statements").map {
-            ($0["key"]?.string ?? "", IdentifierSource(now: { published }).next(Statement.self))
-        }
-        let keys = Dictionary(statements, uniquingKeysWith: { first, _ in first })
         var steps: [(at: Date, run: (SampleNames) async throws -> Void)] = [
-            (published, { names in try await publish(story, names, keys, at: published) })
+            (published, { names in try await publish(story, names, at: published) })
         ]
         for (index, update) in story.list("updates").enumerated() {
             let at = try time(before: update.text("before"))
-            steps.append((at, { names in try await apply(update, to: story, after: index + 1, names, keys, at: at) }))
+            steps.append((at, { names in try await apply(update, to: story, after: index + 1, names, at: at) }))
         }
         return try steps + LiveSample(story, in: self).steps
     }
 
-    private func publish(_ story: JSONValue, _ names: SampleNames, _ keys: [String: Statement.ID], at time: Date) async throws {
+    private func publish(_ story: JSONValue, _ names: SampleNames, at time: Date) async throws {
         let slug = try story.text("slug")
         let id = try names.find(slug, in: names.stories, "story")
         do {
-            let content = try content(story, story["content"] ?? .array([]), names, keys)
+            let content = try content(story, story["content"] ?? .array([]), names)
             _ = try await perform(SaveStory(story: id, content: content, basedOn: 0), at: time)
-            for entry in story.list("statements") {
-                try await perform(SaveStatement(try statement(entry, story: id, names, keys), confirms: true), at: time)
-            }
+            try await putOnRecord(story, in: content.document, as: id, names, at: time)
             _ = try await perform(MoveStory(story: id, to: .ready), at: time)
             _ = try await perform(PublishStory(story: id, revision: 1), at: time)
         } catch let error as NewsroomError {
@@ -143,15 +142,27 @@ struct SamplePaper {
         }
     }
 
+    /// Those statements of which the copy has the passage: it is the words that it has which are confirmed.
+    private func putOnRecord(
+        _ story: JSONValue, in document: Document, as id: Story.ID, _ names: SampleNames, at time: Date
+    ) async throws {
+        let carried = Set(document.statements)
+        for entry in story.list("statements") {
+            let statement = try statement(entry, story: id, names)
+            if carried.contains(statement.id) { try await perform(SaveStatement(statement, confirms: true), at: time) }
+        }
+    }
+
     private func apply(
-        _ update: JSONValue, to story: JSONValue, after revision: Int, _ names: SampleNames, _ keys: [String: Statement.ID], at time: Date
+        _ update: JSONValue, to story: JSONValue, after revision: Int, _ names: SampleNames, at time: Date
     ) async throws {
         let slug = try story.text("slug")
         let id = try names.find(slug, in: names.stories, "story")
         do {
-            let content = try content(story, update["content"] ?? .array([]), names, keys)
+            let content = try content(story, update["content"] ?? .array([]), names)
             let saved = try await perform(SaveStory(story: id, content: content, basedOn: revision), at: time)
             guard case .saved(let number) = saved else { throw CommandFailure("sample story \(slug): an update met another") }
+            try await putOnRecord(story, in: content.document, as: id, names, at: time)
             if let correction = update["correction"], let text = correction["text"]?.string {
                 let words = words.filled(text, language: story["language"]?.string ?? "en")
                 _ = try await perform(
@@ -164,9 +175,7 @@ struct SamplePaper {
         }
     }
 
-    private func content(
-        _ story: JSONValue, _ blocks: JSONValue, _ names: SampleNames, _ keys: [String: Statement.ID]
-    ) throws -> StoryContent {
+    private func content(_ story: JSONValue, _ blocks: JSONValue, _ names: SampleNames) throws -> StoryContent {
         let language = story["language"]?.string ?? "en"
         var content = StoryContent(kind: try story.name("kind"), language: language)
         content.headline = words.filled(try story.text("headline"), language: language)
@@ -183,22 +192,27 @@ struct SamplePaper {
         if let key = story["leadPhotograph"]?.string {
             content.leadPhotograph = PhotographUse(try names.find(key, in: names.photographs, "photograph"))
         }
-        content.document = try words.document(blocks, names: names, statements: keys, language: language)
+        content.document = try words.document(blocks, names: names, statements: names.statements, language: language)
         return content
     }
 
-    private func statement(
-        _ entry: JSONValue, story: Story.ID, _ names: SampleNames, _ keys: [String: Statement.ID]
-    ) throws -> Statement {
+    private func statement(_ entry: JSONValue, story: Story.ID, _ names: SampleNames) throws -> Statement {
         let text = words.filled(try entry.text("content"), language: "en")
+        let attribution = entry["attribution"]?.string.flatMap(Statement.Attribution.init) ?? .onRecord
+        var original: Statement.Original?
+        if let words = entry["original"]?["text"]?.string, let language = entry["original"]?["language"]?.string {
+            original = Statement.Original(text: words, language: language)
+        }
         return Statement(
-            id: try names.find(try entry.text("key"), in: keys, "statement"), story: story,
-            speaker: try names.find(try entry.text("speaker"), in: names.topics, "topic"), role: entry["role"]?.string ?? "",
-            kind: try entry.name("kind"), content: entry["verbatim"] == .bool(true) ? .verbatim(text) : .sense(text),
+            id: try names.find(try entry.text("key"), in: names.statements, "statement"), story: story,
+            speaker: try entry["speaker"]?.string.map { try names.find($0, in: names.topics, "topic") }, attribution: attribution,
+            described: entry["described"]?.string ?? "", role: entry["role"]?.string ?? "", kind: try entry.name("kind"),
+            content: entry["verbatim"] == .bool(true) ? .verbatim(text) : .sense(text),
             said: entry["said"]?.string.flatMap { ImpreciseDate(words.filled($0, language: "en")) },
             occasion: entry["occasion"]?.string ?? "",
             outlets: try entry.list("outlets").compactMap(\.string).map { try names.find($0, in: names.outlets, "outlet") },
-            topics: try entry.list("topics").compactMap(\.string).map { try names.find($0, in: names.topics, "topic") })
+            topics: try entry.list("topics").compactMap(\.string).map { try names.find($0, in: names.topics, "topic") },
+            original: original)
     }
 
     private func date(_ value: JSONValue?) -> ImpreciseDate? {
@@ -235,6 +249,15 @@ struct SamplePaper {
                 try names.find(original, in: names.stories, "story"), try names.find(story.text("slug"), in: names.stories, "story"),
             ]
             try await perform(LinkTranslations(pair), at: madeAt)
+        }
+    }
+
+    private func linkStatements(_ names: SampleNames) async throws {
+        for entry in files.paper.list("statementLinks") {
+            let link = StatementLink(
+                from: try names.find(entry.text("from"), in: names.statements, "statement"),
+                to: try names.find(entry.text("to"), in: names.statements, "statement"), kind: try entry.name("kind"))
+            try await perform(LinkStatements(link), at: madeAt)
         }
     }
 
