@@ -87,7 +87,7 @@ let package = Package(
         room("Wire", sees: ["Newsroom", "Quarantine", "CGumbo"]),
         room("Credentials", sees: ["Newsroom", "COpenSSL", "CSodium"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
-        room("Editorial", sees: ["Newsroom", "Archive", "Credentials", "CSodium"]),
+        room("Editorial", sees: ["Newsroom", "CopyDesk", "Archive", "Credentials", "CSodium"]),
         room("Rendering", sees: ["Newsroom"], resources: catalogue("en", "en-001", "uk", "ar")),
         room("Media", sees: ["Newsroom", "Quarantine", "Spawning", "CPicture", "CSodium"]),
         room("Web", sees: ["Newsroom", "CZlib", hummingbird, hummingbirdCore, httpTypes, nio, logging, lifecycle]),

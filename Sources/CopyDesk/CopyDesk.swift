@@ -5,7 +5,7 @@ package import Newsroom
 /// Pure, and linear in the copy's length. Statements follow PARC's definition of an attribution (Pareti 2012) as PolNeAR annotates it
 /// (Newell et al. 2018), with the limits that `Attribution` names; kinds are direct, indirect and mixed after Pareti 2015.
 package struct CopyDesk: Sendable {
-    private let language: Language
+    let language: Language
     private let book: HouseBook?
 
     /// - Parameter book: The house book that notes go by; without one there are none.

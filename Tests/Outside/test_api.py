@@ -64,6 +64,13 @@ def made(desk, path, body=None):
     return [thing]
 
 
+def said(desk, story, count=1):
+    """Statements of a story's first words, one after the other."""
+    words = re.findall(r"\w{3,}", json.dumps(ask(desk, f"/stories/{story}")["content"]["document"]["content"][0]["content"][0]["text"]))
+    said = {"name": "Ada Example", "kind": "indirect", "verbatim": False, "words": "As much"}
+    return [made(desk, f"/stories/{story}/statements", said | {"passage": [{"quote": word}]})[0] for word in words[count : 2 * count]]
+
+
 def things(desk):
     """What there is of each kind that paths name. Of most that belong to something else there is none before it is made: it is
     made of the first story, account or assignment, which is then the one that is asked for."""
@@ -80,6 +87,7 @@ def things(desk):
     (story, assignment) = (found["story"][0], found["assignment"][0])
     found["comment"] = made(desk, f"/stories/{story}/comments", {"text": "A comment"})
     found["comment"] += made(desk, f"/stories/{story}/comments", {"text": "Another comment"})
+    (found["statement"], found["fingerprint"]) = (said(desk, story), ["A" * 22])
     found["preview"] = made(desk, f"/stories/{story}/previews")
     found["note"] = made(desk, f"/assignments/{assignment}/notes", {"text": "A note"})
     # The script's own account is left out: what it does to itself would end the run. Nor is the sample's work undone.
@@ -90,12 +98,13 @@ def things(desk):
     found["account"] = apprentices + [account for account in found["account"] if account != me]
     # What stands under another is asked for under that.
     found["within"] = {
-        "comment": {"story": [story]}, "preview": {"story": [story]}, "note": {"assignment": [assignment]}, "undo": {"account": apprentices},
+        "comment": {"story": [story]}, "statement": {"story": [story]}, "fingerprint": {"story": [story]}, "preview": {"story": [story]}, "note": {"assignment": [assignment]}, "undo": {"account": apprentices},
     }
     # What is taken away is not what the others are asked about.
     found["doomed"] = {
         "webhook": made(desk, "/webhooks", {"address": "https://127.0.0.1/hook", "topics": ["story.saved"]}),
         "preview": made(desk, f"/stories/{story}/previews"),
+        "statement": said(desk, story, 2),
     }
     ask(desk, "/redirects", "PUT", {"address": "/tag/harbour/", "target": "/topic/harbour/"})
     return found

@@ -167,7 +167,7 @@ def test_from_signing_in_to_the_correction(owner, browser, tmp_path, window):
         assert rae.at("textbox", "Text of the story")
         assert page.locator(".ProseMirror-selectednode.block-photograph").count() == 1
     with rae.step("byline, topics, section"):
-        rae.press("F6", "F6")
+        rae.press("F6", "F6", "F6")
         if window == "enlarged":
             rae.press("Enter")
         for label, typed in [("Byline: Add", "arden"), ("Topics: Add", "tarns"), ("Topics: Add", "river ve")]:
@@ -182,7 +182,7 @@ def test_from_signing_in_to_the_correction(owner, browser, tmp_path, window):
         rae.to("combobox", "Section")
         rae.press("ArrowDown")
     with rae.step("a story card"):
-        rae.press("Shift+F6", "Shift+F6", "Control+End")
+        rae.press("Shift+F6", "Shift+F6", "Shift+F6", "Control+End")
         rae.tool("Story of ours")
         rae.choose("flood wall")
         page.locator(".block-storyCard .title").wait_for()

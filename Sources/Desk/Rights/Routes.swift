@@ -2,7 +2,7 @@
 package enum Routes {
     package static let all: [Route] =
         AssetRoutes.routes + SignInScreen.routes + SecondFactorScreen.routes + LinkScreen.routes + StoriesScreen.routes
-        + StoryScreen.routes + AsideScreen.routes + CommentRoutes.routes + PhotographRoutes.routes
+        + StoryScreen.routes + AsideScreen.routes + CommentRoutes.routes + StatementRoutes.routes + PhotographRoutes.routes
         + LibraryScreen.routes + PhotographScreen.routes + AdministrationScreen.routes + TrailScreen.routes + ThingRoutes.routes
         + NamesRoutes.routes + AccountScreen.routes + AuthenticatorScreen.routes + PasskeyScreen.routes
         + TodayScreen.routes + AssignmentScreen.routes + AssignmentActs.routes + BoardScreen.routes + CalendarScreen.routes

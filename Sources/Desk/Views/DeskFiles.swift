@@ -75,6 +75,7 @@ enum DeskFiles {
     /// By name; they name each other.
     static let editor: [(path: String, body: [UInt8])] = [
         ("blocks.js", PackageResources.blocks_js),
+        ("cards.js", PackageResources.cards_js),
         ("comments.js", PackageResources.comments_js),
         ("conflicts.js", PackageResources.conflicts_js),
         ("connection.js", PackageResources.connection_js),
@@ -100,11 +101,15 @@ enum DeskFiles {
         ("pictures.js", PackageResources.pictures_js),
         ("presence.js", PackageResources.presence_js),
         ("rebase.js", PackageResources.rebase_js),
+        ("record.js", PackageResources.record_js),
+        ("said.js", PackageResources.said_js),
         ("schema.js", PackageResources.schema_js),
+        ("statement.js", PackageResources.statement_js),
         ("suggest.js", PackageResources.suggest_js),
         ("sync.js", PackageResources.sync_js),
         ("toolbar.js", PackageResources.toolbar_js),
         ("typography.js", PackageResources.typography_js),
+        ("when.js", PackageResources.when_js),
         ("words.js", PackageResources.words_js),
         ("write.css", PackageResources.write_css),
         ("write.js", PackageResources.write_js),

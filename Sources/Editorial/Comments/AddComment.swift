@@ -12,7 +12,7 @@ package struct AddComment: Act {
     /// The draft's version in which the positions count; nil where none are given.
     package var version: Int?
     /// The passage's words, for who knows no positions; nil where those are given.
-    package var words: Words?
+    package var words: QuotedWords?
     package var text: String
     package var message: CommentMessage.ID
     /// What is to stand in the passage's place.
@@ -31,21 +31,9 @@ package struct AddComment: Act {
         self.suggestion = suggestion
     }
 
-    package struct Words: Hashable, Sendable {
-        /// Within one block.
-        package var quote: String
-        /// Which, where they stand there more than once; from 1.
-        package var occurrence: Int
-
-        package init(_ quote: String, occurrence: Int = 1) {
-            self.quote = quote
-            self.occurrence = occurrence
-        }
-    }
-
     /// Of words as they stand in the newest text.
     package init(
-        story: Story.ID, id: Comment.ID, quoting words: Words, text: String, message: CommentMessage.ID, suggestion: String? = nil
+        story: Story.ID, id: Comment.ID, quoting words: QuotedWords, text: String, message: CommentMessage.ID, suggestion: String? = nil
     ) {
         self.init(story: story, id: id, text: text, message: message, suggestion: suggestion)
         self.words = words
@@ -73,7 +61,8 @@ package struct AddComment: Act {
     /// While there is an open comment, there is a draft, by whose changes it is moved.
     private func comment(on story: Story, in transaction: Transaction) throws -> Comment {
         let opened = try transaction.perform(OpenDraft(commenting: story.id))
-        let range = try words.map { try found($0, in: opened.document) } ?? placed(opened, in: transaction)
+        let range =
+            try words.map { try opened.range(of: $0) } ?? (range.isEmpty ? 0..<0 : transaction.place(of: range, in: version, opened))
         let quote: String
         do {
             quote = try opened.document.passage(range)
@@ -95,33 +84,5 @@ package struct AddComment: Act {
             throw NewsroomError.invalid(
                 field: "suggestion", reason: "other words than those that are there, for a passage that is not too long")
         }
-    }
-
-    private func found(_ words: Words, in document: DraftDocument) throws -> Range<Int> {
-        guard words.quote.utf8.count <= Comment.Limit.quote else {
-            throw NewsroomError.invalid(field: "quote", reason: "at most \(Comment.Limit.quote) bytes")
-        }
-        let passages = document.passages(saying: words.quote)
-        guard passages.indices.contains(words.occurrence - 1) else {
-            throw NewsroomError.invalid(
-                field: "quote", reason: "these words stand in one paragraph of the newest text \(passages.count) times")
-        }
-        return passages[words.occurrence - 1]
-    }
-
-    /// Where the passage is by now: others may have typed since it was marked.
-    private func placed(_ opened: OpenedDraft, in transaction: Transaction) throws -> Range<Int> {
-        guard !range.isEmpty else { return 0..<0 }
-        guard let version, version <= opened.draft.version, version >= opened.draft.keptFrom else {
-            throw NewsroomError.conflict("the text has changed too much since: mark the passage again")
-        }
-        var maps: [StepMap] = []
-        for batch in try transaction.records.drafts.batches(of: story, after: version) { maps += try batch.editSteps().map(\.map) }
-        let from = maps.map(range.lowerBound, .after)
-        let to = maps.map(range.upperBound, .before)
-        guard from < to, to <= opened.document.size else {
-            throw NewsroomError.conflict("the passage is gone by now: mark another")
-        }
-        return from..<to
     }
 }

@@ -1,5 +1,5 @@
 package import Archive
-import Foundation
+package import Foundation
 package import Newsroom
 
 /// The stories that are open in this process: takes in what their editors send, and tells the others at once.
@@ -80,6 +80,11 @@ package actor DraftRooms {
     package func look(at story: Story.ID) async throws {
         guard rooms[story] != nil else { return }
         try await listen()
+    }
+
+    /// What is on the record of a story's newest text, and what might be. Changes nothing, a draft that is not there included.
+    package nonisolated func record(of story: Story.ID, on today: Day, in zone: TimeZone) async throws -> StoryStatements {
+        try await archive.read { [memory] in try StoryStatements(of: story, on: today, in: zone, $0, memory: memory) }
     }
 
     // MARK: Hearing of others

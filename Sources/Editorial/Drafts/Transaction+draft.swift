@@ -14,23 +14,29 @@ enum DraftLimits {
     static let keptFor: TimeInterval = 30 * 24 * 3600
 }
 
-extension Transaction {
+extension Records {
     /// The draft's document in its newest version, from memory as far as it goes.
     func document(of draft: Draft, memory: DraftMemory? = nil) throws -> DraftDocument {
         var known: (version: Int, document: DraftDocument)
         if let remembered = memory?.document(of: draft.id), remembered.version >= draft.keptFrom, remembered.version <= draft.version {
             known = remembered
         } else {
-            guard let snapshot = try records.drafts.snapshot(of: draft.story) else {
+            guard let snapshot = try drafts.snapshot(of: draft.story) else {
                 throw EngineError.unexpectedValue("the draft of story \(draft.story) has no document")
             }
             known = (snapshot.version, try DraftDocument(json: snapshot.document))
         }
         guard known.version < draft.version else { return known.document }
-        for batch in try records.drafts.batches(of: draft.story, after: known.version) {
+        for batch in try drafts.batches(of: draft.story, after: known.version) {
             try known.document.apply(batch.editSteps())
         }
         return known.document
+    }
+}
+
+extension Transaction {
+    func document(of draft: Draft, memory: DraftMemory? = nil) throws -> DraftDocument {
+        try records.document(of: draft, memory: memory)
     }
 
     /// Lets an open draft come to a revision that somebody saved past it. Nothing in it was unsaved.

@@ -13,6 +13,12 @@ package struct SaveStatement: Act {
     }
 
     package func perform(in transaction: Transaction) throws {
+        try keep(in: transaction)
+        transaction.record(on: "statement:\(statement.id)", ["story": "\(statement.story)", "confirmed": "\(confirms)"])
+    }
+
+    /// All but the audit trail's entry, for acts of which it is the part that matters.
+    func keep(in transaction: Transaction) throws {
         try transaction.require(.keepRecord)
         var statement = statement
         try Self.checkTexts(of: statement)
@@ -23,7 +29,6 @@ package struct SaveStatement: Act {
         try statement.check()
         statement.confirmation = confirms ? Statement.Confirmation(by: transaction.actor.id, at: transaction.now) : nil
         try transaction.records.statements.save(statement)
-        transaction.record(on: "statement:\(statement.id)", ["story": "\(statement.story)", "confirmed": "\(confirms)"])
         try transaction.settleStatements(of: story.id)
     }
 

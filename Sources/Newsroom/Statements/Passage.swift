@@ -65,6 +65,8 @@ extension Document {
 
     package static func standing(of statement: Statement, in passages: [Statement.ID: [String]]) -> PassageStanding {
         guard let now = passages[statement.id] else { return .gone }
+        // What is put into the middle without a mark leaves the marked words as they were, and the text says something else.
+        guard now.count == statement.passage.count else { return .changed }
         return Passage.areSame(now, statement.passage) ? .stands : .changed
     }
 }

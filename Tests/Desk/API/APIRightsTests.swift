@@ -19,6 +19,7 @@ struct APIRightsTests {
 
     /// What brings a call to its act.
     private static let bodies: [String: JSONValue] = [
+        "confirmStatement": ["kind": "indirect", "verbatim": false, "words": "As much"],
         "saveStory": ["content": .saying("Another headline")], "moveStory": ["stage": "inReview"],
         "sendStory": ["do": "publish", "revision": 1], "addComment": ["text": "Words."], "answerComment": ["text": "Words."],
         "settleComment": ["state": "resolved"], "sharePreview": [:], "saveAssignment": ["title": "Another title"],
@@ -84,7 +85,9 @@ struct APIRightsTests {
                     }
                     values[name] = own
                     let ofOwn = try await ask(client, operation, values)
-                    let namesMore = RoutePath(operation.path).names.contains { ["comment", "aside", "conflict", "preview"].contains($0) }
+                    let namesMore = RoutePath(operation.path).names.contains {
+                        ["comment", "aside", "conflict", "preview", "statement"].contains($0)
+                    }
                     #expect(ofOwn.status < 500 && (ofOwn.status == 403 || !lacks), "\(role): \(operation.name)")
                     #expect(ofOwn.status != 404 || namesMore, "\(role): \(operation.name)")
                 }

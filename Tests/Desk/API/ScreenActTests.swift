@@ -26,6 +26,8 @@ struct ScreenActTests {
         "AddComment": .by("addComment"), "AnswerComment": .by("answerComment"), "SettleComment": .by("settleComment"),
         "ReopenComment": .by("settleComment"), "AcceptSuggestion": .by("settleComment"),
 
+        "ConfirmStatement": .by("confirmStatement"), "TakeStatementBack": .by("takeStatementBack"),
+        "RefuseSuggestion": .by("refuseSuggestion"), "TakeRefusalBack": .by("takeRefusalBack"),
         "KeepSource": .not(because: "who a confidential source is is for its keepers' own eyes, never for a script"),
         "ReadSource": .not(because: "who a confidential source is is for its keepers' own eyes, never for a script"),
         "NameSource": .not(because: "who a confidential source is is for its keepers' own eyes, never for a script"),

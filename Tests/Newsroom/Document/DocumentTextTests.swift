@@ -137,6 +137,20 @@ import Testing
         #expect(positions.place(atPlainText: -1) == nil)
     }
 
+    @Test func stretchesOfPlainTextAreRangesBlockByBlock() {
+        let document = Document([
+            .paragraph([.text("One", [.strong]), .text(" 😀 two", [])]), .paragraph([]), .divider,
+            .bulletList([[.paragraph([.text("three", [])])]]),
+        ])
+        let positions = DocumentPositions(document)
+        // One 😀 two\n\nthree
+        #expect(positions.ranges(atPlainText: 0..<3) == [1..<4])
+        #expect(positions.ranges(atPlainText: 4..<13) == [5..<11, 18..<20])
+        #expect(positions.ranges(atPlainText: 9..<11) == [])
+        #expect(positions.ranges(atPlainText: 11..<400) == [18..<23])
+        #expect(positions.ranges(atPlainText: 0..<0) == [] && DocumentPositions(Document()).ranges(atPlainText: 0..<9) == [])
+    }
+
     @Test func goThereAndBack() {
         var random = FixedRandom(2)
         for _ in 0..<300 {

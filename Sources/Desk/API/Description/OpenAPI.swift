@@ -43,12 +43,15 @@ enum OpenAPI {
         "responses": ["200": ["description": "OpenAPI 3.1.", "content": ["application/json": ["schema": ["type": "object"]]]]],
     ]
 
+    /// Of what a path names by something other than an identifier.
+    private static let schemas: [String: Schema] = ["revision": .revision, "stage": .stage, "fingerprint": .fingerprint]
+
     private static func parameters(of path: String) -> [JSONValue.Member] {
         let names = RoutePath(path).names
         guard !names.isEmpty else { return [] }
         var ignored: [String: JSONValue] = [:]
         let parameters = names.map { name -> JSONValue in
-            let schema: Schema = name == "revision" ? .revision : name == "stage" ? .stage : .identifier
+            let schema: Schema = Self.schemas[name] ?? .identifier
             return ["name": .string(name), "in": "path", "required": true, "schema": schema.json(&ignored, isAnswer: false)]
         }
         return [.init("parameters", .array(parameters))]

@@ -1,3 +1,4 @@
+import Editorial
 import Newsroom
 
 /// What a piece of JSON looks like. Said once beside each operation: the description shows it (JSON Schema 2020-12, as OpenAPI 3.1
@@ -40,12 +41,13 @@ indirect enum Schema: Sendable {
         case free
         /// Without control characters.
         case line
-        case identifier, time, slug, date, stage
+        case identifier, time, slug, date, stage, fingerprint
     }
 
     static let identifier = Schema.text(36...36, .identifier)
     static let time = Schema.text(20...40, .time)
     static let stage = Schema.text(5...40, .stage)
+    static let fingerprint = Schema.text(22...22, .fingerprint)
     static let revision = Schema.integer(1...1_000_000_000)
 
     static func line(_ lengths: ClosedRange<Int>) -> Schema { .text(lengths, .line) }
@@ -66,6 +68,7 @@ extension Schema.Form {
         case .time: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$"
         case .slug: "^([a-z0-9]+(-[a-z0-9]+)*)?$"
         case .stage: Stage.pattern
+        case .fingerprint: "^[A-Za-z0-9_-]{22}$"
         case .date: "^\\d{4}(-\\d{2}(-\\d{2})?)?~?$"
         }
     }
@@ -74,7 +77,7 @@ extension Schema.Form {
         switch self {
         case .identifier: "uuid"
         case .time: "date-time"
-        case .free, .line, .slug, .date, .stage: nil
+        case .free, .line, .slug, .date, .stage, .fingerprint: nil
         }
     }
 
@@ -88,6 +91,7 @@ extension Schema.Form {
         case .time: APITime.date(text) == nil ? "a time such as 2025-02-12T14:02:00Z, from 1970 on" : nil
         case .slug: text.isEmpty || Slug.isValid(text) ? nil : "a to z, digits and single hyphens"
         case .stage: Stage(rawValue: text) == nil ? "a stage, such as draft or inReview.legal" : nil
+        case .fingerprint: SuggestionFingerprint.isOne(text) ? nil : "that of a suggestion"
         case .date: ImpreciseDate(text).map { $0.precision != .minute } == true ? nil : "a year, month or day, such as 2024-08"
         }
     }

@@ -110,7 +110,7 @@ extension AddComment {
         let positions = ["from", "to", "version"].compactMap { json[$0]?.integer }
         if let quote = json["quote"]?.string {
             guard positions.isEmpty else { throw fault("quote", "or from, to and version") }
-            let words = Words(quote, occurrence: json["occurrence"]?.integer ?? 1)
+            let words = QuotedWords(quote, occurrence: json["occurrence"]?.integer ?? 1)
             self.init(story: story, id: id, quoting: words, text: text, message: message, suggestion: suggestion)
             return
         }

@@ -6,6 +6,7 @@ import { cleaned } from "./paste.js";
 import { Marks } from "./marks.js";
 import { enterField } from "./parts.js";
 import { Pictures } from "./pictures.js";
+import { Said } from "./said.js";
 import { Presence } from "./presence.js";
 import { extensions } from "./schema.js";
 import { Typography } from "./typography.js";
@@ -78,6 +79,11 @@ const Keys = (acts) =>
         "Mod-Alt-3": () => chain().toggleHeading({ level: 3 }).run(),
         "Mod-Alt-m": () => { acts.comment("comment"); return true; },
         "Mod-Alt-s": () => { acts.comment("suggestion"); return true; },
+        "Alt-ArrowDown": () => { acts.record("next"); return true; },
+        "Alt-ArrowUp": () => { acts.record("previous"); return true; },
+        "Alt-Enter": () => { acts.record("confirm"); return true; },
+        "Alt-Shift-Enter": () => { acts.record("mend"); return true; },
+        "Alt-Shift-Backspace": () => { acts.record("refuse"); return true; },
         "Alt-F10": () => { acts.tools(); return true; },
         // In a list, deeper; in a table, the next cell; at a photograph or in a quotation, to its own field; else on to what comes
         // after the text, as everywhere.
@@ -98,7 +104,7 @@ export function makeEditor(place, sync, { lookups, language, notify, acts, isEdi
     enableCoreExtensions: { delete: false },
     extensions: [
       ...shown(extensions, lookups), Drafting(sync), UndoRedo.configure({ depth: 500 }),
-      Dropcursor.configure({ class: "dropping", color: false, width: 2 }), Gapcursor, Hint, Pasting, Keys(acts), Find, Marks, Presence, Typography.configure({ language }),
+      Dropcursor.configure({ class: "dropping", color: false, width: 2 }), Gapcursor, Hint, Pasting, Keys(acts), Find, Marks, Said, Presence, Typography.configure({ language }),
       Pictures.configure({ upload: (file) => lookups.upload(file), notify }),
     ],
     editorProps: {

@@ -6,18 +6,20 @@ export function enterText(editor) {
   editor.commands.scrollIntoView();
 }
 
-export function walkParts({ editor, comments }, { titles, text, fields }) {
+export function walkParts({ editor, comments, record }, { titles, text, fields }) {
   const crumb = document.querySelector(".crumb");
   const writing = { place: text, enter: () => enterText(editor) };
-  const parts = [
+  const all = [
     { place: titles, enter: () => titles.querySelector("textarea").focus() }, writing,
     { place: comments.place, enter: () => comments.enter() },
+    { place: record.place, enter: () => record.enter() },
     { place: fields, enter: () => fields.querySelector(fields.open ? "select" : "summary").focus() },
     ...(crumb ? [{ place: crumb, enter: () => [...crumb.querySelectorAll("a")].filter((link) => link.checkVisibility()).at(-1).focus() }] : []),
   ];
   addEventListener("keydown", (event) => {
     if (event.key !== "F6" || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     event.preventDefault();
+    const parts = all.filter(({ place }) => !place.hidden);
     const at = parts.findIndex(({ place }) => place.contains(document.activeElement));
     const next = at < 0 ? writing : parts.at((at + (event.shiftKey ? -1 : 1)) % parts.length);
     next.enter();

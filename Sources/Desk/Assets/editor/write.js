@@ -3,6 +3,7 @@ import { readingMinutes, wordCount } from "./count.js";
 import { goTo, makeEditor } from "./editing.js";
 import { element, later } from "./element.js";
 import { Comments } from "./comments.js";
+import { Record } from "./record.js";
 import { Form } from "./form.js";
 import { Lookups } from "./lookups.js";
 import { makeNotices, showStatus } from "./notices.js";
@@ -59,7 +60,8 @@ class Desk {
     const [link, find, insert] = [makeLinkPanel(editor, lookups), makeFindPanel(editor), makeInsertPanel(editor, lookups)];
     const input = this.pictureInput();
     this.comments = new Comments(editor, sync, lookups);
-    Object.assign(acts, { link: link.open, find: find.open, insert: insert.open, comment: (kind) => this.comments.open(kind), picture: () => input.click() });
+    this.record = new Record(editor, sync, lookups);
+    Object.assign(acts, { record: (deed) => this.record.run(deed), link: link.open, find: find.open, insert: insert.open, comment: (kind) => this.comments.open(kind), picture: () => input.click() });
     const status = element("div", { class: "status" });
     const present = element("ul", { class: "guests", "aria-label": say("present") });
     const count = element("div", { class: "count soft" });
@@ -71,7 +73,7 @@ class Desk {
       this.notices.list,
       element("div", { class: "write-columns" },
         element("div", { class: "write-text" }, titles, element("div", { class: "tools-place" }, bar, input, link, find, insert, this.comments.panel), text),
-        element("div", { class: "write-side" }, this.comments.place, fields)));
+        element("div", { class: "write-side" }, this.comments.place, this.record.place, fields)));
     titles.addEventListener("done", ({ detail }) => {
       if (detail === "headline") titles.querySelector(".field-standfirst textarea").focus();
       else goTo(editor, 1);

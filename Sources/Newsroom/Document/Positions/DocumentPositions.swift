@@ -126,6 +126,20 @@ package struct DocumentPositions: Sendable {
         place(atPosition: position).flatMap(plainTextOffset(of:))
     }
 
+    /// The editor's ranges of a stretch of plain text: one for each block that it reaches into.
+    package func ranges(atPlainText stretch: Range<Int>) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        let first = last(in: printed.indices) { (blocks[printed[$0]].plainOffset ?? 0) <= stretch.lowerBound } ?? 0
+        for index in printed[first...] {
+            let block = blocks[index]
+            guard let start = block.plainOffset, start < stretch.upperBound else { break }
+            let (from, to) = (max(0, stretch.lowerBound - start), min(block.scalars, stretch.upperBound - start))
+            guard from < to else { continue }
+            ranges.append(block.position + Self.units(in: block, before: from)..<block.position + Self.units(in: block, before: to))
+        }
+        return ranges
+    }
+
     // MARK: Within a block
 
     private static func scalars(in block: TextBlock, before units: Int) -> Int {

@@ -55,6 +55,15 @@ extension DraftDocument {
     ///
     /// - Throws: where the passage reaches over more than one block, or is not there.
     package func rewording(_ range: Range<Int>, as text: String) throws(StepFault) -> EditStep {
+        try checkIsInOneBlock(range)
+        let marks = try DraftPosition(range.lowerBound, in: root).textAfter()?.marks ?? []
+        let nodes = text.isEmpty ? [] : [DraftNode(text: text, marks: marks.filter { $0.kind != .statement })]
+        return .replace(
+            from: range.lowerBound, to: range.upperBound, slice: DraftSlice(DraftFragment(nodes), 0, 0), structure: false)
+    }
+
+    /// - Throws: where the passage reaches over more than one block, or is not there.
+    package func checkIsInOneBlock(_ range: Range<Int>) throws(StepFault) {
         guard range.lowerBound >= 0, range.upperBound <= root.content.size, !range.isEmpty else {
             throw StepFault("the passage is outside of the document")
         }
@@ -63,9 +72,5 @@ extension DraftDocument {
         guard start.depth == end.depth, block === (try end.node(end.depth)), block.content.nodes.allSatisfy({ $0.name.isInline }) else {
             throw StepFault("the passage reaches over more than one paragraph")
         }
-        let marks = try start.textAfter()?.marks ?? []
-        let nodes = text.isEmpty ? [] : [DraftNode(text: text, marks: marks.filter { $0.kind != .statement })]
-        return .replace(
-            from: range.lowerBound, to: range.upperBound, slice: DraftSlice(DraftFragment(nodes), 0, 0), structure: false)
     }
 }
