@@ -47,7 +47,7 @@ struct StatementSuggester {
         let isDescribed = topic == nil && Self.isDescription(one.speaker)
         return SuggestedRecord(
             fingerprint: fingerprint, pieces: pieces, speaker: topic,
-            name: topic?.name ?? (one.speaker.first?.isUppercase == true ? String(one.speaker.prefix(200)) : ""),
+            name: topic?.name ?? (!isDescribed && one.speaker.first?.isUppercase == true ? String(one.speaker.prefix(200)) : ""),
             kindOfSpeaker: topic?.kind ?? Self.kind(of: one), attribution: isDescribed ? .background : .onRecord,
             described: isDescribed ? String(one.speaker.prefix(300)) : "", role: String(one.role.prefix(300)),
             kind: kind(of: one, pieces, isVerbatim: isVerbatim), content: isVerbatim ? .verbatim(words) : .sense(words), said: one.said,
@@ -83,9 +83,11 @@ struct StatementSuggester {
         return pieces.contains { $0.words.contains { "“”«»„\"".contains($0) } } ? .mixed : .indirect
     }
 
-    /// "two European diplomats": whom readers are told of without a name. A word alone is a pronoun or says too little.
+    /// "Two European diplomats": whom readers are told of without a name; a name's last word is written with a capital. A word alone is
+    /// a pronoun or says too little.
     private static func isDescription(_ speaker: String) -> Bool {
-        speaker.first?.isLowercase == true && speaker.contains(" ")
+        let words = speaker.split(separator: " ")
+        return words.count > 1 && words.last?.first?.isLowercase == true
     }
 
     /// A guess, for whoever confirms it to put right.

@@ -213,6 +213,17 @@ struct ConfirmStatementTests {
     }
 
     @Test(arguments: TestEngine.all)
+    func `who is described and not named is suggested so`(_ kind: TestEngine) async throws {
+        try await withNewsroom(kind) { newsroom in
+            let text = "Two European diplomats said the quay would stay shut."
+            try await newsroom.save(story, .pierClosed.with { $0.document = Document(paragraphs: [text]) })
+            let found = try await record(newsroom).suggestions
+            #expect(found.map(\.described) == ["Two European diplomats"] && found.map(\.name) == [""])
+            #expect(found.first?.attribution == .background)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `who may not keep the record, or not change the story, says neither yes nor no`(_ kind: TestEngine) async throws {
         try await withNewsroom(kind) { newsroom in
             try await begun(newsroom)
