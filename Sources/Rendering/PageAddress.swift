@@ -46,6 +46,8 @@ package enum PageAddress: Hashable, Sendable {
         default: break
         }
         switch parts[0] {
+        case "record": return parts.count == 2 ? recordEntry(parts[1], query) : nil
+        case "topic" where parts.count > 2 && recordLists[parts[2]] != nil: return topicRecord(parts, query)
         case "topic", "tag": return list(parts, query, page: PageKey.topic, feed: PageKey.Feed.topic)
         case "author": return list(parts, query, page: PageKey.author, feed: PageKey.Feed.author)
         case "section": return list(parts, query, page: PageKey.section, feed: PageKey.Feed.section)
@@ -72,6 +74,9 @@ package enum PageAddress: Hashable, Sendable {
         case "corrections":
             guard let after = cursor(in: query) else { return nil }
             return .corrections(after: after)
+        case "record":
+            guard let after = cursor(in: query) else { return nil }
+            return .record(after: after)
         case "archive": return .archive()
         case "sitemap.xml": return .sitemap
         case "sitemap-news.xml": return .newsSitemap
@@ -106,6 +111,39 @@ package enum PageAddress: Hashable, Sendable {
         if parts.count == 3 { return feed(key(parts[1]), parts[2]) }
         guard parts.count == 2, let after = cursor(in: query) else { return nil }
         return page(parts[1], after)
+    }
+
+    private static let recordLists: [String: @Sendable (String) -> PageKey.RecordList] = [
+        "record": { .about(slug: $0) }, "said": { .said(slug: $0) },
+    ]
+
+    private static let recordFiles: [String: PageKey.RecordFormat] = ["index.json": .json, "index.csv": .csv]
+
+    /// What lies in `/record/`: a statement, its file, or a file of the whole list.
+    private static func recordEntry(_ name: String, _ query: String) -> PageKey? {
+        if let format = recordFiles[name] { return recordData(.all, format, query) }
+        if name.hasSuffix(".json") { return Statement.ID(String(name.dropLast(5))).map { .statementData($0) } }
+        return Statement.ID(name).map { .statement($0) }
+    }
+
+    private static func topicRecord(_ parts: [String], _ query: String) -> PageKey? {
+        guard isSlug(parts[1]), let list = recordLists[parts[2]]?(parts[1]) else { return nil }
+        if parts.count == 4 { return recordFiles[parts[3]].flatMap { recordData(list, $0, query) } }
+        guard parts.count == 3, let after = cursor(in: query) else { return nil }
+        if case .about = list, let sides = sides(of: parts[1], query) { return .sides(sides, after: after) }
+        return .record(list, after: after)
+    }
+
+    private static func recordData(_ list: PageKey.RecordList, _ format: PageKey.RecordFormat, _ query: String) -> PageKey? {
+        guard let after = cursor(in: query) else { return nil }
+        return .recordData(list, format, after: after)
+    }
+
+    /// Two parties that differ; a form that was sent half filled in asks for the whole list.
+    private static func sides(of topic: String, _ query: String) -> PageKey.RecordSides? {
+        guard let one = value(of: "one", in: query), let other = value(of: "other", in: query), isSlug(one), isSlug(other), one != other
+        else { return nil }
+        return PageKey.RecordSides(topic: topic, one: one, other: other)
     }
 
     /// A language has feeds; its stories are listed by search.

@@ -18,6 +18,14 @@ package enum PageKey: Hashable, Sendable {
     case archive(year: Int? = nil, month: Int? = nil)
     case search(SearchQuery, after: Cursor? = nil)
     case corrections(after: Cursor? = nil)
+    /// Statements, newest first by when they were said.
+    case record(RecordList = .all, after: Cursor? = nil)
+    /// What two parties said about a topic, side by side. All three by their topics' addresses.
+    case sides(RecordSides, after: Cursor? = nil)
+    case statement(Statement.ID)
+    /// The same for programs.
+    case recordData(RecordList, RecordFormat, after: Cursor? = nil)
+    case statementData(Statement.ID)
     case feed(Feed, FeedFormat)
     /// The stories that can be heard.
     case podcast
@@ -83,6 +91,11 @@ package enum PageKey: Hashable, Sendable {
         case .archive: "/archive/"
         case .search: "/search"
         case .corrections: "/corrections/"
+        case .record(let list, _): list.folder
+        case .sides(let sides, _): RecordList.about(slug: sides.topic).folder
+        case .statement(let id): "/record/\(id)/"
+        case .recordData(let list, let format, _): "\(list.folder)index.\(format.rawValue)"
+        case .statementData(let id): "/record/\(id).json"
         case .feed(let feed, let format): feed.folder + format.fileName
         case .podcast: "/audio/rss.xml"
         case .sitemap: "/sitemap.xml"
@@ -100,8 +113,10 @@ package enum PageKey: Hashable, Sendable {
     package var query: String {
         switch self {
         case .topic(_, let after?), .author(_, let after?), .section(_, let after?), .newsFeed(let after?), .archiveDay(_, let after?),
-            .corrections(let after?):
+            .corrections(let after?), .record(_, let after?), .recordData(_, _, let after?):
             "after=\(after)"
+        case .sides(let sides, let after):
+            "one=\(Self.encoded(sides.one))&other=\(Self.encoded(sides.other))" + (after.map { "&after=\($0)" } ?? "")
         case .live(_, .after(let after)): "after=\(after)"
         case .live(_, .update(let update)): "update=\(update)"
         case .search(let query, let after): Self.query(query, after)
@@ -113,7 +128,7 @@ package enum PageKey: Hashable, Sendable {
     package var beginsAtPlace: Bool {
         switch self {
         case .live, .topic(_, .some), .author(_, .some), .section(_, .some), .newsFeed(.some), .archiveDay(_, .some), .search(_, .some),
-            .corrections(.some):
+            .corrections(.some), .record(_, .some), .recordData(_, _, .some), .sides(_, .some):
             true
         default: false
         }
@@ -152,7 +167,7 @@ package enum PageKey: Hashable, Sendable {
     }
 
     /// RFC 3986, section 2.3: unreserved characters stand for themselves.
-    private static func encoded(_ text: String) -> String {
+    static func encoded(_ text: String) -> String {
         if text.utf8.allSatisfy(isUnreserved) { return text }
         var bytes: [UInt8] = []
         for byte in text.utf8 {

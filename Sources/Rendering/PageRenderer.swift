@@ -83,6 +83,15 @@ package struct PageRenderer: Sendable {
             page.isTransient = !query.isEmpty
             return page
         case .corrections(let cursor): return try finished(CorrectionsPage(after: cursor, from: reader), reader)
+        case .record(let list, let cursor): return try record(list, after: cursor, reader)
+        case .sides(let sides, let cursor): return try self.sides(sides, after: cursor, reader)
+        case .statement(let id):
+            guard let statement = try reader.statement(id) else { return try missing(reader) }
+            return try finished(StatementPage(statement, from: reader), reader)
+        case .recordData(let list, let format, let cursor): return try recordData(list, format, after: cursor, reader)
+        case .statementData(let id):
+            guard let statement = try reader.statement(id) else { return try missing(reader) }
+            return document(PageKey.RecordFormat.json.contentType, try RecordData.file(of: statement, from: reader, presenter))
         case .podcast: return document(PodcastFeed.contentType, try PodcastFeed(from: reader).write(presenter))
         case .feed(let feed, let format):
             var page = try self.feed(feed, format, reader)
@@ -167,19 +176,19 @@ package struct PageRenderer: Sendable {
 
     // MARK: Finishing
 
-    private func missing(_ reader: RecordingReader) throws -> RenderedPage {
+    func missing(_ reader: RecordingReader) throws -> RenderedPage {
         try finished(NoticePage(reason: .notFound), reader)
     }
 
-    private func moved(to key: PageKey, for status: Int = 301) -> RenderedPage {
+    func moved(to key: PageKey, for status: Int = 301) -> RenderedPage {
         RenderedPage(status: status, contentType: RenderedPage.html, body: [], reads: [], location: key.address)
     }
 
-    private func document(_ contentType: String, _ body: [UInt8]) -> RenderedPage {
+    func document(_ contentType: String, _ body: [UInt8]) -> RenderedPage {
         RenderedPage(status: 200, contentType: contentType, body: body, reads: [])
     }
 
-    private func finished(_ page: some ReaderPage, _ reader: RecordingReader) throws -> RenderedPage {
+    func finished(_ page: some ReaderPage, _ reader: RecordingReader) throws -> RenderedPage {
         try finished(page, topics: try reader.topicsInTheNews(limit: Self.topicsInTheNews), reader)
     }
 

@@ -24,10 +24,10 @@ extension RecordingReader {
     }
 
     /// Who is linked with it names it, and so does the change by which one of them comes or goes.
-    func links(of statement: Statement.ID) throws -> [PublishedStatementLink] {
-        note([.statement(statement)])
-        let links = try reader.links(of: statement)
-        for link in links { note(link.other) }
+    func links(of statements: [Statement.ID]) throws -> [Statement.ID: [PublishedStatementLink]] {
+        note(statements.map { .statement($0) })
+        let links = try reader.links(of: statements)
+        for link in links.values.joined() { note(link.other) }
         return links
     }
 

@@ -21,6 +21,8 @@ import Testing
         return .search(query)
     }()
 
+    static let sides = PageKey.RecordSides(topic: "war", one: "kyiv", other: "moscow")
+
     static let keys: [(PageKey, String)] = [
         (.front, "/"),
         (.story(slug: "kremlin-rejects-exchange"), "/kremlin-rejects-exchange/"),
@@ -71,6 +73,16 @@ import Testing
         (.feed(.language("ckb"), .json), "/language/ckb/feed.json"),
         (.sitemapPart(SitemapPart(.packages, 1)), "/sitemap/packages-1.xml"),
         (.feed(.corrections, .json), "/corrections/feed.json"),
+        (.record(), "/record/"), (.record(after: cursor), "/record/?after=\(cursor)"),
+        (.record(.about(slug: "war")), "/topic/war/record/"),
+        (.record(.said(slug: "war"), after: cursor), "/topic/war/said/?after=\(cursor)"),
+        (.sides(sides), "/topic/war/record/?one=kyiv&other=moscow"),
+        (.sides(sides, after: cursor), "/topic/war/record/?one=kyiv&other=moscow&after=\(cursor)"),
+        (.statement(Statement.ID(cursor.id)), "/record/\(Statement.ID(cursor.id))/"),
+        (.statementData(Statement.ID(cursor.id)), "/record/\(Statement.ID(cursor.id)).json"),
+        (.recordData(.all, .json), "/record/index.json"), (.recordData(.all, .csv, after: cursor), "/record/index.csv?after=\(cursor)"),
+        (.recordData(.about(slug: "war"), .csv), "/topic/war/record/index.csv"),
+        (.recordData(.said(slug: "новини"), .json), "/topic/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8/said/index.json"),
         (.robots, "/robots.txt"),
         (.manifest, "/manifest.webmanifest"),
         (.offline, "/offline/"),

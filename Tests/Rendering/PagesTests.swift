@@ -39,6 +39,13 @@ import Testing
         ("author-atom.xml", .feed(.author(slug: "ivo-reed"), .atom)),
         ("section-rss.xml", .rss(.section(slug: "harbour"))), ("section-atom.xml", .feed(.section(slug: "harbour"), .atom)),
         ("section-feed.json", .feed(.section(slug: "harbour"), .json)), ("sitemap-packages.xml", .sitemapPart(SitemapPart(.packages, 1))),
+        ("record.html", .record()), ("record-topic.html", .record(.about(slug: "flood-defence"))),
+        ("record-speaker.html", .record(.said(slug: "orla-finch"))),
+        ("record-sides.html", .sides(PageKey.RecordSides(topic: "flood-defence", one: "orla-finch", other: "harbour-board"))),
+        ("statement.html", .statement(SamplePaper.statements[0])), ("statement-original.html", .statement(SamplePaper.statements[2])),
+        ("statement-unnamed.html", .statement(SamplePaper.statements[3])), ("statement.json", .statementData(SamplePaper.statements[0])),
+        ("record.json", .recordData(.all, .json)), ("record.csv", .recordData(.all, .csv)),
+        ("record-topic.json", .recordData(.about(slug: "flood-defence"), .json)),
         ("corrections-rss.xml", .rss(.corrections)), ("corrections-atom.xml", .feed(.corrections, .atom)),
         ("corrections-feed.json", .feed(.corrections, .json)),
     ]

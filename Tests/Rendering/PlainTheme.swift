@@ -136,6 +136,45 @@ enum PlainTheme {
         {{#items}}{{kind}} {{kind_label}} | {{text}} | {{#date}}{{iso}} {{date_time}}{{/date}} | <a href="{{url}}" lang="{{language}}">{{headline}}</a>
         {{/items}} {{next_url}}
         """,
+        "templates/partials/statement.mustache": """
+        * {{id}} <a href="{{url}}">{{kind}} {{kind_label}}</a>{{#is_verbatim}} verbatim{{/is_verbatim}} {{language}} {{direction}}: {{text}}
+          {{#original}}original {{language}} {{direction}} {{name}}: {{text}}{{/original}}
+          by {{#speaker}}<a href="{{url}}">{{name}}</a>{{/speaker}}{{described}} | {{role}} | {{attribution_label}}
+          {{#said}}{{iso}} {{label}}{{#is_reported}} reported{{/is_reported}}{{/said}} | {{occasion}}
+          {{#has_outlets}}through{{#outlets}} {{name}} ({{kind}} {{kind_label}}) {{note}};{{/outlets}}{{/has_outlets}}
+          {{#has_topics}}on{{#topics}} <a href="{{url}}">{{name}}</a>{{/topics}}{{/has_topics}}
+          {{#story}}in <a href="{{url}}" lang="{{language}}" dir="{{direction}}">{{headline}}</a> {{#published}}{{iso}}{{/published}}{{/story}}
+          {{#has_links}}links{{#links}} {{kind}} {{label}}{{#is_from_other}} (from){{/is_from_other}} <a href="{{url}}">{{name}}</a> {{#said}}{{label}}{{/said}} {{text}};{{/links}}{{/has_links}}
+
+        """,
+        "templates/partials/record.mustache": """
+        {{#record}}{{title}} | <a href="{{url}}">{{name}}</a> {{kind_label}} | {{json_url}} {{csv_url}}{{/record}}
+        {{#has_tabs}}tabs{{#tabs}} <a href="{{url}}">{{label}}</a>{{#is_current}} current{{/is_current}}{{/tabs}}{{/has_tabs}}
+        {{#sides}}form {{url}}: {{#one_options}}{{value}}={{label}}{{#is_selected}}!{{/is_selected}} {{/one_options}}| {{#other_options}}{{value}}={{label}}{{#is_selected}}!{{/is_selected}} {{/other_options}}{{/sides}}
+        {{#has_speakers}}speakers{{#speakers}} <a href="{{url}}">{{name}}</a>{{/speakers}}{{/has_speakers}}
+        {{#has_topics}}topics{{#topics}} <a href="{{url}}">{{name}}</a>{{/topics}}{{/has_topics}}
+
+        """,
+        "templates/record.mustache": """
+        {{> frame}}
+        {{> record}}
+        {{#months}}{{iso}} {{label}}
+        {{#items}}{{> statement}}{{/items}}{{/months}} {{next_url}}
+        """,
+        "templates/record_sides.mustache": """
+        {{> frame}}
+        {{> record}}
+        {{#one}}<a href="{{url}}">{{name}}</a>{{/one}} and {{#other}}<a href="{{url}}">{{name}}</a>{{/other}}
+        {{#days}}{{iso}} {{label}}
+        one {{#one}}{{> statement}}{{/one}}
+        other {{#other}}{{> statement}}{{/other}}{{/days}} {{next_url}}
+        """,
+        "templates/statement.mustache": """
+        {{> frame}}
+        {{#statement}}{{> statement}}{{/statement}}{{citation}} {{json_url}}
+        {{#has_earlier}}{{earlier_label}}
+        {{#earlier}}{{> statement}}{{/earlier}}{{/has_earlier}}
+        """,
         "templates/not_found.mustache": "{{> frame}}\n{{status}}\n",
         "templates/withdrawn.mustache": "{{> frame}}\n{{status}}\n",
         "templates/offline.mustache": "{{> frame}}\n{{status}}\n",

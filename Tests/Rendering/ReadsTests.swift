@@ -82,6 +82,38 @@ import Testing
         }
     }
 
+    @Test func theRecordReadsItsListsAndWhatStandsInThem() throws {
+        let (orla, defence): (Topic.ID, Topic.ID) = (SamplePaper.id(3), SamplePaper.id(2))
+        let first = SamplePaper.statements[0]
+        for key in [PageKey.record(), .recordData(.all, .json), .recordData(.all, .csv)] {
+            #expect(
+                try Self.reads(key).isSuperset(of: [
+                    .record(.all), .statement(first), .statement(SamplePaper.statements[4]), .outlet(SamplePaper.id(1)), .topic(orla),
+                    .story(SamplePaper.id(9)),
+                ]))
+        }
+        #expect(
+            try Self.reads(.record(.about(slug: "flood-defence"))).isSuperset(of: [
+                .record(.topic(defence)), .address("topic/flood-defence"),
+            ]))
+        #expect(try Self.reads(.record(.said(slug: "orla-finch"))).contains(.record(.speaker(orla))))
+        let sides = PageKey.RecordSides(topic: "flood-defence", one: "orla-finch", other: "harbour-board")
+        #expect(
+            try Self.reads(.sides(sides)).isSuperset(of: [
+                .record(.speakerOnTopic(orla, defence)), .record(.speakerOnTopic(SamplePaper.id(4), defence)),
+                .address("topic/harbour-board"),
+            ]))
+        // What it is linked with, and what its speaker said before.
+        #expect(
+            try Self.reads(.statement(first)).isSuperset(of: [
+                .statement(first), .statement(SamplePaper.statements[1]), .record(.speakerOnTopic(orla, defence)),
+                .story(SamplePaper.id(1)),
+            ]))
+        #expect(try Self.reads(.statement(SamplePaper.id(99))).contains(.statement(SamplePaper.id(99))))
+        #expect(try Self.reads(PagesTests.story).contains(.statement(first)))
+        #expect(try Self.reads(.topic(slug: "orla-finch")).isSuperset(of: [.record(.speaker(orla)), .record(.topic(orla))]))
+    }
+
     @Test func whatWasLookedForInVainIsReadToo() throws {
         #expect(try Self.reads(.story(slug: "not-yet")).contains(.address("not-yet")))
         #expect(try Self.reads(.story(slug: "taken-back")).contains(.address("taken-back")))

@@ -17,6 +17,8 @@ struct SamplePaper: EditionReader {
     var updates: [Story.ID: [PublishedUpdate]] = [:]
     var notices: [Notice] = []
     var picture: SharingPicture?
+    var onRecord: [PublishedStatement] = []
+    var statementLinks: [StatementLink] = []
 
     // MARK: EditionReader
 
@@ -114,12 +116,6 @@ struct SamplePaper: EditionReader {
             .sorted { ($0.correction.at, $0.correction.id) > ($1.correction.at, $1.correction.id) }
         return part(of: all, after: cursor, limit: limit) { ($0.correction.at, $0.correction.id.uuid) }
     }
-
-    func statement(_ id: Statement.ID) -> PublishedStatement? { nil }
-    func statements(_ filter: RecordFilter, after cursor: Cursor?, limit: Int) -> Page<PublishedStatement> { Page(items: [], next: nil) }
-    func statements(in story: Story.ID) -> [PublishedStatement] { [] }
-    func links(of statement: Statement.ID) -> [PublishedStatementLink] { [] }
-    func speakers(on topic: Topic.ID, limit: Int) -> [TopicSummary] { [] }
 
     func sitemapParts() -> [SitemapPartState] {
         SitemapPart.Kind.allCases.map { SitemapPart($0, 1) }.filter { !addresses(in: $0).isEmpty }
@@ -227,6 +223,7 @@ extension SamplePaper {
             Section(id: id(2), name: "Opinion", slug: "opinion", position: 1),
         ]
         sample.editions = sample.makeEditions()
+        sample.putOnRecord()
         sample.moved = ["gate-repair-stalls": "board-rejects-swap-of-sluice-gates", "topic/the-marsh": "saltmarsh"]
         sample.withdrawn = ["taken-back"]
         sample.allPackages = [
@@ -265,7 +262,6 @@ extension SamplePaper {
             section: 1)
         let paragraphs = [
             "The harbour board has ruled out any exchange of its western sluice gate for the county's pumps, its chair said on Feb. 12.",
-            "“This is impossible,” she said. “The board has never traded a gate, & it never will.”",
             "The county had suggested the swap after the spring tide went over the old dyke in three places.",
         ]
         let card = StoryCard.own(Self.id(4))
@@ -278,7 +274,8 @@ extension SamplePaper {
         let others = others()
         references.stories[Self.id(4)] = others.first { $0.id == Self.id(4) }
         let edition = Edition(
-            summary: main, document: Document(paragraphs.map { .paragraph([.text($0)]) } + [.storyCard(card)]), dateline: "SALTMARSH",
+            summary: main, document: Document(paragraphs.map { .paragraph([.text($0)]) } + [Self.quoted, .storyCard(card)]),
+            dateline: "SALTMARSH",
             leadCaption: nil, corrections: [correction], references: references)
         return [edition]
             + others.map {

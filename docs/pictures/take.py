@@ -1,6 +1,6 @@
 """Takes pictures of the sample paper's pages. Usage: take.py ADDRESS FOLDER
 
-Four large ones for the README, and for each kind of page a sheet in FOLDER/pages: on a desk's screen and on a phone, light and
+Large ones for the README and docs/record.md, and for each kind of page a sheet in FOLDER/pages: on a desk's screen and on a phone, light and
 dark.
 """
 
@@ -20,6 +20,7 @@ PICTURES = [
     ("front", "/", 1280, 1500, "light"),
     ("story", "/council-approves-flood-wall/", 1280, 1500, "light"),
     ("story-dark", "/northline-wins-tarnsey-ferry/", 1280, 1500, "dark"),
+    ("record", "/topic/flood-defence/record/?one=marit-osgood&other=ilse-brandreth", 1280, 1500, "light"),
     ("story-phone", "/kherson-volunteers-flood-uk/", 390, 1500, "light"),
 ]
 

@@ -156,7 +156,9 @@ struct EditionRecords: EditionReader {
 
     func statements(in story: Story.ID) throws -> [PublishedStatement] { try record.inStory(story) }
 
-    func links(of statement: Statement.ID) throws -> [PublishedStatementLink] { try record.links(of: statement) }
+    func links(of statements: [Statement.ID]) throws -> [Statement.ID: [PublishedStatementLink]] {
+        try record.links(of: statements)
+    }
 
     func speakers(on topic: Topic.ID, limit: Int) throws -> [TopicSummary] { try record.speakers(on: topic, limit: limit) }
 

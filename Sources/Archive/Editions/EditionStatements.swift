@@ -49,18 +49,39 @@ struct EditionStatements {
         return Page(items: try filled(rows), next: next)
     }
 
-    func links(of statement: Statement.ID) throws -> [PublishedStatementLink] {
-        var links: [PublishedStatementLink] = []
-        for (column, other, isFromOther) in [("from_statement", "to_statement", false), ("to_statement", "from_statement", true)] {
-            let found = try connection.rows(
-                "SELECT \(other), kind FROM statement_links WHERE \(column) = $1 ORDER BY \(other), kind LIMIT 100", [.id(statement)]
-            ) { (id: try $0.id(0, Statement.self), kind: try $0.name(1, StatementLink.Kind.self)) }
-            for link in found {
-                guard let other = try find(link.id) else { continue }
-                links.append(PublishedStatementLink(kind: link.kind, isFromOther: isFromOther, other: other))
+    /// What each is linked with: first what it says of others, then what others say of it. Of each direction the first hundred.
+    func links(of statements: [Statement.ID]) throws -> [Statement.ID: [PublishedStatementLink]] {
+        var found: [(of: Statement.ID, to: Statement.ID, kind: StatementLink.Kind, isFromOther: Bool)] = []
+        for (own, other, isFromOther) in [("from_statement", "to_statement", false), ("to_statement", "from_statement", true)] {
+            for statement in statements {
+                found += try connection.rows(
+                    """
+                    SELECT statement_links.\(other), statement_links.kind FROM statement_links
+                    JOIN edition_statements ON edition_statements.statement = statement_links.\(other)
+                    WHERE statement_links.\(own) = $1 ORDER BY statement_links.\(other) DESC, statement_links.kind LIMIT 100
+                    """, [.id(statement)]
+                ) { (of: statement, to: try $0.id(0), kind: try $0.name(1), isFromOther: isFromOther) }
             }
         }
+        let others = try find(Set(found.map(\.to)))
+        var links: [Statement.ID: [PublishedStatementLink]] = [:]
+        for link in found {
+            guard let other = others[link.to] else { continue }
+            links[link.of, default: []].append(PublishedStatementLink(kind: link.kind, isFromOther: link.isFromOther, other: other))
+        }
         return links
+    }
+
+    private func find(_ statements: Set<Statement.ID>) throws -> [Statement.ID: PublishedStatement] {
+        var rows: [Bare] = []
+        try EditionSummaries(connection: connection).forEachBatch(statements.map(\.uuid)) { placeholders, ids in
+            rows += try connection.rows(
+                """
+                SELECT \(Self.columns) FROM edition_statements JOIN statements ON statements.id = edition_statements.statement
+                WHERE edition_statements.statement IN (\(placeholders))
+                """, ids, Self.bare)
+        }
+        return Dictionary(try filled(rows).map { ($0.id, $0) }) { first, _ in first }
     }
 
     /// Of the newest two hundred statements, so that the cost does not grow with the record.

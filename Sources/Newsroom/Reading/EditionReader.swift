@@ -52,8 +52,8 @@ package protocol EditionReader {
     func statements(_ filter: RecordFilter, after cursor: Cursor?, limit: Int) throws -> Page<PublishedStatement>
     /// Those that a public story carries, in the order of its text.
     func statements(in story: Story.ID) throws -> [PublishedStatement]
-    /// The published statements that one is linked with, in either direction.
-    func links(of statement: Statement.ID) throws -> [PublishedStatementLink]
+    /// The published statements that each of some is linked with, in either direction; none for those that have no link.
+    func links(of statements: [Statement.ID]) throws -> [Statement.ID: [PublishedStatementLink]]
     /// Who spoke about a topic in the newest statements on it, those who did most often first.
     func speakers(on topic: Topic.ID, limit: Int) throws -> [TopicSummary]
     /// The parts of the sitemap that hold an address, by kind and number.

@@ -10,12 +10,14 @@ struct TopicPage: ReaderPage {
     let stories: Page<EditionSummary>
     let cursor: Cursor?
     let related: [TopicSummary]
+    let tabs: TopicTabs
 
     init(_ topic: Topic, after cursor: Cursor?, from reader: any EditionReader) throws {
         self.topic = topic
         self.cursor = cursor
         stories = try reader.newest(.topic(topic.id), after: cursor, limit: Self.length)
         related = try reader.relatedTopics(topic.id, limit: Self.related)
+        tabs = try TopicTabs(topic, from: reader)
     }
 
     let template = Theme.Page.topic
@@ -47,6 +49,7 @@ struct TopicPage: ReaderPage {
                     .hasRelated: .bool(!related.isEmpty), .related: .list(related.map { presenter.topic($0) }),
                 ]
             ),
+            (.hasTabs, .bool(tabs.isShown)), (.tabs, tabs.values(presenter, at: .topic(slug: topic.slug))),
             (.items, presenter.teasers(stories.items)),
             (.nextUrl, .text(stories.next.map { PageKey.topic(slug: topic.slug, after: $0).address } ?? "")),
         ]

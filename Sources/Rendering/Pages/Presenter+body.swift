@@ -3,12 +3,16 @@ import Newsroom
 extension Presenter {
     /// A story's body in HTML. Elsewhere, in a feed reader, every address must be a full one, and a live coverage brings its
     /// newest updates.
-    func body(_ edition: Edition, elsewhere: Bool = false) -> [UInt8] {
-        let body = body(edition.document, edition.references, elsewhere: elsewhere)
+    ///
+    /// - Parameter recorded: the statements at which a mark leads to the record.
+    func body(_ edition: Edition, recorded: [PublishedStatement] = [], elsewhere: Bool = false) -> [UInt8] {
+        let body = body(edition.document, edition.references, recorded: recorded, elsewhere: elsewhere)
         return elsewhere ? body + newestUpdates(edition) : body
     }
 
-    func body(_ document: Document, _ references: Edition.References, elsewhere: Bool = false) -> [UInt8] {
+    func body(
+        _ document: Document, _ references: Edition.References, recorded: [PublishedStatement] = [], elsewhere: Bool = false
+    ) -> [UInt8] {
         let origin = elsewhere ? paper.siteURL : ""
         let addresses = DocumentHTML.Addresses(
             siteURL: paper.siteURL,
@@ -19,6 +23,15 @@ extension Presenter {
         let wording = DocumentHTML.Wording(
             syntheticVoice: words[.syntheticVoice], table: words[.table], date: { [words] in words.date($0) },
             pictureSource: { [words] in words.pictureSource($0) })
-        return DocumentHTML(references: references, addresses: addresses, wording: wording, offersRenditions: !elsewhere).render(document)
+        let marks = recorded.map { ($0.id, recordMark(of: $0)) }
+        return DocumentHTML(
+            references: references, addresses: addresses, wording: wording, offersRenditions: !elsewhere,
+            recordMarks: Dictionary(marks) { first, _ in first }
+        ).render(document)
+    }
+
+    private func recordMark(of statement: PublishedStatement) -> DocumentHTML.RecordMark {
+        DocumentHTML.RecordMark(
+            address: PageKey.statement(statement.id).path, label: words[.onTheRecord, { _ in speakerName(of: statement) }])
     }
 }

@@ -23,6 +23,8 @@ struct PageHead {
     /// The page's own address; nil where nobody should link to it.
     var address: String?
     var feed: PageKey.Feed?
+    /// The same in other forms, for programs.
+    var files: [PageFile] = []
     /// Languages whose feeds are named besides.
     var feedLanguages: [String] = []
     var isUnlisted = false
@@ -45,7 +47,15 @@ struct PageHead {
 
     static let kinds: [TemplateName] = [
         .isFront, .isStory, .isTopic, .isAuthor, .isSection, .isPackage, .isNewsFeed, .isArchive, .isSearch, .isCorrections,
+        .isRecord,
     ]
+}
+
+/// What a page is about, in a form for programs.
+struct PageFile {
+    var format: PageKey.RecordFormat
+    var title: String
+    var address: String
 }
 
 extension Presenter {
@@ -125,14 +135,22 @@ extension Presenter {
         var named: [(feed: PageKey.Feed, title: String)] = []
         if let feed = head.feed { named.append((feed, feed == .paper ? paper.name : feedTitle(head.title))) }
         named += head.feedLanguages.map { (.language($0), feedTitle(Self.ownName(of: $0))) }
-        return named.flatMap { feed, title in
-            FeedFormat.allCases.map { format in
+        let feeds = named.flatMap { feed, title in
+            FeedFormat.allCases.map { format -> TemplateValue in
                 [
                     .name: .text(format.name), .title: .text("\(title) (\(format.name))"), .url: .text(PageKey.feed(feed, format).path),
                     .type: .text(format.mediaType),
                 ]
             }
         }
+        let files = head.files.map { file -> TemplateValue in
+            let name = file.format.rawValue.uppercased()
+            return [
+                .name: .text(name), .title: .text("\(file.title) (\(name))"), .url: .text(file.address),
+                .type: .text(file.format.mediaType),
+            ]
+        }
+        return files + feeds
     }
 }
 

@@ -9,6 +9,8 @@ struct StoryPage: ReaderPage {
     /// The newest other stories of its main topic.
     let more: [EditionSummary]
     let packages: [PublishedPackage]
+    /// What readers have on record of it.
+    let statements: [PublishedStatement]
     /// Of a live coverage: the updates that this page shows, and where it begins; nil on its first page.
     let part: LivePart?
     let place: LivePlace?
@@ -16,6 +18,7 @@ struct StoryPage: ReaderPage {
     init(_ edition: Edition, showing part: LivePart? = nil, at place: LivePlace? = nil, from reader: any EditionReader) throws {
         self.edition = edition
         packages = try reader.packages(of: edition.id)
+        statements = try reader.statements(in: edition.id)
         self.part = part
         self.place = place
         let filter = edition.summary.topics.first.map { EditionFilter.topic($0.id) } ?? .all
@@ -52,7 +55,7 @@ struct StoryPage: ReaderPage {
     func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] {
         var story = presenter.teaserFields(edition.summary, caption: edition.leadCaption)
         story.append((.dateline, .text(edition.dateline)))
-        story.append((.body, .html(presenter.body(edition))))
+        story.append((.body, .html(presenter.body(edition, recorded: statements))))
         story.append((.audioNotice, hasUnheardSyntheticVoice ? .text(presenter.words[.syntheticVoice]) : .none))
         story.append((.narration, edition.narration.map { presenter.narration($0, of: edition.summary) } ?? .none))
         story.append((.hasCorrections, .bool(!edition.corrections.isEmpty)))

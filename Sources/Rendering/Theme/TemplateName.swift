@@ -9,7 +9,7 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case alternates, title, sharingTitle, description, canonical, feed, robotsNoindex, ogType, image, publishedIso, updatedIso
     case feeds, locale, tags, authors
     case isFront, isStory, isTopic, isAuthor, isSection, isPackage, isNewsFeed, isArchive, isSearch, isCorrections,
-        isCurrent
+        isRecord, isCurrent
     // Of a story and its teaser.
     case story, headline, standfirst, hasKicker, kicker, hasByline, bylineText, byline, role, separator
     case published, updated, iso, date, time, dateTime, hasUpdate, startsDay, readingMinutes, readingTime
@@ -31,6 +31,10 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     // Of search and of pages that say what went wrong.
     case hasFilters, sectionOptions, topicOptions, authorOptions, kindOptions, languageOptions, orderOptions, from, to, value
     case isSelected, sortedByNewest, suggestion, clearUrl
+    // Of the record.
+    case record, tabs, speakers, jsonUrl, csvUrl, sides, one, other, oneOptions, otherOptions
+    case statement, isVerbatim, original, speaker, described, attributionLabel, said, isReported, occasion, hasOutlets, outlets, note
+    case isFromOther, citation, hasEarlier, earlier, earlierLabel, hasTabs, hasSpeakers
     case hasQuery, query, noHits, hits, snippet, status
     /// What no page offers: stands where a theme has a name that is not in the vocabulary.
     case nothing

@@ -14,6 +14,8 @@ package struct Theme: Sendable {
         case archiveMonth = "archive_month"
         case archiveDay = "archive_day"
         case search
+        case record, statement
+        case recordSides = "record_sides"
         case notFound = "not_found"
         case withdrawn, error, offline
         /// One item of the news feed, as its stream sends it.

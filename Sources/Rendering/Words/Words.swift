@@ -7,10 +7,21 @@ package struct Words: Sendable {
     /// Texts that a page's model asks for; templates may name every text there is.
     enum Name: String, CaseIterable, Sendable {
         case newsFeed = "news_feed"
-        case corrections
+        case corrections, stories, record, quoted, citation
         case aboutCorrections = "about_corrections"
         case search
         case searchFor = "search_for"
+        case aboutRecord = "about_record"
+        case saidAboutTopic = "said_about_topic"
+        case saidByTopic = "said_by_topic"
+        case tabAbout = "tab_about"
+        case tabSaid = "tab_said"
+        case twoSides = "two_sides"
+        case whoSaidWhat = "who_said_what"
+        case saidBefore = "said_before"
+        case reportedOn = "reported_on"
+        case nameAndRole = "name_and_role"
+        case onTheRecord = "on_the_record"
         case notFound = "not_found"
         case withdrawn, error, offline
         case pageTitle = "page_title"
@@ -53,6 +64,12 @@ package struct Words: Sendable {
     let topicKinds: [Topic.Kind: String]
     let correctionKinds: [Correction.Kind: String]
     let roles: [BylineEntry.Role: String]
+    let statementKinds: [Statement.Kind: String]
+    let attributions: [Statement.Attribution: String]
+    let outletKinds: [Outlet.Kind: String]
+    /// What a statement does to another, and what another does to it.
+    let statementLinks: [StatementLink.Kind: String]
+    let statementLinksFromOther: [StatementLink.Kind: String]
     /// By the language of a theme's file.
     private let lacking: [String: [String]]
     let direction: LanguageTag.Direction
@@ -83,6 +100,11 @@ package struct Words: Sendable {
         topicKinds = Self.labels("topic_kind", texts)
         correctionKinds = Self.labels("correction_kind", texts)
         roles = Self.labels("role", texts)
+        statementKinds = Self.labels("statement_kind", texts)
+        attributions = Self.labels("attribution", texts)
+        outletKinds = Self.labels("outlet_kind", texts)
+        statementLinks = Self.labels("statement_link", texts)
+        statementLinksFromOther = Self.labels("statement_link_from", texts)
         months = (1...12).map { texts["month_\($0)"]?.filled { _ in "" } ?? "" }
         direction = LanguageTag.direction(of: language)
         digits = Self.digits(language)
@@ -103,7 +125,7 @@ package struct Words: Sendable {
         _ prefix: String, _ texts: [String: WordText]
     ) -> [Key: String] where Key.RawValue == String {
         var labels: [Key: String] = [:]
-        for key in Key.allCases { labels[key] = texts["\(prefix)_\(key.rawValue)"]?.filled { _ in "" } }
+        for key in Key.allCases { labels[key] = texts["\(prefix)_\(templateSpelling(key.rawValue))"]?.filled { _ in "" } }
         return labels
     }
 

@@ -40,6 +40,45 @@ import Testing
                 + "<p>a <span class=\"statement\">b <strong>c</strong><br>d</span></p>\n")
     }
 
+    private func marked(_ blocks: Block..., ids: [Statement.ID]) -> String {
+        let marks = ids.enumerated().map { ($1, DocumentHTML.RecordMark(address: "/record/\($0)/", label: "A & \"B\"")) }
+        let style = DocumentHTML(recordMarks: Dictionary(uniqueKeysWithValues: marks))
+        return String(decoding: style.render(Document(blocks)), as: UTF8.self).replacing(#/ id="statement-[^"]*"/#, with: "")
+    }
+
+    private static let mark = "<a class=\"record-mark\" href=\"/record/0/\" aria-label=\"A &amp; &quot;B&quot;\"></a>"
+
+    @Test func theMarkStandsBehindTheLastStretchAndItsQuotationMark() {
+        let id = Statement.ID.sample(1)
+        let passage = Block.paragraph([
+            .text("“"), .text("One,", [.statement(id)]), .text("” she said. “"), .text("Two", [.statement(id)]),
+            .text(" three.", [.statement(id), .strong]), .text("” And went."),
+        ])
+        #expect(
+            marked(passage, ids: [id])
+                == "<p>“<span class=\"statement\">One,</span>” she said. “<span class=\"statement\">Two<strong> three.</strong></span>”"
+                + Self.mark + " And went.</p>\n")
+        #expect(marked(passage, ids: []).contains("record-mark") == false)
+    }
+
+    @Test(arguments: [
+        ("'s gate", "\(mark)'s gate"), (".” It", ".”\(mark) It"), ("“x", "\(mark)“x"), ("", mark), ("!\u{BB}", "!\u{BB}\(mark)"),
+    ])
+    func theMarkTearsNoWordApart(after: String, expected: String) {
+        let id = Statement.ID.sample(1)
+        let html = marked(.paragraph([.text("board", [.statement(id)]), .text(after)]), ids: [id])
+        #expect(html == "<p><span class=\"statement\">board</span>\(expected)</p>\n")
+    }
+
+    @Test func theMarkIsNoLinkInALink() {
+        let id = Statement.ID.sample(1)
+        let link = Mark.link(href: "/a/")
+        let html = marked(
+            .paragraph([.text("a", [.statement(id)]), .text("b", [.statement(id), link]), .text("”c", [link]), .text("d")]), ids: [id])
+        #expect(
+            html == "<p><span class=\"statement\">a<a href=\"/a/\">b</a></span>\(Self.mark)<a href=\"/a/\">”c</a>d</p>\n")
+    }
+
     @Test func tablesNameWhatTheirHeadersAreFor() {
         let table = Table(rows: [
             [.init(isHeader: true, blocks: [.paragraph([.text("A")])]), .init(isHeader: true, blocks: [.paragraph([.text("B")])])],

@@ -6,8 +6,10 @@ extension DocumentHTML.Rendering {
             switch inline {
             case .text(let text, let marks):
                 let wanted = marks.isEmpty && open.isEmpty ? [] : Mark.ordered(marks)
+                let rest = ended.isEmpty ? text : setMarks(before: text, &open, wanted)
                 change(&open, to: wanted)
-                html.text(text)
+                html.text(rest)
+                if !runsToCome.isEmpty { note(marks) }
             case .lineBreak:
                 // A break belongs to the marks that the text before and after it share.
                 change(&open, to: Array(open.prefix(Self.shared(open, Self.nextMarks(in: inlines, after: index)))))
@@ -15,6 +17,7 @@ extension DocumentHTML.Rendering {
             }
         }
         change(&open, to: [])
+        setMarks()
     }
 
     private static func nextMarks(in inlines: [Inline], after index: Int) -> [Mark] {
@@ -28,7 +31,7 @@ extension DocumentHTML.Rendering {
         return count
     }
 
-    private mutating func change(_ open: inout [Mark], to wanted: [Mark]) {
+    mutating func change(_ open: inout [Mark], to wanted: [Mark]) {
         let kept = Self.shared(open, wanted)
         for mark in open[kept...].reversed() { end(mark) }
         for mark in wanted[kept...] { begin(mark) }

@@ -51,26 +51,41 @@ package struct DocumentHTML: Sendable {
         }
     }
 
+    /// Where the record of a statement is to be had, and what the way there is called for those who hear it.
+    package struct RecordMark: Hashable, Sendable {
+        package var address: String
+        package var label: String
+
+        package init(address: String, label: String) {
+            self.address = address
+            self.label = label
+        }
+    }
+
     let references: Edition.References
     let addresses: Addresses
     let wording: Wording
     /// Whether browsers are to choose among a picture's renditions. Feed readers get one address: few of them choose.
     let offersRenditions: Bool
+    /// The statements that get a mark at the end of their passage.
+    let recordMarks: [Statement.ID: RecordMark]
 
     package init(
         references: Edition.References = Edition.References(), addresses: Addresses = Addresses(), wording: Wording = Wording(),
-        offersRenditions: Bool = true
+        offersRenditions: Bool = true, recordMarks: [Statement.ID: RecordMark] = [:]
     ) {
         self.references = references
         self.addresses = addresses
         self.wording = wording
         self.offersRenditions = offersRenditions
+        self.recordMarks = recordMarks
     }
 
     /// Appends the document's blocks, one a line.
     package func render(_ document: Document, into bytes: inout [UInt8]) {
         // Moved, not copied: the buffer may hold the page so far.
         var rendering = Rendering(html: HTMLBytes(bytes), style: self)
+        if !recordMarks.isEmpty { rendering.countMarked(in: document) }
         bytes = []
         rendering.blocks(document.blocks)
         bytes = rendering.html.bytes
@@ -90,6 +105,10 @@ package struct DocumentHTML: Sendable {
         /// A statement's passage may be in several pieces; only the first takes the identifier, for it must be unique.
         var statements: Set<Statement.ID> = []
         var isInBackground = false
+        /// How many runs of a statement's text are still to come, of those that get a mark.
+        var runsToCome: [Statement.ID: Int] = [:]
+        /// Statements of which the passage is over and the mark not set yet.
+        var ended: [Statement.ID] = []
     }
 }
 

@@ -18,7 +18,10 @@ struct ThemeSample: EditionReader {
         (.section, .section(slug: "sample")), (.storyPackage, .storyPackage(slug: "sample")), (.newsFeed, .newsFeed()),
         (.archive, .archive()), (.archive, .archive(year: day.year)), (.archiveMonth, .archive(year: day.year, month: day.month)),
         (.archiveDay, .archiveDay(day)), (.search, .search(text: "")), (.search, .search(text: "sample")),
-        (.search, .search(text: "nothing")), (.corrections, .corrections()), (.notFound, .story(slug: "nowhere")),
+        (.search, .search(text: "nothing")), (.corrections, .corrections()), (.record, .record()),
+        (.record, .record(.about(slug: "sample"))), (.record, .record(.said(slug: "sample"))),
+        (.recordSides, .sides(PageKey.RecordSides(topic: "sample", one: "sample", other: "other"))), (.statement, .statement(id(1))),
+        (.statement, .statement(id(2))), (.notFound, .story(slug: "nowhere")),
         (.withdrawn, .story(slug: "withdrawn")), (.offline, .offline),
     ]
 
@@ -38,6 +41,7 @@ struct ThemeSample: EditionReader {
         aliases: ["S. P.", "Old S."],
         began: ImpreciseDate("1970-01-01"), place: "Saltmarsh")
     private static let topics = [TopicSummary(id: topicOfAll.id, kind: .person, name: topicOfAll.name, slug: "sample")]
+    private static let otherTopic = TopicSummary(id: id(2), kind: .organisation, name: "Sample Company", slug: "other")
     private static let author = Contributor(
         id: id(1), name: "Sample Reporter", slug: "sample", biography: "Writes samples.", position: "Reporter",
         links: ["https://social.example/@sample"])
@@ -77,12 +81,34 @@ struct ThemeSample: EditionReader {
         [
             PublishedUpdate(
                 id: Self.id(1), headline: "A sample update", authors: [.init(contributor: Self.author.id, name: Self.author.name)],
-                document: Self.body, isKeyEvent: true, isPinned: true, posted: Self.time, updated: Self.time,
+                document: Self.updateBody, isKeyEvent: true, isPinned: true, posted: Self.time, updated: Self.time,
                 corrections: [.init(text: "A sample correction.", at: Self.time)])
         ]
     }
 
-    private static let body = Document([.heading(level: 2, [.text("A sample heading")]), .paragraph([.text("A sample & its words.")])])
+    /// One by somebody with a name, in translation; one by somebody who is described.
+    private var statements: [PublishedStatement] {
+        guard let story = stories.first else { return [] }
+        let outlet = Outlet(id: Self.id(1), name: "Sample Agency", kind: .newsAgency, note: "A sample of an agency.")
+        let direct = Statement(
+            id: Self.id(1), story: story.id, speaker: Self.topicOfAll.id, role: "Sampler", kind: .direct,
+            content: .verbatim("This is a sample & nothing else."), said: ImpreciseDate(Self.day), occasion: "A sample occasion",
+            outlets: [outlet.id], topics: Self.topics.map(\.id), original: Statement.Original(text: "Це зразок.", language: "uk"))
+        let described = Statement(
+            id: Self.id(2), story: story.id, speaker: nil, attribution: .anonymous, described: "a sample source", kind: .indirect,
+            content: .sense("It is a sample."))
+        return [direct, described].map { statement in
+            PublishedStatement(
+                statement: statement, speaker: statement.speaker.map { _ in Self.topics[0] },
+                outlets: statement.outlets.isEmpty ? [] : [outlet], topics: Self.topics, story: story, day: Self.day)
+        }
+    }
+
+    private static let body = Document([
+        .heading(level: 2, [.text("A sample heading")]), .paragraph([.text("A sample & its words.")]),
+        .paragraph([.text("“"), .text("This is a sample & nothing else.", [.statement(id(1))]), .text("”")]),
+    ])
+    private static let updateBody = Document([.paragraph([.text("A sample & its update.")])])
     private static let correction = Correction(
         id: id(1), story: id(1), kind: .correction, text: "A sample correction.", before: 1, after: 2, at: time, by: id(1))
 
@@ -140,11 +166,22 @@ struct ThemeSample: EditionReader {
         Page(items: stories.prefix(1).map { PublishedCorrection(Self.correction, of: $0) }, next: isEmpty ? nil : Self.place)
     }
 
-    func statement(_ id: Statement.ID) -> PublishedStatement? { nil }
-    func statements(_ filter: RecordFilter, after cursor: Cursor?, limit: Int) -> Page<PublishedStatement> { Page(items: [], next: nil) }
-    func statements(in story: Story.ID) -> [PublishedStatement] { [] }
-    func links(of statement: Statement.ID) -> [PublishedStatementLink] { [] }
-    func speakers(on topic: Topic.ID, limit: Int) -> [TopicSummary] { [] }
+    func statement(_ id: Statement.ID) -> PublishedStatement? { statements.first { $0.id == id } }
+
+    func statements(_ filter: RecordFilter, after cursor: Cursor?, limit: Int) -> Page<PublishedStatement> {
+        let items = Array(statements.prefix(limit))
+        return Page(items: items, next: items.isEmpty ? nil : Self.place)
+    }
+
+    func statements(in story: Story.ID) -> [PublishedStatement] { statements }
+    func links(of statements: [Statement.ID]) -> [Statement.ID: [PublishedStatementLink]] {
+        let links = self.statements.flatMap { other in
+            [false, true].map { PublishedStatementLink(kind: .contradicts, isFromOther: $0, other: other) }
+        }
+        return Dictionary(statements.map { ($0, links) }) { first, _ in first }
+    }
+
+    func speakers(on topic: Topic.ID, limit: Int) -> [TopicSummary] { isEmpty ? [] : Self.topics + [Self.otherTopic] }
     func sitemapParts() -> [SitemapPartState] { [] }
     func addresses(in part: SitemapPart) -> [PublishedAddress] { [] }
     func published(after time: Date, limit: Int) -> [RecentStory] { [] }
