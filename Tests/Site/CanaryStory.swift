@@ -16,13 +16,14 @@ struct CanaryStory {
         "previewtitle", "previewsummary", "previewsite", "previewauthor",
         "bodycaption", "bodycredit", "bodyalt", "topicname", "topicalias", "topicsummary", "topicslug", "secondtopic", "contributor",
         "contributorslug", "biography", "position", "correction", "sectionname", "sectionslug", "sectionsummary", "packagetitle",
+        "statementrole", "statementoccasion", "outlet", "outletnote", "original",
         "packageslug", "packagestandfirst", "creator", "rights", "portraitalt", "portraitcredit",
     ].map { prefix + $0 }
 
     /// What is the newsroom's own whatever becomes of the story.
     static let forTheNewsroom = [
-        "backgroundname", "outlet", "outletnote", "figure", "figureunit", "figuresource", "setaside", "reason", "user", "sourceurl",
-        "unused", "statementrole", "statementoccasion", "statementtext", "diary",
+        "backgroundname", "figure", "figureunit", "figuresource", "setaside", "reason", "user", "sourceurl",
+        "unused", "diary", "evidence", "suggestedrole", "suggestedspeaker", "suggestedwords", "suggestedoccasion", "suggesteddescription",
         "hiddenpackage",
     ].map { prefix + $0 }
 
@@ -159,12 +160,31 @@ struct CanaryStory {
                 SaveStatement(
                     Statement(
                         id: statement, story: id, speaker: speaker, role: "zqxstatementrole", kind: .direct,
-                        content: .verbatim("zqxstatementtext"), occasion: "zqxstatementoccasion", outlets: [outlet.id]), confirms: true))
+                        content: .verbatim("zqxstatement"), said: ImpreciseDate(year: 2026), occasion: "zqxstatementoccasion",
+                        outlets: [outlet.id], topics: content.topics,
+                        original: Statement.Original(text: "zqxoriginal", language: "uk"), evidence: "https://zqxevidence.example/"),
+                    confirms: true))
         }
+        try await suggest(in: paper)
         try await paper.perform(
             SaveFigure(
                 Figure(id: paper.newID(), story: id, value: "7", unit: "zqxfigureunit", counts: "zqxfigure", source: "zqxfiguresource")))
         try await paper.perform(
             SaveDiaryEvent(DiaryEvent(id: paper.newID(), what: "zqxdiary", when: ImpreciseDate(year: 2027), story: id, isPublic: true)))
+    }
+
+    /// Statements that nobody confirmed count for nothing, and neither do confirmed ones of which the text has no passage.
+    private func suggest(in paper: TestPaper) async throws {
+        let speaker = try await paper.topic("Zqxsuggestedspeaker")
+        func save(_ attribution: Statement.Attribution, described: String, confirms: Bool) async throws {
+            let statement = Statement(
+                id: paper.newID(), story: id, speaker: attribution == .onRecord ? speaker.id : nil, attribution: attribution,
+                described: described, role: "zqxsuggestedrole", kind: .indirect, content: .sense("zqxsuggestedwords"),
+                occasion: "zqxsuggestedoccasion", topics: content.topics)
+            try await paper.perform(SaveStatement(statement, confirms: confirms))
+        }
+        try await save(.onRecord, described: "", confirms: false)
+        try await save(.onRecord, described: "", confirms: true)
+        try await save(.anonymous, described: "zqxsuggesteddescription", confirms: false)
     }
 }

@@ -61,11 +61,14 @@ struct CanaryTests {
             let leaked = CanaryStory.forTheNewsroom.filter { seen[$0] != nil }
             #expect(leaked.isEmpty, "the newsroom's own, and served: \(leaked.map { "\($0) at \(seen[$0] ?? "")" })")
             for target in [
-                "/zqxslug/", "/topic/zqxtopicslug/", "/author/zqxcontributorslug/", "/media/\(CanaryStory.picture)",
+                "/zqxslug/", "/topic/zqxtopicslug/", "/topic/zqxtopicslug/record/", "/topic/zqxtopicslug/said/",
+                "/author/zqxcontributorslug/", "/media/\(CanaryStory.picture)",
                 "/media/\(CanaryStory.portrait)",
             ] {
                 #expect(await paper.site.get(target).status == 200, "\(target)")
             }
+            #expect(await paper.site.get("/topic/zqxsuggestedspeaker/").status == 404)
+            #expect(await paper.site.get("/topic/zqxsuggestedspeaker/said/").status == 404)
             for name in CanaryStory.renditions { #expect(await paper.site.get("/media/\(name)").status == 200) }
             #expect(await paper.site.get("/media/\(CanaryStory.original)").status == 404)
             for word in ["zqxheadline", "zqxstandfirst", "zqxparagraph", "zqxtopicname", "zqxtablecell"] {
@@ -230,10 +233,11 @@ struct CanaryTests {
         let day = Day(paper.clock.now, in: TestPaper.zone)
         let slugs = [
             "zqxslug", "zqxheadline", "zqxsearchtitle", "zqxtopicslug", "zqxtopicname", "zqxsecondtopic", "zqxcontributorslug",
-            "zqxsectionslug", "zqxpackageslug", "zqxhiddenpackage",
+            "zqxsectionslug", "zqxpackageslug", "zqxhiddenpackage", "zqxsuggestedspeaker",
         ]
         let guesses = slugs.flatMap { slug in
             ["/\(slug)/", "/\(slug)/history/", "/topic/\(slug)/", "/author/\(slug)/", "/section/\(slug)/", "/package/\(slug)/"]
+                + ["record/", "said/", "record/index.json", "said/index.csv"].map { "/topic/\(slug)/\($0)" }
                 + ["topic", "author", "section"].flatMap { kind in FeedFormat.allCases.map { "/\(kind)/\(slug)/\($0.fileName)" } }
         }
         // A guess that is echoed in a redirect says nothing; the page that it leads to does. So guesses are already in form.

@@ -13,6 +13,7 @@ struct RandomActs {
         case photograph, renditions, background, move, statement, narrate, tomorrow, section, front, frontAgain, package, packageAgain
         case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink, card, cardFails, draw, drawMore,
             drawPaper, type, typeMore, publishDraft, send, sendUpdate, share, redirect, unredirect, closeSection, openSection
+        case confirm, confirmMore, unconfirm, linkStatements, outlet
     }
 
     /// Which acts went through, and how often.
@@ -30,6 +31,9 @@ struct RandomActs {
     private var days: Set<Day> = []
     private var updates: [LiveUpdate.ID] = []
     private var number = 0
+    /// Two that each story may carry.
+    private var statements: [Story.ID: [Statement.ID]] = [:]
+    private var outlets: [Outlet] = []
 
     init(_ paper: TestPaper, seed: UInt64) async throws {
         self.paper = paper
@@ -49,9 +53,12 @@ struct RandomActs {
                         Background(
                             id: paper.newID(), name: name, document: text, asOf: ImpreciseDate(year: 2025), source: "", revision: 0))))
         }
+        for name in ["Agency", "Gazette"] { outlets.append(Outlet(id: paper.newID(), name: name, kind: .newsAgency)) }
+        for outlet in outlets { try await paper.perform(SaveOutlet(outlet)) }
         stories = (0..<8).map { _ in paper.newID() }
+        for story in stories { statements[story] = [paper.newID(), paper.newID()] }
         for index in stories.indices {
-            try await paper.perform(SaveStory(story: stories[index], content: content(), basedOn: 0))
+            try await paper.perform(SaveStory(story: stories[index], content: content(of: stories[index]), basedOn: 0))
             if index.isMultiple(of: 2) { try await paper.perform(PublishStory(story: stories[index], revision: 1)) }
         }
     }
@@ -90,7 +97,7 @@ struct RandomActs {
         let latest = story?.latestRevision ?? 0
         switch kind {
         case .save, .saveMore:
-            try await paper.perform(SaveStory(story: id, content: content(), basedOn: latest))
+            try await paper.perform(SaveStory(story: id, content: content(of: id), basedOn: latest))
         case .publish, .publishMore: try await paper.perform(PublishStory(story: id, revision: latest))
         case .update: try await paper.perform(UpdatePublished(story: id, revision: latest, kind: .update))
         case .fix: try await paper.perform(UpdatePublished(story: id, revision: latest, kind: .fix))
@@ -114,6 +121,15 @@ struct RandomActs {
                 SaveStatement(
                     Statement(id: paper.newID(), story: id, speaker: pick(topics).id, kind: .direct, content: .verbatim(word())),
                     confirms: true))
+        case .confirm, .confirmMore: try await putOnRecord(id, confirms: true)
+        case .unconfirm: try await putOnRecord(id, confirms: false)
+        case .linkStatements:
+            let all = stories.flatMap { statements[$0] ?? [] }
+            try await paper.perform(LinkStatements(StatementLink(from: pick(all), to: pick(all), kind: pick(StatementLink.Kind.allCases))))
+        case .outlet:
+            let index = Int.random(in: outlets.indices, using: &random)
+            (outlets[index].name, outlets[index].note) = (word(), word())
+            try await paper.perform(SaveOutlet(outlets[index]))
         case .section: try await changeSection()
         case .front, .frontAgain: try await arrangeFront()
         case .package, .packageAgain: try await changePackage()
@@ -221,6 +237,21 @@ struct RandomActs {
         try await paper.perform(SaveTopic(topic))
     }
 
+    /// One of the story's two, in the words that it may carry.
+    private mutating func putOnRecord(_ story: Story.ID, confirms: Bool) async throws {
+        let isNamed = Bool.random(using: &random)
+        let text = pick(Self.said)
+        let statement = Statement(
+            id: pick(statements[story] ?? [paper.newID()]), story: story, speaker: isNamed ? pick(topics).id : nil,
+            attribution: isNamed ? .onRecord : .background, described: isNamed ? "" : word(), role: word(),
+            kind: Bool.random(using: &random) ? .direct : .mixed, content: .verbatim(text),
+            said: Bool.random(using: &random) ? ImpreciseDate(year: 2026, month: Int.random(in: 1...9, using: &random)) : nil,
+            outlets: some(outlets.map(\.id), atMost: 2), topics: some(topics.map(\.id), atMost: 3))
+        try await paper.perform(SaveStatement(statement, confirms: confirms))
+    }
+
+    private static let said = ["We agree.", "We do not agree."]
+
     private mutating func mergeTopics() async throws {
         // Seldom, or there would soon be only one.
         guard Int.random(in: 0..<3, using: &random) == 0 else { throw NewsroomError.conflict("not this time") }
@@ -311,7 +342,7 @@ struct RandomActs {
 
     // MARK: Content
 
-    private mutating func content() -> StoryContent {
+    private mutating func content(of story: Story.ID) -> StoryContent {
         var content = StoryContent.story(word(), word())
         content.language = pick(["en", "uk", "ar", "de"])
         content.kind = pick([.news, .brief, .analysis, .live, .live])
@@ -324,6 +355,9 @@ struct RandomActs {
         if !stories.isEmpty { content.document.blocks += some(stories, atMost: 2).map { .storyCard(.own($0)) } }
         if Bool.random(using: &random) {
             content.document.blocks.append(.storyCard(.elsewhere(.init(title: "", url: pick(Self.links)))))
+        }
+        for statement in statements[story] ?? [] where Int.random(in: 0..<3, using: &random) > 0 {
+            content.document.blocks.append(.paragraph([.text("“"), .text(pick(Self.said), [.statement(statement)]), .text("”")]))
         }
         content.inNewsFeed = Bool.random(using: &random)
         if Bool.random(using: &random) { content.section = pick(sections).id }
@@ -368,8 +402,24 @@ struct RandomActs {
         for contributor in contributors { keys += [.author(slug: contributor.slug), .feed(.author(slug: contributor.slug), .atom)] }
         for section in sections { keys += [.section(slug: section.slug), .feed(.section(slug: section.slug), .json)] }
         keys += packages.filter { !$0.slug.isEmpty }.map { .storyPackage(slug: $0.slug) }
+        keys += recordPages
         keys += days.sorted().suffix(6).map { .archiveDay($0) }
         return keys.map(\.address) + Self.oldAddresses
+    }
+}
+
+extension RandomActs {
+    fileprivate var recordPages: [PageKey] {
+        var keys: [PageKey] = [.record(), .recordData(.all, .json), .recordData(.all, .csv)]
+        for id in stories.flatMap({ statements[$0] ?? [] }) { keys += [.statement(id), .statementData(id)] }
+        for topic in topics.suffix(7) {
+            keys += [
+                .record(.about(slug: topic.slug)), .record(.said(slug: topic.slug)), .recordData(.about(slug: topic.slug), .csv),
+                .recordData(.said(slug: topic.slug), .json),
+                .sides(PageKey.RecordSides(topic: topic.slug, one: topics[0].slug, other: topics[1].slug)),
+            ]
+        }
+        return keys
     }
 }
 

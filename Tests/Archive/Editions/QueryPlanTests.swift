@@ -80,6 +80,39 @@ struct QueryPlanTests {
         }
     }
 
+    @Test(
+        arguments: [
+            ("all", RecordFilter.all, "edition_statements_newest"), ("speaker", .speaker(Topic.adaWren.id), "edition_statements_speaker"),
+            ("topic", .topic(Topic.harbour.id), "edition_statement_topics_newest"),
+            ("both", .speakerOnTopic(Topic.adaWren.id, Topic.harbour.id), "edition_statement_topics_speaker"),
+        ], [false, true])
+    func `a list of statements is read from its index, in its order`(
+        _ list: (name: String, filter: RecordFilter, index: String), _ isFirst: Bool
+    ) async throws {
+        let cursor = isFirst ? nil : Cursor(position: 20_131, id: Story.ferryReturns.uuid)
+        let plans = try await plans { _ = try $0.statements(list.filter, after: cursor, limit: 20) }
+        let plan = try #require(plans.first)
+        #expect(plan.contains { $0.contains("USING INDEX \(list.index)") || $0.contains("USING COVERING INDEX \(list.index)") }, "\(plan)")
+        expectNoSort(plan)
+        #expect(list.name == "all" && isFirst || plan[0].hasPrefix("SEARCH"), "\(plan)")
+    }
+
+    @Test func `a statement, a story's statements and links are searched for by index`() async throws {
+        let plans = try await plans { reader in
+            _ = try reader.statement(.sample(801))
+            _ = try reader.statements(in: Story.ferryReturns)
+            _ = try reader.links(of: [.sample(801)])
+        }
+        #expect(plans.count == 4)
+        // Links of one kind and another between the same two are put in order: a handful.
+        for plan in plans {
+            #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") || $0.contains("TEMP B-TREE FOR RIGHT PART OF ORDER BY") }, "\(plan)")
+        }
+        // Of the newest on a topic, as many as there are at most.
+        let speakers = try await self.plans { _ = try $0.speakers(on: Topic.harbour.id, limit: 9) }
+        #expect(speakers.first?.contains { $0.contains("edition_statement_topics_newest (topic=?)") } == true, "\(speakers)")
+    }
+
     @Test func `a story's page scans no table`() async throws {
         let plans = try await plans { _ = try $0.edition(Story.ferryReturns) }
         #expect(plans.count >= 4)
