@@ -35,8 +35,7 @@ struct RightsTests {
             "package": "\(StoryPackage.ID.sample(7_014))",
             "topic": "\(Topic.ID.sample(7_206))", "contributor": "\(Contributor.ID.sample(7_207))",
             "step": "\(Identifier<PublishingStep>.sample(7_208))", "token": "\(AccessToken.ID.sample(7_209))",
-            "stage": "inReview.legal", "source": "\(ConfidentialSource.ID.sample(7_214))",
-            "statement": "\(Statement.ID.sample(7_215))",
+            "stage": "inReview.legal", "source": "\(ConfidentialSource.ID.sample(7_216))",
             "webhook": "\(Webhook.ID.sample(7_210))", "message": "\(WebhookMessage.ID.sample(7_211))",
         ]
     }
