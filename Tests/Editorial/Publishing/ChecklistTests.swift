@@ -81,10 +81,10 @@ struct ChecklistTests {
     func `statements of the text count as long as no editor has confirmed them`(_ kind: TestEngine) async throws {
         try await withNewsroom(kind) { newsroom in
             let id: Statement.ID = .sample(801)
-            let text = Document([.paragraph([.text("“It is open,” she said.", [.statement(id)])])])
+            let text = Document([.paragraph([.text("“It is open,”", [.statement(id)]), .text(" she said.")])])
             try await newsroom.save(story, .pierClosed.with { $0.document = text })
             let statement = Statement(
-                id: id, story: story, speaker: Topic.harbour.id, kind: .direct, content: .verbatim("It is open."))
+                id: id, story: story, speaker: Topic.harbour.id, kind: .direct, content: .verbatim("It is open"))
             try await newsroom.perform(SaveStatement(statement, confirms: false))
             try await newsroom.perform(SetChecklist(PublicationChecklist([.unconfirmedStatements: .blocks])), as: .administrator)
             try await newsroom.expectInvalid("statements", PublishStory(story: story, revision: 1))
