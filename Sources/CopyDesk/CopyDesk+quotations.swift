@@ -12,7 +12,7 @@ extension CopyDesk {
     /// The outermost quotations of a text, in its order. One that nothing closes counts only where the next paragraph goes on with it:
     /// a mark that was mistyped makes no quotation of all that follows.
     package func quotations(in text: String) -> [QuotedSpan] {
-        let copy = Copy(text, in: language)
+        let copy = Copy(text, in: language(of: text))
         return copy.quotations.indices.compactMap { index in
             let quotation = copy.quotations[index]
             guard quotation.isClosed || goesOn(index, in: copy), !quotation.inside.isEmpty else { return nil }
@@ -29,7 +29,7 @@ extension CopyDesk {
 extension CopyDesk {
     /// For copy in a language (BCP 47); nil where there is no table of its words.
     package init?(languageOf tag: String) {
-        guard LanguageTag.primary(tag) == Language.english.code else { return nil }
-        self.init(language: .english)
+        guard let language = Language.named(LanguageTag.primary(tag)) else { return nil }
+        self.init(language: language)
     }
 }

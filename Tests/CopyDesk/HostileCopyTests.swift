@@ -17,6 +17,7 @@ struct HostileCopyTests {
         "summit", "km", "miles", "kilometers", "°", "C", "30km", "5", "twenty-five", "percent", "Kiev", "Kiev-", "Mr", "/", "@", "12th",
         "May",
         "or", "9999999999999999999", "0",
+        "sagte", "teilte", "mit", "laut", "nach", "Angaben", "zufolge", "so", "wie", "dass", "der", "hat", "gesagt", "es", "heißt",
     ]
 
     private static let desk = CopyDesk(book: .apLike)
@@ -32,8 +33,10 @@ struct HostileCopyTests {
                 if (state >> 40) & 1 == 0 { text += " " }
             }
             let length = text.unicodeScalars.count
-            let spans = Self.spans(Self.desk.read(text, on: Day(year: 2025, month: 2, day: 12)))
-            #expect(spans.allSatisfy { $0.start >= 0 && $0.start < $0.end && $0.end <= length }, "\(text.debugDescription)")
+            for language in Language.all {
+                let spans = Self.spans(CopyDesk(language: language, book: .apLike).read(text, on: Day(year: 2025, month: 2, day: 12)))
+                #expect(spans.allSatisfy { $0.start >= 0 && $0.start < $0.end && $0.end <= length }, "\(text.debugDescription)")
+            }
         }
     }
 
@@ -61,14 +64,18 @@ struct HostileCopyTests {
             "the ", "A. ", "’s", "of Ada ", "is expected ", "will ", "on Feb. 20 ", "within ", "100-day goal ", "5 km (", "30 miles ",
             "5 percent ", "Kiev ", "Kiev-",
             "Mr. ", "May 5 ", "110 brigades. ", "110 brigades of Ada. ", "\"We are all done here now in it.\"\n", "twenty-five ",
-            "the summit on Feb. 20 ",
+            "the summit on Feb. 20 ", "sagte er, ", "laut Ada ", ", so Ada", "es heißt: ", "hat Ada gesagt, ",
         ])
     func linear(_ piece: String) {
+        for language in Language.all { measure(piece, language) }
+    }
+
+    private func measure(_ piece: String, _ language: Language) {
         // This thread's processor time: others are at work on the machine, and in this process.
         func time(_ bytes: Int) -> Double {
             let text = String(repeating: piece, count: bytes / piece.utf8.count)
             let start = Self.processorTime()
-            _ = Self.desk.read(text, on: Day(year: 2025, month: 2, day: 12))
+            _ = CopyDesk(language: language, book: .apLike).read(text, on: Day(year: 2025, month: 2, day: 12))
             return Self.processorTime() - start
         }
         let (short, long) = (time(12_000), time(96_000))

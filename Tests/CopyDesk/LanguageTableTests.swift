@@ -4,9 +4,24 @@ import Testing
 
 @Suite("A language's table")
 struct LanguageTableTests {
-    @Test("has no line that means nothing")
-    func unread() {
-        #expect(LanguageTable(PackageResources.en_words).unread.isEmpty)
+    @Test("has no line that means nothing", arguments: [PackageResources.en_words, PackageResources.de_words])
+    func unread(_ table: [UInt8]) {
+        #expect(LanguageTable(table).unread.isEmpty)
+    }
+
+    @Test("may list several forms of one kind, and what the language orders otherwise")
+    func formsAndTraits() throws {
+        let table = LanguageTable(Array("[order]\nverbSecond nonsense\n[cue]\nsagen sagt sagte/sagten gesagt : that".utf8))
+        for text in ["sagte", "sagten"] { #expect(try #require(table.words[WordKey.of(text)]).forms == .past) }
+        #expect(table.traits == .verbSecond && table.unread == ["nonsense"])
+    }
+
+    @Test("is chosen by a text's small words, and English where they do not tell")
+    func chosen() {
+        #expect(Language.of("Die Brücke ist sicher, sagte sie am Montag in der Stadt.").code == "de")
+        #expect(Language.of("The bridge is safe, she said on Monday in the town.").code == "en")
+        #expect(["", "Ada", "12", "„“"].allSatisfy { Language.of($0).code == "en" })
+        #expect(Language.named("de")?.code == "de" && Language.named("xx") == nil)
     }
 
     @Test("makes a verb's forms by its endings, the longest first")

@@ -16,10 +16,10 @@ struct Sample {
     let reading: Reading
     private let scalars: [Unicode.Scalar]
 
-    init(_ text: String, on date: String? = nil) {
+    init(_ text: String, on date: String? = nil, in language: Language = .english) {
         self.text = text
         scalars = Array(text.unicodeScalars)
-        reading = CopyDesk().read(text, on: date.flatMap { ImpreciseDate($0)?.first })
+        reading = CopyDesk(language: language).read(text, on: date.flatMap { ImpreciseDate($0)?.first })
     }
 
     var statements: [SuggestedStatement] { reading.statements }

@@ -4,11 +4,13 @@ import Newsroom
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 2 else {
-    print("usage: copydesk-bench DATA [--misses SEED COUNT | --expected | --conflicts | --notes BOOK COUNT]")
+    print("usage: copydesk-bench DATA [--german] [--misses SEED COUNT | --expected | --conflicts | --notes BOOK COUNT]")
     exit(64)
 }
-let articles = try PolNeAR.articles(in: arguments[1])
-let desk = CopyDesk()
+let isGerman = arguments.contains("--german")
+let set = isGerman ? "German Wikinews" : "PolNeAR"
+let articles = try isGerman ? GermanNews.articles(in: arguments[1]) : PolNeAR.articles(in: arguments[1])
+let desk = CopyDesk(language: isGerman ? .german : .english)
 
 func passage(_ spans: [Span]) -> Passage { Passage(spans.map { $0.start..<$0.end }) }
 
@@ -75,17 +77,18 @@ if arguments.contains("--expected") {
 }
 let work = articles.filter { !$0.isHeldBack }
 if arguments.contains("--misses") {
-    Misses.show(work, triples, Array(arguments.dropFirst(3)))
+    Misses.show(work, triples, arguments.split(separator: "--misses", maxSplits: 1).last.map(Array.init) ?? [])
 } else {
-    report("PolNeAR, worked on", work)
-    if arguments.contains("--all") { report("PolNeAR, looked at rarely", articles.filter(\.isHeldBack)) }
+    report("\(set), worked on", work)
+    report("\(set), looked at rarely", articles.filter(\.isHeldBack))
     let words = articles.reduce(0) { $0 + $1.text.split { $0 == " " || $0 == "\n" }.count }
     // The processor's time, not the clock's: others may be at work on the machine.
     let start = clock()
     let count = articles.reduce(0) { $0 + desk.read($1.text).statements.count }
     let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
     print("speed: \(Int(Double(words) / seconds)) words a second on one core (\(words) words, \(count) statements)")
-    let withNotes = CopyDesk(book: .apLike)
+    guard !isGerman else { exit(0) }
+    let withNotes = CopyDesk(language: .english, book: .apLike)
     let second = clock()
     let notes = articles.reduce(0) { $0 + withNotes.read($1.text).notes.count }
     let longer = Double(clock() - second) / Double(CLOCKS_PER_SEC)

@@ -74,7 +74,7 @@ extension AttributionFinder {
     }
 
     /// What leads to speech by a colon, or stands before the parenthesis in which it is, is no part of it.
-    private func quotedPart(_ end: Int) -> Range<Int> {
+    func quotedPart(_ end: Int) -> Range<Int> {
         guard sentence[end - 1].isSpeech else { return clauseStart..<end }
         var at = end - 2
         while at >= clauseStart, end - at < 60 {

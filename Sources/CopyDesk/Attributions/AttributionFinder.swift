@@ -21,6 +21,21 @@ struct AttributionFinder {
         self.language = language
     }
 
+    /// In other orders of words the same spans stand elsewhere.
+    private mutating func readVerbSecond() {
+        colon()
+        for index in 0..<sentence.count {
+            let item = sentence[index]
+            if account(index) { continue }
+            if item.isVerb || item.word.forms.contains(.participle), let frame = language.verbFrame(of: item.word) {
+                verbSecond(index, frame)
+            } else if item.tag == .semicolon {
+                clauseStart = index + 1
+                wholeStart = index + 1
+            }
+        }
+    }
+
     mutating func read(_ sentence: Sentence) {
         self.sentence = sentence
         subject = nil
@@ -29,6 +44,7 @@ struct AttributionFinder {
         wholeStart = 0
         contents.removeAll(keepingCapacity: true)
         firstOfSentence = found.count
+        if language.traits.contains(.verbSecond) { return readVerbSecond() }
         colon()
         inSurvey()
         for index in 0..<sentence.count {

@@ -37,17 +37,19 @@ struct DateWords {
         return nearest(index..<index + 2, month, number)
     }
 
-    /// `12 February 2025` · `12 February`.
+    /// `12 February 2025` · `12 February` · `12. Februar 2025`.
     private func dayMonth(_ index: Int) -> FoundDate? {
-        guard let number = number(at: index), (1...31).contains(number), let next = copy[index + 1], next.kind == .word, next.isCapital,
+        let isOrdinal = copy.language.traits.contains(.ordinalStops) && copy[index + 1]?.kind == .stop
+        let name = isOrdinal ? index + 2 : index + 1
+        guard let number = number(at: index), (1...31).contains(number), let next = copy[name], next.kind == .word, next.isCapital,
             next.word.isAny(.month), !next.beginsParagraph
         else { return nil }
         let month = Int(next.word.value)
-        if let year = self.number(at: index + 2), (1000...2999).contains(year) {
+        if let year = self.number(at: name + 1), (1000...2999).contains(year) {
             let day = Day(year: year, month: month, day: number)
-            return FoundDate(tokens: index..<index + 3, date: day.map { ImpreciseDate($0) }, isWhole: day != nil)
+            return FoundDate(tokens: index..<name + 2, date: day.map { ImpreciseDate($0) }, isWhole: day != nil)
         }
-        return nearest(index..<index + 2, month, number)
+        return nearest(index..<name + 1, month, number)
     }
 
     /// The day of that name that is nearest to the copy's day.

@@ -31,7 +31,7 @@ struct FigureFinder {
         let token = copy.tokens[index]
         let isDigits = token.kind == .number
         guard isDigits && !isTime(index) || token.kind == .word && token.word.isAny(.numeral) && !token.isAllCapitals else { return nil }
-        guard var value = isDigits ? Decimals.value(copy.text(index..<index + 1)) : "\(token.word.value)" else { return nil }
+        guard var value = isDigits ? decimal(index) : "\(token.word.value)" else { return nil }
         var (start, end, unit) = (index, index + 1, "")
         if let scale = copy[end], scale.kind == .word, scale.word.isAny(.scale) {
             value = Decimals.times(value, Int(scale.word.value))
@@ -62,6 +62,12 @@ struct FigureFinder {
             if word.classes.isEmpty && word.forms.isEmpty || word.isAny(.government) { names.append(copy.text(near..<near + 1)) }
         }
         return names
+    }
+
+    private func decimal(_ index: Int) -> String? {
+        let text = copy.text(index..<index + 1)
+        guard copy.language.traits.contains(.decimalComma) else { return Decimals.value(text) }
+        return Decimals.value(String(text.map { $0 == "," ? "." : $0 == "." ? "," : $0 }))
     }
 
     /// `2:02 PM`, and numbers that are parts of words.

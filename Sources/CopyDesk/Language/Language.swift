@@ -7,16 +7,23 @@ package struct Language: Sendable {
     private let pluralEndings: [[UInt8]]
     private let endings: [(ending: [UInt8], word: Word)]
     let frames: [Frame]
+    let traits: Traits
 
     init(_ table: LanguageTable) {
         code = table.code
         words = table.words
         frames = table.frames
+        traits = table.traits
         endings = table.guesses
         pluralEndings = table.pluralEndings
     }
 
     package static let english = Language(LanguageTable(PackageResources.en_words))
+    package static let german = Language(LanguageTable(PackageResources.de_words))
+    package static let all = [english, german]
+
+    /// The language of a code: `en`, `de`.
+    package static func named(_ code: String) -> Language? { all.first { $0.code == code } }
 
     func word(_ key: UInt64) -> Word? { words[key] }
 
@@ -61,4 +68,38 @@ struct WordKey {
         default: scalar
         }
     }
+}
+
+extension Language {
+    /// How a language orders and writes its sentences, as its table says under "[order]".
+    struct Traits: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        /// The finite verb is the main clause's second part; commas cut off clauses.
+        static let verbSecond = Traits(rawValue: 1)
+        /// Nouns begin with capitals: other words are no nouns.
+        static let capitalNouns = Traits(rawValue: 2)
+        /// A stop after a number makes it ordinal: "5. März".
+        static let ordinalStops = Traits(rawValue: 4)
+
+        /// "2,5" is two and a half, "1.000" a thousand.
+        static let decimalComma = Traits(rawValue: 8)
+
+        static let named: [String: Traits] = [
+            "verbSecond": .verbSecond, "capitalNouns": .capitalNouns, "ordinalStops": .ordinalStops, "decimalComma": .decimalComma,
+        ]
+    }
+
+    /// The language that a text is in, told by its small words; English where that does not tell.
+    package static func of(_ text: String) -> Language {
+        let keys = text.prefix(4000).split { !$0.isLetter }.prefix(400).map { WordKey.of($0) }
+        let counts = all.map { language in keys.count { language.word($0)?.isAny(smallWords) ?? false } }
+        guard let most = counts.max(), most >= 3, let index = counts.firstIndex(of: most), counts.count(where: { $0 * 3 > most * 2 }) == 1
+        else { return english }
+        return all[index]
+    }
+
+    private static let smallWords: WordClass = [
+        .determiner, .pronoun, .preposition, .conjunction, .subordinator, .be, .have, .doing, .modal,
+    ]
 }

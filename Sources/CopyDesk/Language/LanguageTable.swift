@@ -7,6 +7,7 @@ struct LanguageTable {
     private(set) var frames: [Frame] = []
     private(set) var guesses: [(ending: [UInt8], word: Word)] = []
     private(set) var pluralEndings: [[UInt8]] = []
+    private(set) var traits: Language.Traits = []
     private(set) var unread: [String] = []
     private var endings: [(ending: String, forms: [String])] = []
     private var section = ""
@@ -27,6 +28,7 @@ struct LanguageTable {
     private mutating func read(_ parts: [String]) {
         switch section {
         case "language": code = parts[0]
+        case "order": for part in parts { readTrait(part) }
         case "endings": endings.append((parts[0] == "*" ? "" : parts[0], Array(parts.dropFirst())))
         case "guess": readGuess(parts)
         case "pluralEnding": pluralEndings += parts.map { Array($0.utf8) }
@@ -35,6 +37,11 @@ struct LanguageTable {
         case "cueAdjective": readCue(parts) { $0.adjectiveFrame = $1 }
         default: readClass(parts)
         }
+    }
+
+    private mutating func readTrait(_ name: String) {
+        guard let trait = Language.Traits.named[name] else { return unread.append(name) }
+        traits.formUnion(trait)
     }
 
     /// An ending and the class or verb form that words with it are likely to have.
@@ -65,7 +72,7 @@ struct LanguageTable {
         }
     }
 
-    /// A verb's forms in order, or its base with "+"; after ":" what a cue takes, or that the forms are nouns as well.
+    /// A verb's forms in order, several of one kind with "/" between, or its base with "+"; after ":" what a cue takes, or that the forms are nouns as well.
     private mutating func readVerb(_ parts: [String]) {
         let names = Array(parts.prefix { $0 != ":" })
         guard let base = names.first else { return unread.append(parts.joined(separator: " ")) }
@@ -74,12 +81,14 @@ struct LanguageTable {
         let isNounToo = taken.has(.noun)
         let frame = section == "cue" ? keep(taken) : nil
         let lemma = WordKey.of(forms[0])
-        for (text, form) in zip(forms, VerbForms.inOrder) {
-            change(text) {
-                $0.forms.formUnion(form)
-                $0.lemma = lemma
-                if let frame { $0.verbFrame = frame }
-                if frame != nil || $0.verbFrame < 0 { $0.isNounToo = isNounToo }
+        for (texts, form) in zip(forms, VerbForms.inOrder) {
+            for text in texts.split(separator: "/").map(String.init) {
+                change(text) {
+                    $0.forms.formUnion(form)
+                    $0.lemma = lemma
+                    if let frame { $0.verbFrame = frame }
+                    if frame != nil || $0.verbFrame < 0 { $0.isNounToo = isNounToo }
+                }
             }
         }
     }

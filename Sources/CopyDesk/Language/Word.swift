@@ -55,7 +55,11 @@ struct Frame: Sendable, Equatable {
         /// What it attributes was written.
         static let written = Flags(rawValue: 1024)
 
+        /// A separable verb: it attributes only with the part that stands at the clause's end.
+        static let apart = Flags(rawValue: 2048)
+
         static let named: [String: Flags] = [
+            "apart": .apart,
             "that": .clause, "obj": .object, "to": .infinitive, "ing": .ing, "whom": .addressee, "quote": .quote, "noun": .noun,
             "strict": .strict, "written": .written, "attitude": .attitude, "negative": .negative,
         ]

@@ -14,6 +14,7 @@ struct WordClass: OptionSet, Sendable {
         "role", "organization", "outlet", "occasion", "unit", "scale", "numeral", "dayword", "span", "last", "next", "this", "ago",
         "accordingTo", "reportedly", "particle", "place", "including", "through", "by", "emphatic", "as", "when", "what", "naming",
         "survey", "in", "with", "government", "honorific", "manName", "womanName", "published", "the", "inTime", "onOccasion",
+        "accordingAfter", "accordingWith", "account", "soSaid", "expletive",
     ]
 
     /// The class of a name, or an empty set where no class is called so.
@@ -87,6 +88,11 @@ struct WordClass: OptionSet, Sendable {
     static let honorific = WordClass(named: "honorific")
     static let manName = WordClass(named: "manName")
     static let womanName = WordClass(named: "womanName")
+    static let accordingAfter = WordClass(named: "accordingAfter")
+    static let accordingWith = WordClass(named: "accordingWith")
+    static let account = WordClass(named: "account")
+    static let soSaid = WordClass(named: "soSaid")
+    static let expletive = WordClass(named: "expletive")
     static let when = WordClass(named: "when")
     static let by = WordClass(named: "by")
     static let through = WordClass(named: "through")

@@ -49,7 +49,7 @@ struct SentenceCutter {
     private mutating func finish(_ visit: (Sentence) -> Void) {
         guard !current.items.isEmpty else { return }
         current.paragraph = paragraph
-        Tagger.tag(&current.items)
+        Tagger.tag(&current.items, language.traits)
         visit(current)
         current.items.removeAll(keepingCapacity: true)
         current.beginsParagraph = false
@@ -64,12 +64,12 @@ struct SentenceCutter {
             case .word: .noun
             case .number: .number
             case .comma: .comma
-            case .colon: .colon
+            case .colon: isClock(index) ? .other : .colon
             case .semicolon: .semicolon
             case .dash: .dash
             case .open: .open
             case .close: .close
-            case .stop: token.isEllipsis ? .dash : .stop
+            case .stop: token.isEllipsis ? .dash : isOrdinal(index) ? .other : .stop
             case .closingSingle, .straightSingle: token.spaceBefore ? .other : .possessiveMark
             default: .other
             }
@@ -108,7 +108,22 @@ struct SentenceCutter {
     private func endsSentence(at index: Int) -> Bool {
         guard tokens[index].kind == .stop, !tokens[index].isEllipsis else { return false }
         guard index + 1 < tokens.count else { return true }
+        if isOrdinal(index) { return false }
         return tokens[index].spaceAfter || tokens[index + 1].beginsParagraph
+    }
+
+    /// "5. März": up to three digits with a stop behind them, and a word of the same paragraph.
+    private func isOrdinal(_ stop: Int) -> Bool {
+        guard language.traits.contains(.ordinalStops), stop > 0, stop + 1 < tokens.count, !tokens[stop].spaceBefore,
+            tokens[stop - 1].kind == .number, tokens[stop + 1].kind == .word, !tokens[stop + 1].beginsParagraph
+        else { return false }
+        return tokens[stop - 1].end - tokens[stop - 1].start < 4
+    }
+
+    /// "11:09".
+    private func isClock(_ colon: Int) -> Bool {
+        guard colon > 0, colon + 1 < tokens.count, !tokens[colon].spaceBefore, !tokens[colon].spaceAfter else { return false }
+        return tokens[colon - 1].kind == .number && tokens[colon + 1].kind == .number
     }
 
     /// A quotation ends the sentence by a stop inside, unless an attribution follows: `"Is it?" she asked.`

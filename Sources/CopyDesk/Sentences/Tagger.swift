@@ -1,8 +1,17 @@
 /// Says what each item of a sentence is, by the table's classes and what stands before and after it.
 struct Tagger {
-    static func tag(_ items: inout [Item]) {
+    static func tag(_ items: inout [Item], _ traits: Language.Traits) {
         nameCapitals(&items)
         for index in items.indices where items[index].tag == .noun { items[index].tag = tag(index, items) }
+        if traits.contains(.capitalNouns) { unname(&items) }
+    }
+
+    /// Where nouns begin with capitals, other words are adjectives before them, and adverbs elsewhere.
+    private static func unname(_ items: inout [Item]) {
+        for index in items.indices.reversed() where items[index].tag == .noun && !items[index].isCapital {
+            let next = index + 1 < items.count ? items[index + 1] : .edge
+            items[index].tag = next.tag == .name || next.tag == .noun || next.tag == .adjective ? .adjective : .adverb
+        }
     }
 
     /// In running copy a capital makes a name ("Hope Hicks"); in a headline every word has one.

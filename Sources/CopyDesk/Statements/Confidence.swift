@@ -14,7 +14,7 @@ enum Confidence {
         case .adjective: 70
         case .passive: 60
         case .noun: 50
-        case .reported: attribution.flags.contains(.attitude) ? 60 : attribution.flags.contains(.clause) ? 85 : 70
+        case .reported: attribution.flags.contains(.attitude) ? 60 : attribution.flags.contains(.clause) ? 83 : 70
         }
     }
 }

@@ -8,19 +8,22 @@ struct CopyDeskCommand: ParsableCommand {
         commandName: "copydesk",
         abstract: "Show who says what in a text, which dates and figures it has, what it expects, and how it keeps to the house style.",
         discussion: """
-            Reads plain text in UTF-8, a blank line or a new line between paragraphs; English. All of it is a suggestion: what
-            counts is what an editor confirms. With --json, offsets count Unicode scalars from 0, the end not included.
+            Reads plain text in UTF-8, a blank line or a new line between paragraphs; English or German. All of it is a suggestion:
+            what counts is what an editor confirms. With --json, offsets count Unicode scalars from 0, the end not included.
 
             EXAMPLE
               broadsheet copydesk story.txt --date 2025-02-12
               broadsheet copydesk story.txt --book ap
               broadsheet copydesk --json - < story.txt
+              broadsheet copydesk meldung.txt --language de
             """)
 
     @Flag(help: "Print one JSON object: statements, dates, figures, notes, expected, units.") var json = false
     @Option(help: "The day that the text is of: 2025-02-12. Without it, the first whole date that the text begins with.") var date: String?
     @Option(help: "The house book that notes go by: ap, guardian, or a file (docs/copydesk.md). Without it there are no notes.")
     var book: String?
+    @Option(help: "The text's language, en or de. Without it, the text's small words tell, and English where they do not.")
+    var language: String?
     @Argument(help: ArgumentHelp("The text, or - for standard input.", valueName: "file")) var file: String
 
     /// A text of more bytes is no story.
@@ -28,8 +31,9 @@ struct CopyDeskCommand: ParsableCommand {
 
     func run() throws {
         let day = try date.map(Self.day)
+        let language = try language.map(Self.language)
         let text = try text()
-        let reading = CopyDesk(book: try book.map(Self.book)).read(text, on: day)
+        let reading = CopyDesk(language: language, book: try book.map(Self.book)).read(text, on: day)
         print(json ? CopyDeskReport.json(reading) : CopyDeskReport.lines(reading, of: text))
     }
 
@@ -50,6 +54,13 @@ struct CopyDeskCommand: ParsableCommand {
         } catch {
             throw CommandFailure("--book: \(name), \(error.description)")
         }
+    }
+
+    private static func language(_ code: String) throws -> Language {
+        guard let language = Language.named(code) else {
+            throw CommandFailure("--language: \(code) is none of \(Language.all.map(\.code).joined(separator: ", "))")
+        }
+        return language
     }
 
     private func text() throws -> String {
