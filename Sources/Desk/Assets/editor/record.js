@@ -135,8 +135,14 @@ export class Record {
     // Not while a transaction is being made.
     queueMicrotask(() => {
       showSaid(this.editor.view, { here: this.here });
-      if (isShown) this.editor.view.dom.querySelector(".said-here")?.scrollIntoView({ block: "nearest" });
+      // Where the panel stands below the text, that would take what has the focus out of sight.
+      if (isShown && this.isBeside) this.editor.view.dom.querySelector(".said-here")?.scrollIntoView({ block: "nearest" });
     });
+  }
+
+  get isBeside() {
+    const [side, text] = [this.place.parentElement, this.editor.view.dom].map((part) => part.getBoundingClientRect());
+    return side.top < text.bottom;
   }
 
   // The cursor came into a passage.
