@@ -231,6 +231,44 @@ def test_a_picture_is_dropped_and_a_link_is_searched(desk, browser):
     assert not screen.problems
 
 
+def test_a_caption_typed_slowly_keeps_its_spaces(desk, browser):
+    screen = Screen(browser, desk, document=paragraphs(1))
+    screen.paste(files=1)
+    caption = screen.page.locator(".block-photograph").get_by_label("Caption")
+    caption.focus()
+    for word in ("The ", "quay, ", "seen"):
+        screen.page.keyboard.type(word)
+        # Longer than it takes until what was typed is part of the text.
+        screen.page.wait_for_function("word => JSON.stringify(desk.editor.getJSON()).includes(word)", arg=word.strip())
+    assert caption.input_value() == "The quay, seen"
+    assert [block["attrs"]["caption"] for block in screen.saved().document["content"] if block["type"] == "photograph"] == ["The quay, seen"]
+    assert not screen.problems
+
+
+@pytest.mark.parametrize("drawn", ["comments", "statements", "somebody else's words"])
+def test_what_is_drawn_in_the_text_does_not_take_back_a_key(desk, browser, drawn):
+    screen = Screen(browser, desk, document=paragraphs(2))
+    screen.page.evaluate("desk.editor.commands.setTextSelection(1)")
+    screen.text.focus()
+    # A key moves the cursor, and before the browser has told so, something is drawn.
+    selected = screen.page.evaluate("""async (drawn) => {
+        const [{ showPassages }, { showSaid }] = [await import("/editor/marks.js"), await import("/editor/said.js")];
+        const { editor: { view }, sync } = desk;
+        const pieces = [{ id: "a", index: 0, from: 1, to: 6, kind: "suggested" }];
+        getSelection().modify("extend", "forward", "character");
+        if (drawn === "comments") showPassages(view, pieces);
+        else if (drawn === "statements") showSaid(view, { pieces });
+        else {
+            const end = view.state.doc.content.size - 1;
+            const step = { stepType: "replace", from: end, to: end, slice: { content: [{ type: "text", text: "X" }] } };
+            sync.receive([{ version: sync.draft.version + 1, client: "other", batch: crypto.randomUUID(), steps: [step], fields: [] }]);
+        }
+        return getSelection().toString();
+    }""", drawn)
+    assert selected == screen.page.evaluate("getSelection().toString()") and len(selected) == 1
+    assert screen.page.evaluate("desk.editor.state.selection.to - desk.editor.state.selection.from") == 1
+
+
 def test_fields_are_kept_with_the_text(desk, browser):
     screen = Screen(browser, desk)
     topic = screen.page.get_by_label("Topics: Add")

@@ -43,6 +43,8 @@ class Block {
   known() { return this.lookups[named[this.node.type.name]](this.node.attrs.id); }
 }
 
+const tidy = (caption) => caption.replace(/\s+/g, " ").trim() || null;
+
 class Photograph extends Block {
   idOf(node) { return node.attrs.id; }
 
@@ -55,7 +57,11 @@ class Photograph extends Block {
     this.type ??= later(() => this.setCaption(), 250);
     this.caption.placeholder = known?.caption || say("captionOfPhotograph");
     this.changed();
-    this.dom.replaceChildren(this.image(known, isWaiting), this.caption, element("p", { class: "soft" }, known?.credit ?? ""));
+    const [image, credit] = [this.image(known, isWaiting), element("p", { class: "soft" }, known?.credit ?? "")];
+    if (this.caption.parentElement !== this.dom) return this.dom.replaceChildren(image, this.caption, credit);
+    // Somebody may be writing in the caption: it stays where it is.
+    this.dom.firstElementChild.replaceWith(image);
+    this.dom.lastElementChild.replaceWith(credit);
   }
 
   image(known, isWaiting) {
@@ -66,13 +72,15 @@ class Photograph extends Block {
     });
   }
 
+  // A space at the end of what somebody types is the beginning of the next word.
   changed() {
-    if (!this.isTyping) this.caption.value = this.node.attrs.caption ?? "";
+    const caption = this.node.attrs.caption ?? null;
+    if (!this.isTyping && caption !== tidy(this.caption.value)) this.caption.value = caption ?? "";
   }
 
   setCaption() {
     this.isTyping = false;
-    const value = this.caption.value.replace(/\s+/g, " ").trim() || null;
+    const value = tidy(this.caption.value);
     const pos = this.getPos();
     if (pos === undefined || value === this.node.attrs.caption) return;
     this.view.dispatch(this.view.state.tr.setNodeAttribute(pos, "caption", value));

@@ -32,3 +32,10 @@ export function redraw(list, rows, elsewhere) {
   (next ?? elsewhere).focus();
   if (next?.localName === "textarea" && next.dataset.key === at.dataset.key) next.setSelectionRange(at.selectionStart, at.selectionEnd);
 }
+
+// What the browser has done and not told yet, as the cursor that a key has just moved. Whoever draws in the text from elsewhere than a
+// key takes it in first: drawing puts the cursor where the editor has it.
+export function takeIn({ domObserver }) {
+  domObserver.forceFlush();
+  domObserver.flush();
+}

@@ -1,5 +1,6 @@
 // Where the passages are that something was said of: they move with the text while it is typed.
 import { Extension, pm } from "./editor.js";
+import { takeIn } from "./element.js";
 
 const { Plugin, PluginKey } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
@@ -32,7 +33,10 @@ export const Marks = Extension.create({
   ],
 });
 
-const change = (view, meta) => view.dispatch(view.state.tr.setMeta(key, meta).setMeta("addToHistory", false));
+function change(view, meta) {
+  takeIn(view);
+  view.dispatch(view.state.tr.setMeta(key, meta).setMeta("addToHistory", false));
+}
 
 // Passages are {id, from, to, kind}. What is in the making stays.
 export function showPassages(view, passages) {

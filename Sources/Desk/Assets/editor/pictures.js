@@ -1,6 +1,6 @@
 // Pictures that are dropped or pasted anywhere: sent, and put where they fell. While one is on its way, a mark holds its place.
 import { Extension, pm } from "./editor.js";
-import { element } from "./element.js";
+import { element, takeIn } from "./element.js";
 import { say } from "./words.js";
 
 const { Plugin, PluginKey } = pm.state;
@@ -64,6 +64,7 @@ export async function send(view, file, pos, upload, notify) {
     notify(say("uploadFailed", { name: file.name, reason: error.message }));
   }
   if (view.isDestroyed) return;
+  takeIn(view);
   const [mark] = key.getState(view.state).find(undefined, undefined, (spec) => spec.id === id);
   const tr = view.state.tr.setMeta(key, { remove: id });
   if (photo) tr.insert(placeNear(tr.doc, mark?.from ?? tr.doc.content.size, photograph), photograph.create({ id: photo }));

@@ -1,5 +1,6 @@
 // Who else is at the story, and where: a caret with a name for each.
 import { Extension, pm } from "./editor.js";
+import { takeIn } from "./element.js";
 import { placeOf } from "./hearing.js";
 
 const { Plugin, PluginKey } = pm.state;
@@ -51,6 +52,7 @@ export const Presence = Extension.create({
 export function showPresence(sync, view, list) {
   let shown = new Map();
   const draw = (guests) => {
+    takeIn(view);
     const gone = [...shown.keys()].filter((client) => !sync.present.some((guest) => guest.client === client));
     const clients = new Set([...guests.map((guest) => guest.client), ...gone]);
     const decorations = guests.flatMap((guest) => {

@@ -1,5 +1,6 @@
 // Where suggested statements stand in the text, and those of which the words have changed: they move with the text while it is typed.
 import { Extension, pm } from "./editor.js";
+import { takeIn } from "./element.js";
 
 const { Plugin, PluginKey } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
@@ -33,6 +34,7 @@ export const Said = Extension.create({
 
 // Pieces are {id, index, from, to, kind}; here is the identifier of those that stand out.
 export function showSaid(view, change) {
+  takeIn(view);
   const { here } = key.getState(view.state);
   if (change.pieces === undefined && change.here === here) return;
   view.dispatch(view.state.tr.setMeta(key, change).setMeta("addToHistory", false));

@@ -6,6 +6,7 @@
 import { pm } from "./editor.js";
 import { Connection, Refused, SignedOut } from "./connection.js";
 import { baseDocument, confirm, draftKey, draftOf, draftPlugin, entryJSON, receive, redone } from "./draft.js";
+import { takeIn } from "./element.js";
 import { Exchange } from "./exchange.js";
 import { DraftFields } from "./fields.js";
 import { Hearing } from "./hearing.js";
@@ -286,6 +287,7 @@ export class Sync extends EventTarget {
   }
 
   take(batches) {
+    if (this.view) takeIn(this.view);
     const document = this.doc;
     // Ours, and we do not know of it: this journal is older than what was sent from it.
     const isStale = this.hasUnsent && batches.some((batch) => batch.client === this.client);
