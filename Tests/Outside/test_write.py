@@ -269,6 +269,20 @@ def test_what_is_drawn_in_the_text_does_not_take_back_a_key(desk, browser, drawn
     assert screen.page.evaluate("desk.editor.state.selection.to - desk.editor.state.selection.from") == 1
 
 
+def test_what_is_pasted_at_once_goes_where_the_last_key_led(desk, browser):
+    screen = Screen(browser, desk, document=paragraphs(1))
+    screen.text.focus()
+    screen.page.evaluate("""() => {
+        desk.editor.commands.selectAll();
+        getSelection().collapseToEnd();
+        const data = new DataTransfer();
+        data.setData("text/plain", " More.");
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }""")
+    assert screen.text.inner_text() == "Paragraph 0. More."
+    assert not screen.problems
+
+
 def test_fields_are_kept_with_the_text(desk, browser):
     screen = Screen(browser, desk)
     topic = screen.page.get_by_label("Topics: Add")

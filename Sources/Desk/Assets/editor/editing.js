@@ -2,6 +2,7 @@
 import { Dropcursor, Editor, Extension, Gapcursor, UndoRedo, pm } from "./editor.js";
 import { shown } from "./blocks.js";
 import { Find } from "./find.js";
+import { takeIn } from "./element.js";
 import { cleaned } from "./paste.js";
 import { Marks } from "./marks.js";
 import { enterField } from "./parts.js";
@@ -32,6 +33,15 @@ const Hint = Extension.create({
       },
     }),
   ],
+});
+
+// A key, or what is pasted, finds the cursor where the last key has put it, however soon it follows.
+const taken = (view) => { if (!view.composing) takeIn(view); };
+
+const Prompt = Extension.create({
+  name: "prompt",
+  priority: 1_500,
+  addProseMirrorPlugins: () => [new Plugin({ props: { handleDOMEvents: { keydown: taken, cut: taken, copy: taken, paste: taken } } })],
 });
 
 // A passage that carries a statement is marked by its identifier; a copy elsewhere is not that passage.
@@ -104,7 +114,7 @@ export function makeEditor(place, sync, { lookups, language, notify, acts, isEdi
     enableCoreExtensions: { delete: false },
     extensions: [
       ...shown(extensions, lookups), Drafting(sync), UndoRedo.configure({ depth: 500 }),
-      Dropcursor.configure({ class: "dropping", color: false, width: 2 }), Gapcursor, Hint, Pasting, Keys(acts), Find, Marks, Said, Presence, Typography.configure({ language }),
+      Dropcursor.configure({ class: "dropping", color: false, width: 2 }), Gapcursor, Hint, Prompt, Pasting, Keys(acts), Find, Marks, Said, Presence, Typography.configure({ language }),
       Pictures.configure({ upload: (file) => lookups.upload(file), notify }),
     ],
     editorProps: {
