@@ -191,7 +191,7 @@ def test_no_page_of_the_paper_runs_a_script(paper, browser):
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     ran, seen, kinds = crawl(
-        page, paper[0].address, PAGES.values(), lambda path: re.search(r"\.(xml|json|txt|rss|atom|mp3|opus|jpg|avif|webp|png)$|/events", path))
+        page, paper[0].address, PAGES.values(), lambda path: re.search(r"\.(xml|json|txt|rss|atom|mp3|opus|jpg|avif|webp|png|csv)$|/events", path))
     context.close()
     print(f"{len(seen)} pages, {len(kinds)} kinds")
     assert len(kinds) > 12 and not ran
