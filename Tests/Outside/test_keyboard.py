@@ -54,14 +54,18 @@ def tab_to(page, wanted):
 def test_every_stop_of_every_page_is_seen(papers, browser, language, width):
     page = browser.new_page(viewport={"width": width, "height": 800})
     for kind, path in PAGES.items():
-        page.goto(papers[language].address + path)
-        stops = 0
-        while (stop := tab(page)) and stops < 300:
-            stops += 1
-        # Everything that can be used can be reached.
-        usable = page.evaluate(
-            "() => [...document.querySelectorAll('a[href], button, input, [tabindex=\"0\"], audio[controls], summary')]"
-            ".filter((e) => e.checkVisibility({ visibilityProperty: true })).length")
+        # On a busy machine a page's frame loses the focus now and then: what cannot be reached cannot be the second time either.
+        for _ in range(2):
+            page.goto(papers[language].address + path)
+            stops = 0
+            while (stop := tab(page)) and stops < 300:
+                stops += 1
+            # Everything that can be used can be reached.
+            usable = page.evaluate(
+                "() => [...document.querySelectorAll('a[href], button, input, [tabindex=\"0\"], audio[controls], summary')]"
+                ".filter((e) => e.checkVisibility({ visibilityProperty: true })).length")
+            if stops >= usable > 5:
+                break
         assert stops >= usable > 5, f"{kind}: {stops} stops for {usable} things"
     page.close()
 
