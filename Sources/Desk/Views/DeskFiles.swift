@@ -105,6 +105,7 @@ enum DeskFiles {
         ("said.js", PackageResources.said_js),
         ("schema.js", PackageResources.schema_js),
         ("statement.js", PackageResources.statement_js),
+        ("stretches.js", PackageResources.stretches_js),
         ("suggest.js", PackageResources.suggest_js),
         ("sync.js", PackageResources.sync_js),
         ("toolbar.js", PackageResources.toolbar_js),
