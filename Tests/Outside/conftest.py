@@ -29,6 +29,8 @@ PROGRAM = os.environ.get("BROADSHEET_PROGRAM", str(ROOT / ".build/debug/broadshe
 
 
 LANGUAGES = ["en", "uk", "ar"]
+# Each language and each width, both ways of writing at both: what one combination more would find, another has found.
+LANGUAGES_AND_WIDTHS = [("en", 390), ("en", 1280), ("uk", 390), ("ar", 390), ("ar", 1280)]
 
 
 class Paper:

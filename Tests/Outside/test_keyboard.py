@@ -1,7 +1,7 @@
 """A reader without a mouse gets everywhere, and always sees where they are."""
 
 import pytest
-from conftest import LANGUAGES
+from conftest import LANGUAGES, LANGUAGES_AND_WIDTHS
 from pages import PAGES
 
 # What the focused element looks like, and whether anything lies on it.
@@ -49,8 +49,7 @@ def tab_to(page, wanted):
     raise AssertionError("the stop never came")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language,width", LANGUAGES_AND_WIDTHS)
 def test_every_stop_of_every_page_is_seen(papers, browser, language, width):
     page = browser.new_page(viewport={"width": width, "height": 800})
     for kind, path in PAGES.items():

@@ -1,7 +1,7 @@
 """Pages keep together at 400 % zoom and with a reader's own spacing; what is to be touched is large enough; nothing moves."""
 
 import pytest
-from conftest import LANGUAGES
+from conftest import LANGUAGES, LANGUAGES_AND_WIDTHS
 from pages import PAGES
 
 # Everything that sticks out of the window sideways, but what scrolls by itself.
@@ -65,15 +65,13 @@ def test_no_page_scrolls_sideways_at_400_percent(papers, browser, language):
     assert found == {}
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language,width", LANGUAGES_AND_WIDTHS)
 def test_targets_are_24_pixels(papers, browser, language, width):
     found = each_page(papers, browser, language, lambda page: page.evaluate(SMALL), viewport={"width": width, "height": 800})
     assert found == {}
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language,width", LANGUAGES_AND_WIDTHS)
 def test_a_readers_own_spacing_cuts_nothing_off(papers, browser, language, width):
     def check(page):
         page.add_style_tag(content=SPACING)

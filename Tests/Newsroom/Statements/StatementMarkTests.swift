@@ -109,7 +109,11 @@ private struct Writer {
     }
 
     var random: FixedRandom
-    private(set) var draft = DraftDocument.empty
+    private(set) var draft = DraftDocument.empty {
+        didSet { places = draft.places }
+    }
+    /// Where a character may be typed; found once for each draft, which takes longer than all else here.
+    private var places: [Int] = []
     private(set) var statement = Statement(id: .sample(1), story: .sample(2), speaker: .sample(3), kind: .indirect, content: .sense("x"))
     private(set) var confirmed: [Int] = []
     private(set) var done: Set<Kind> = []
@@ -246,7 +250,7 @@ private struct Writer {
         }
     }
 
-    private mutating func place() -> Int { draft.places.randomElement(using: &random) ?? 1 }
+    private mutating func place() -> Int { places.randomElement(using: &random) ?? 1 }
 
     /// Near the passage more often than chance would have it.
     private mutating func range(longest: Int) -> Range<Int> {
