@@ -201,7 +201,7 @@ def test_no_screen_of_the_desk_runs_a_script(paper):
     newsroom_, owner, story = paper
     begin = ["/", story, story + "/write", story + "/publish", story + "/aside", "/today", "/photographs", "/people", "/account",
              "/settings", "/settings/checklist", "/trail", "/trail?act=SaveStory", "/sections", "/redirects", "/front",
-             "/front/preview", "/packages", "/settings/newsroom", "/settings/webhooks", "/settings/stages", "/board", "/sources"]
+             "/front/preview", "/packages", "/settings/newsroom", "/settings/webhooks", "/settings/stages", "/board", "/sources", "/record", "/record/quoted"]
     ran, seen, kinds = crawl(owner.page, newsroom_.desk, begin, lambda path: re.search(r"\.(json|csv|jsonl)(\?|$)|^/media/|^/assets/", path), 120)
     print(f"{len(seen)} screens: {sorted(kinds)}")
     assert len(kinds) > 10 and not ran

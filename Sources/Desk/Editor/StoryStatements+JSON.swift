@@ -52,7 +52,7 @@ extension StatementPassage.Piece {
 }
 
 extension Statement.Content {
-    fileprivate var isVerbatim: Bool {
+    var isVerbatim: Bool {
         switch self {
         case .verbatim: true
         case .sense: false

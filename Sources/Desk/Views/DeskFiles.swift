@@ -10,6 +10,7 @@ enum DeskFiles {
         "webhooks": PackageResources.webhooks_mustache,
         "webhook": PackageResources.webhook_mustache,
         "webhook_secret": PackageResources.webhook_secret_mustache,
+        "record": PackageResources.record_mustache, "quoted": PackageResources.quoted_mustache,
         "sources": PackageResources.sources_mustache, "source": PackageResources.source_mustache,
         "partials/webhook_fields": PackageResources.webhook_fields_mustache,
         "token_ready": PackageResources.token_ready_mustache,

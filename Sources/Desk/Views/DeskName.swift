@@ -46,6 +46,9 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     // Of confidential sources.
     case contact, terms, statements, keepers, choices
 
+    // Of the record.
+    case outlet, speakers, outlets, attributions, share, count, periods
+
     // Of photographs.
     case photographs, photograph, picture, src, srcset, width, height, caption, credit, alternativeText, lacksText, lacksCredit
     case rightsEnd, rightsOver, rightsSoon, fields, type, hint, isLong, theirs, focalX, focalY, crops, stories, rendering, isShown

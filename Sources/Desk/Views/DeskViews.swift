@@ -22,7 +22,7 @@ struct DeskViews: Sendable {
         case tokenReady = "token_ready"
         case webhooks, webhook
         case webhookSecret = "webhook_secret"
-        case sources, source
+        case sources, source, record, quoted
     }
 
     let words: DeskWords
@@ -122,6 +122,9 @@ struct DeskViews: Sendable {
     }
 
     func day(_ day: Day) -> TemplateValue { .fields([.iso: .text(day.description), .text: .text(dates.date(day))]) }
+
+    /// No more precisely than it is known.
+    func inWords(_ date: ImpreciseDate) -> String { dates.date(date) }
 
     func inWords(_ date: Date) -> String { dates.dateTime(LocalTime(date, in: zone)) }
 }

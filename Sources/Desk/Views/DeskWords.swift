@@ -47,6 +47,7 @@ struct DeskWords: Sendable {
     subscript(check: PublicationCheck) -> String { self["check_\(templateSpelling(check.rawValue))"] }
     subscript(kind: Correction.Kind) -> String { self["correction_\(kind.rawValue)"] }
     subscript(state: Assignment.State) -> String { self["assignment_\(state.rawValue)"] }
+    subscript(terms: Statement.Attribution) -> String { self["attribution_\(templateSpelling(terms.rawValue))"] }
     subscript(scope: AccessToken.Scope) -> String { self["scope_\(scope.rawValue)"] }
     subscript(kind: StoryKind) -> String { self["kind_\(kind.rawValue)"] }
 
@@ -148,6 +149,11 @@ enum DeskWord: String, CaseIterable {
     case noSuchTime = "no_such_time"
     case changedMeanwhile = "changed_meanwhile"
     case photographs
+    case record
+    case quoted
+    case everyAttribution = "every_attribution"
+    case quotedIn = "quoted_in"
+    case knownThroughNobody = "known_through_nobody"
     case withoutCaption = "without_caption"
     case lackingText = "lacking_text"
     case lackingCredit = "lacking_credit"

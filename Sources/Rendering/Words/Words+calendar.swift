@@ -29,7 +29,8 @@ extension Words {
     /// `November 2026`.
     package func monthAndYear(_ day: Day) -> String { month(day.month, of: day.year) }
 
-    func date(_ date: ImpreciseDate) -> String {
+    /// As precisely as it is known: `2024`, `August 2024`, `12 February 2025`.
+    package func date(_ date: ImpreciseDate) -> String {
         let text =
             switch date.precision {
             case .year: year(date.first.year)

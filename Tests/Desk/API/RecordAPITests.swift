@@ -42,6 +42,12 @@ struct RecordAPITests {
             let list = try await client.get(Self.path)
             #expect(list["suggestions"]?.array?.count == 1 && list["statements"]?.array?.count == 1)
 
+            let search = try await client.get("/statements?q=piles&outlet=tass&from=2025-02-10&speaker=\(made["speaker"]?.string ?? "")")
+            #expect(search["items"]?.array?.map { $0["id"] } == [made["id"]] && search["next"] == .null)
+            #expect(search["items"]?.array?.first?["public"] == false && search["items"]?.array?.first?["headline"] == "The pier is closed")
+            #expect(try await client.get("/statements?outlet=nowhere")["items"] == [])
+            #expect(try await client.get("/statements?from=2025-02").status == 422)
+
             let mended: JSONValue = [
                 "speaker": made["speaker"] ?? .null, "role": "Chair", "kind": "direct", "verbatim": true, "words": "Two piles have rotted",
             ]

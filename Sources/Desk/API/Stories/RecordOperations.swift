@@ -8,6 +8,19 @@ import Web
 enum RecordOperations {
     static let all = [
         APIOperation(
+            .get, "/statements", "findStatements", scope: .read, right: .readStories, "What is on record, the last made first",
+            about: "What editors have confirmed in any story, public or not. Every filter that is given must hold. A question in words "
+                + "looks through so many statements at a time: a page may be short, or empty, and have a next one.",
+            query: [
+                .init("q", .line(1...200), "Words of what was said, its occasion or the speaker's role; the last may be a beginning."),
+                .init("speaker", .identifier, "A topic."), .init("topic", .identifier, "One that it is about."),
+                .init("outlet", .line(1...200), "By name, anywhere in the chain."),
+                .init("attribution", .choice(of: Statement.Attribution.self), "On which terms they spoke."),
+                .init("from", .text(10...10, .date), "Said on this day or later."),
+                .init("until", .text(10...10, .date), "Said on this day or earlier."), .cursor, .limit,
+            ],
+            answers: [.ok(.page(of: RecordedStatement.schema), "A page.")], find),
+        APIOperation(
             .get, "/stories/{story}/statements", "listStatements", scope: .read, "Who says what in a story's newest text",
             about: "Suggestions are made of the text as it is and kept nowhere; what was refused, or is on the record, is not suggested. "
                 + "A statement stands where the text has the words that were confirmed, is changed where it has others at the place, and "
@@ -91,6 +104,26 @@ enum RecordOperations {
 
     private static let position = Schema.integer(0...DocumentLimits.jsonBytes)
 
+    private static func find(_ call: APICall) async throws -> WebAnswer {
+        let asked = StatementQuery(
+            words: call.query["q"]?.string ?? "", speaker: call.queryID("speaker"), topic: call.queryID("topic"),
+            attribution: call.query["attribution"]?.string.flatMap { .init(rawValue: $0) },
+            from: call.query["from"]?.string.flatMap { ImpreciseDate($0)?.first },
+            until: call.query["until"]?.string.flatMap { ImpreciseDate($0)?.first })
+        let (outlet, limit) = (call.query["outlet"]?.string, call.limit)
+        let after: Statement.ID? = try call.queryCursor()
+        let (found, next) = try await call.read { records -> ([RecordedStatement], Statement.ID?) in
+            var query = asked
+            if let outlet {
+                guard let known = try records.outlets.find(name: outlet) else { return ([], nil) }
+                query.outlet = known.id
+            }
+            let page = try records.statements.find(query, after: after, limit: limit)
+            return (try page.statements.map { try RecordedStatement($0, records) }, page.next)
+        }
+        return APICall.page(found.map(\.json), next: next.map { "\($0)" })
+    }
+
     private static func confirm(_ call: APICall) async throws -> WebAnswer {
         let (story, id): (Story.ID, Statement.ID) = (try await call.readable(), try call.id("statement"))
         let isThere = try await call.read { try $0.statements.find(id) } != nil
@@ -116,6 +149,29 @@ extension SuggestedRecord {
                 + KeptStatement.shared + [.always("speakerKind", .choice(of: Topic.Kind.self))]))
 }
 
+extension RecordedStatement {
+    fileprivate static let schema = Schema.named(
+        "RecordedStatement",
+        .object(
+            [
+                .always("id", .identifier), .always("story", .identifier), .always("headline", .text(0...1_000), "The story's."),
+                .always("public", .boolean, "Whether readers have it."), .always("topics", .list(.identifier, 0...50)),
+                .always("evidence", .text(0...5_000)), .always("confirmedAt", .orNull(.time)),
+            ] + KeptStatement.parts))
+
+    fileprivate var json: JSONValue {
+        [
+            "id": .string("\(statement.id)"), "story": .string("\(statement.story)"), "headline": .string(headline),
+            "public": .bool(isPublic), "topics": .array(statement.topics.map { .string("\($0)") }), "evidence": .string(statement.evidence),
+            "confirmedAt": APITime.json(statement.confirmation?.at), "speaker": statement.speaker.map { .string("\($0)") } ?? .null,
+            "name": .string(speaker), "attribution": .string(statement.attribution.rawValue), "described": .string(statement.described),
+            "role": .string(statement.role), "kind": .string(statement.kind.rawValue), "verbatim": .bool(statement.content.isVerbatim),
+            "words": .string(statement.content.text), "said": statement.said.map { .string("\($0)") } ?? .null,
+            "occasion": .string(statement.occasion), "outlets": .array(outlets.map { .string($0) }),
+        ]
+    }
+}
+
 extension KeptStatement {
     fileprivate static let schema = Schema.named(
         "Statement",
@@ -129,14 +185,18 @@ extension KeptStatement {
                 .always("evidence", .text(0...5_000)),
             ] + shared))
 
-    fileprivate static let shared: [Schema.Property] = [
-        .always(
-            "pieces",
-            .list(
-                .object([
-                    .always("from", .integer(0...1_000_000_000)), .always("to", .integer(0...1_000_000_000)),
-                    .always("words", .text(0...100_000)),
-                ]), 0...1_000), "Where its words stand now."),
+    fileprivate static let shared: [Schema.Property] =
+        [piecesNow] + parts
+
+    private static let piecesNow = Schema.Property.always(
+        "pieces",
+        .list(
+            .object([
+                .always("from", .integer(0...1_000_000_000)), .always("to", .integer(0...1_000_000_000)),
+                .always("words", .text(0...100_000)),
+            ]), 0...1_000), "Where its words stand now.")
+
+    fileprivate static let parts: [Schema.Property] = [
         .always("speaker", .orNull(.identifier), "A topic."), .always("name", .text(0...200)),
         .always("attribution", .choice(of: Statement.Attribution.self)), .always("described", .text(0...300)),
         .always("role", .text(0...300)), .always("kind", .choice(of: Statement.Kind.self)), .always("verbatim", .boolean),
