@@ -21,7 +21,7 @@ struct ThemeSample: EditionReader {
         (.search, .search(text: "nothing")), (.corrections, .corrections()), (.record, .record()),
         (.record, .record(.about(slug: "sample"))), (.record, .record(.said(slug: "sample"))),
         (.recordSides, .sides(PageKey.RecordSides(topic: "sample", one: "sample", other: "other"))), (.statement, .statement(id(1))),
-        (.statement, .statement(id(2))), (.notFound, .story(slug: "nowhere")),
+        (.statement, .statement(id(2))), (.diary, .diary()), (.diary, .diary(.earlier)), (.notFound, .story(slug: "nowhere")),
         (.withdrawn, .story(slug: "withdrawn")), (.offline, .offline),
     ]
 
