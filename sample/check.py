@@ -109,7 +109,8 @@ class Check:
             self.blocks(passage["content"], where, set())
         for event in paper["diary"]:
             where = f"diary “{event.get('what')}”"
-            self.keys(event, ["what", "when", "topics", "story", "public"], where)
+            self.keys(event, ["what", "when", "topics", "story", "public"] + (["outcome", "note"] if "outcome" in event else []), where)
+            self.require(event.get("outcome", "happened") in {"happened", "didNotHappen"}, where, f"turned out {event.get('outcome')}")
             self.date(event["when"], where)
             self.topics_known(event["topics"], where)
             self.require(event["story"] in self.stories, where, f"comes from unknown story {event['story']}")

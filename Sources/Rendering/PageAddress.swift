@@ -53,6 +53,9 @@ package enum PageAddress: Hashable, Sendable {
         case "section": return list(parts, query, page: PageKey.section, feed: PageKey.Feed.section)
         case "package": return parts.count == 2 && isSlug(parts[1]) ? .storyPackage(slug: parts[1]) : nil
         case "language": return language(parts)
+        case "diary":
+            guard parts == ["diary", "earlier"], let after = cursor(in: query) else { return nil }
+            return .diary(.earlier, after: after)
         case "news-feed": return parts.count == 2 ? feed(.newsFeed, parts[1]) : nil
         case "corrections": return parts.count == 2 ? feed(.corrections, parts[1]) : nil
         case "audio": return parts.count == 2 && feedFormats[parts[1]] == .rss ? .podcast : nil
@@ -77,6 +80,10 @@ package enum PageAddress: Hashable, Sendable {
         case "record":
             guard let after = cursor(in: query) else { return nil }
             return .record(after: after)
+        case "diary":
+            guard let after = cursor(in: query) else { return nil }
+            return .diary(after: after)
+        case "diary.ics": return .diaryCalendar
         case "archive": return .archive()
         case "sitemap.xml": return .sitemap
         case "sitemap-news.xml": return .newsSitemap

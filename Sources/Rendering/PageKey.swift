@@ -26,6 +26,10 @@ package enum PageKey: Hashable, Sendable {
     /// The same for programs.
     case recordData(RecordList, RecordFormat, after: Cursor? = nil)
     case statementData(Statement.ID)
+    /// What is expected.
+    case diary(DiaryList = .coming, after: Cursor? = nil)
+    /// The same for calendars (iCalendar, RFC 5545).
+    case diaryCalendar
     case feed(Feed, FeedFormat)
     /// The stories that can be heard.
     case podcast
@@ -96,6 +100,8 @@ package enum PageKey: Hashable, Sendable {
         case .statement(let id): "/record/\(id)/"
         case .recordData(let list, let format, _): "\(list.folder)index.\(format.rawValue)"
         case .statementData(let id): "/record/\(id).json"
+        case .diary(let list, _): list.path
+        case .diaryCalendar: "/diary.ics"
         case .feed(let feed, let format): feed.folder + format.fileName
         case .podcast: "/audio/rss.xml"
         case .sitemap: "/sitemap.xml"
@@ -113,7 +119,7 @@ package enum PageKey: Hashable, Sendable {
     package var query: String {
         switch self {
         case .topic(_, let after?), .author(_, let after?), .section(_, let after?), .newsFeed(let after?), .archiveDay(_, let after?),
-            .corrections(let after?), .record(_, let after?), .recordData(_, _, let after?):
+            .corrections(let after?), .record(_, let after?), .recordData(_, _, let after?), .diary(_, let after?):
             "after=\(after)"
         case .sides(let sides, let after):
             "one=\(Self.encoded(sides.one))&other=\(Self.encoded(sides.other))" + (after.map { "&after=\($0)" } ?? "")
@@ -128,7 +134,7 @@ package enum PageKey: Hashable, Sendable {
     package var beginsAtPlace: Bool {
         switch self {
         case .live, .topic(_, .some), .author(_, .some), .section(_, .some), .newsFeed(.some), .archiveDay(_, .some), .search(_, .some),
-            .corrections(.some), .record(_, .some), .recordData(_, _, .some), .sides(_, .some):
+            .corrections(.some), .record(_, .some), .recordData(_, _, .some), .sides(_, .some), .diary(_, .some):
             true
         default: false
         }

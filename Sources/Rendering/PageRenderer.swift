@@ -3,8 +3,8 @@ package import Newsroom
 
 /// Turns one consistent state of the published paper into finished pages.
 ///
-/// The same state gives the same bytes: there is no chance in a page, and no clock but in the sitemap of news, which says
-/// until when it holds.
+/// The same state gives the same bytes: there is no chance in a page, and no clock but in the sitemap of news and in the diary, which
+/// say until when they hold.
 package struct PageRenderer: Sendable {
     /// How many topics are asked for on every page: the navigation shows the first of them, the front page all.
     static let topicsInTheNews = 16
@@ -92,6 +92,10 @@ package struct PageRenderer: Sendable {
         case .statementData(let id):
             guard let statement = try reader.statement(id) else { return try missing(reader) }
             return document(PageKey.RecordFormat.json.contentType, try RecordData.file(of: statement, from: reader, presenter))
+        case .diary(let list, let cursor):
+            return try untilTomorrow { try finished(DiaryPage(list, on: $0, after: cursor, from: reader), reader) }
+        case .diaryCalendar:
+            return try untilTomorrow { document(DiaryCalendar.contentType, try DiaryCalendar(on: $0, from: reader).write(presenter)) }
         case .podcast: return document(PodcastFeed.contentType, try PodcastFeed(from: reader).write(presenter))
         case .feed(let feed, let format):
             var page = try self.feed(feed, format, reader)
@@ -112,6 +116,14 @@ package struct PageRenderer: Sendable {
         case .robots: return document(RenderedPage.text, presenter.robots)
         case .trust: return document(RenderedPage.text, presenter.trust)
         }
+    }
+
+    /// What is to come today has passed tomorrow.
+    private func untilTomorrow(_ render: (Day) throws -> RenderedPage) rethrows -> RenderedPage {
+        let today = Day(now(), in: presenter.paper.timeZone)
+        var page = try render(today)
+        page.holdsUntil = today.next.start(in: presenter.paper.timeZone)
+        return page
     }
 
     private func story(_ slug: String, _ reader: RecordingReader) throws -> RenderedPage {

@@ -38,6 +38,17 @@ extension RecordingReader {
         return speakers
     }
 
+    /// A topic's page comes and goes with editions, and with it the way to it.
+    func diary(_ part: DiaryPart, after cursor: Cursor?, limit: Int) throws -> Page<PublishedDiaryEvent> {
+        note([.diary, .list(.all)])
+        let page = try reader.diary(part, after: cursor, limit: limit)
+        for event in page.items {
+            note(event.topics.map { .topic($0.id) })
+            if let story = event.story { note(story) }
+        }
+        return page
+    }
+
     private func note(_ statement: PublishedStatement) {
         note([.statement(statement.id)])
         note((statement.topics + [statement.speaker].compactMap(\.self)).map { .topic($0.id) })

@@ -28,6 +28,7 @@ struct RightsTests {
             "revision": "1", "a": "1", "b": "1", "preview": "\(Preview.ID.sample(7_300))",
             "comment": "\(Newsroom.Comment.ID.sample(7_205))", "deed": "resolve", "answer": "\(CommentMessage.ID.sample(7_212))",
             "statement": "\(Statement.ID.sample(7_214))", "fingerprint": "AAAAAAAAAAAAAAAAAAAAAA",
+            "event": "\(DiaryEvent.ID.sample(7_217))",
             "note": "\(Identifier<AssignmentNote>.sample(7_213))",
             "aside": "\(Identifier<SetAside>.sample(7_201))", "photograph": "\(Photograph.ID.sample(7_202))",
             "background": "\(Background.ID.sample(7_203))", "recording": "\(Recording.ID.sample(7_204))",

@@ -26,6 +26,8 @@ PAGES = {
     "news feed": "/news-feed/",
     "archive day": f"/archive/{TODAY:%Y/%m/%d}/",
     "corrections": "/corrections/",
+    "diary": "/diary/",
+    "diary of what has passed": "/diary/earlier/",
     "record": "/record/",
     "record of a topic": "/topic/flood-defence/record/",
     "record of a speaker": "/topic/marit-osgood/said/",

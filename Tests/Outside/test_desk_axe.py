@@ -104,6 +104,12 @@ def world(desk, tmp_path_factory):
         page.locator("span.stage").get_by_text(label).wait_for()
     page.locator("form[action$='printed/close'] button").click()
     page.get_by_role("heading", name="Closed").wait_for()
+    desk.go("/diary/new")
+    page.get_by_label("What is expected").fill("The wall is measured")
+    page.locator("form.grid [name=when]").fill("2026-01-02")
+    page.get_by_role("button", name="Put into the diary").click()
+    page.get_by_role("status").wait_for()
+    world.event = page.evaluate("location.pathname")
     desk.go("/packages/new")
     page.get_by_label("Title").fill("What we know of the wall")
     page.get_by_label("Find a story").fill("flood")
@@ -165,7 +171,7 @@ def test_every_screen_of_the_desk(desk, looks, world):
     owner, account = (page.locator("[data-row]").nth(i).get_attribute("href") for i in (0, -1))
     for path in [
         "/", "/?q=nothingofthatkind", "/?order=deadline", "/?stage=ready&q=flood", "/today", "/board", "/calendar", time.strftime("/calendar?month=%Y-%m"),
-        "/assignments/new", "/assignments/new?story=" + world.public.rpartition("/")[2], world.assignment, world.idea,
+        "/diary", "/diary?part=earlier", "/diary/new", world.event, "/assignments/new", "/assignments/new?story=" + world.public.rpartition("/")[2], world.assignment, world.idea,
         world.story, world.public, world.blank, world.story + "/publish", world.public + "/publish", world.story + "/aside", world.public + "/aside",
         world.story + "/revisions", world.story + "/revisions/1/2", world.story + "/revisions/1/1", world.story + "/preview/1",
         "/photographs", "/photographs?q=nothingofthatkind", "/photographs?lacking=rights", world.photograph, "/people", account, "/settings", "/settings/checklist", "/settings/stages", "/settings/newsroom",
@@ -239,6 +245,8 @@ def test_every_form_that_is_refused(desk, looks, world):
         ("/redirects", "form.grid", {"address": "nowhere"}),
         ("/settings/webhooks", "form.grid", {"address": "nowhere"}),
         (world.webhook, "form.grid", {"address": "nowhere"}),
+        ("/diary/new", "form.grid", {"what": "A vote", "when": "some day"}),
+        (world.event, "form[action$='/answer']", {"outcome": "perhaps"}),
         ("/sources/new", "form.grid", {"source_label": "Oksana", "name": "Oksana Verbova"}),
         ("/sections", "section form.grid", {"name": ""}),
         ("/settings/stages", "section form.grid", {"label": ""}),

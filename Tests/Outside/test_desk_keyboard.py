@@ -305,7 +305,7 @@ def test_every_stop_of_every_screen_is_seen(owner, window):
     account = page.locator("[data-row]").first.get_attribute("href")
     owner.go("/photographs")
     photograph = page.locator("[data-row]").first.get_attribute("href")
-    for path in ["/", "/today", "/board", "/calendar", "/assignments/new", "/photographs", photograph, "/people", account, "/settings/checklist", "/settings/stages", "/account",
+    for path in ["/", "/today", "/board", "/calendar", "/diary", "/diary/new", "/assignments/new", "/photographs", photograph, "/people", account, "/settings/checklist", "/settings/stages", "/account",
                  "/account/authenticator", story, story + "/publish", story + "/revisions", story + "/write", "/write"]:
         owner.go(path)
         if path.endswith("/write"):

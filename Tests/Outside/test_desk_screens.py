@@ -42,7 +42,7 @@ def screens(person):
     return ["/", "/?q=flood&stage=ready", "/?q=nothingofthatkind", "/?order=deadline", "/today", "/board", "/calendar", time.strftime("/calendar?month=%Y-%m"), "/assignments/new", assignment,
             "/assignments/new?story=" + story.rpartition("/")[2], "/photographs", photograph, "/settings", "/sections", "/redirects", "/redirects?q=/nothing/", "/trail", "/trail?act=SaveStory&object=" + story, "/trail?from=2001-01-01T00:00&until=2001-01-02T00:00",
             "/people", account, "/account",
-            "/settings/webhooks", "/record", "/record?q=flood", "/record?speaker=Nobody", "/record/quoted", "/record/quoted?days=365", "/sources", "/sources/new", "/account/authenticator", "/account/passkeys/new", "/account/second-factor", story, "/nothing-here"]
+            "/settings/webhooks", "/record", "/record?q=flood", "/record?speaker=Nobody", "/record/quoted", "/record/quoted?days=365", "/sources", "/sources/new", "/diary", "/diary?part=earlier", "/diary/new", "/account/authenticator", "/account/passkeys/new", "/account/second-factor", story, "/nothing-here"]
 
 
 def plan(person, title, due=None, planned=None, story=None):

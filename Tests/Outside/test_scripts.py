@@ -18,7 +18,7 @@ FREE = {
     "access_tokens": ["name"], "webhook_attempts": ["answer"],
     "assignment_notes": ["text"], "assignments": ["title"], "background_revisions": ["source"], "backgrounds": ["name"],
     "comment_messages": ["text"], "comments": ["quote", "suggestion"], "contributors": ["name", "biography", "position"],
-    "corrections": ["text"], "diary_events": ["what"],
+    "corrections": ["text"], "diary_events": ["what", "passage", "answer_note"],
     "editions": ["headline", "standfirst", "dateline", "search_title", "sharing_title", "lead_caption"],
     "edition_updates": ["headline"], "figures": ["value", "unit", "counts", "source"],
     "link_previews": ["title", "summary", "site", "author"], "live_update_corrections": ["text"], "name_starts": ["name"],
@@ -41,7 +41,7 @@ MEMBERS = {"text", "caption", "source", "title", "summary", "site", "author", "h
 OURS = """
 addresses.slug assignment_times.what assignments.kind assignments.state background_revisions.as_of changes.act changes.subjects
 comments.outcome contributors.folded_name contributors.slug contributors.links corrections.kind diary_events.expected
-drafts.field_marks edition_contributors.role edition_languages.language editions.kind editions.language editions.slug events.act
+diary_events.formerly diary_events.outcome drafts.field_marks edition_contributors.role edition_languages.language editions.kind editions.language editions.slug events.act
 events.subject events.seal feed_announcements.feed feed_announcements.reason field_conflicts.field figures.as_of
 front_placements.slot front_revisions.placements hubs.address imports.origin imports.digest link_fetches.url link_previews.url
 link_previews.language name_starts.kind name_starts.start narration_leavings.file_name narration_work.language
@@ -191,7 +191,7 @@ def test_no_page_of_the_paper_runs_a_script(paper, browser):
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     ran, seen, kinds = crawl(
-        page, paper[0].address, PAGES.values(), lambda path: re.search(r"\.(xml|json|txt|rss|atom|mp3|opus|jpg|avif|webp|png|csv)$|/events", path))
+        page, paper[0].address, PAGES.values(), lambda path: re.search(r"\.(xml|json|txt|rss|atom|mp3|opus|jpg|avif|webp|png|csv|ics)$|/events", path))
     context.close()
     print(f"{len(seen)} pages, {len(kinds)} kinds")
     assert len(kinds) > 12 and not ran
@@ -201,7 +201,8 @@ def test_no_screen_of_the_desk_runs_a_script(paper):
     newsroom_, owner, story = paper
     begin = ["/", story, story + "/write", story + "/publish", story + "/aside", "/today", "/photographs", "/people", "/account",
              "/settings", "/settings/checklist", "/trail", "/trail?act=SaveStory", "/sections", "/redirects", "/front",
-             "/front/preview", "/packages", "/settings/newsroom", "/settings/webhooks", "/settings/stages", "/board", "/sources", "/record", "/record/quoted"]
+             "/front/preview", "/packages", "/settings/newsroom", "/settings/webhooks", "/settings/stages", "/board", "/sources", "/record", "/record/quoted", "/diary",
+             "/diary?part=earlier", "/diary/new"]
     ran, seen, kinds = crawl(owner.page, newsroom_.desk, begin, lambda path: re.search(r"\.(json|csv|jsonl)(\?|$)|^/media/|^/assets/", path), 120)
     print(f"{len(seen)} screens: {sorted(kinds)}")
     assert len(kinds) > 10 and not ran

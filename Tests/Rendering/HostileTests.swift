@@ -117,7 +117,8 @@ enum HostilePaper {
 
     @Test(arguments: PagesTests.pages.filter { $0.0.hasSuffix(".html") }) func pageIsAsApproved(name: String, key: PageKey) throws {
         guard let theme = try Self.theme() else { return }
-        let page = try PageRenderer(paper: PagesTests.sample.paper, theme: theme).render(key, from: PagesTests.sample)
+        let page = try PageRenderer(paper: PagesTests.sample.paper, theme: theme, now: { PagesTests.now }).render(
+            key, from: PagesTests.sample)
         // The names of assets change with every touch of a style.
         let html = String(decoding: page.body, as: UTF8.self).replacing(/\/theme\/([a-z]+)\.[0-9a-f]{16}\./) {
             "/theme/\($0.output.1).HASH."

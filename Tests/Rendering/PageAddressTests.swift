@@ -61,6 +61,8 @@ import Testing
         (.trust(), "/trust.txt"),
         (.trust(wellKnown: true), "/.well-known/trust.txt"),
         (.corrections(), "/corrections/"),
+        (.diary(), "/diary/"), (.diary(after: cursor), "/diary/?after=\(cursor)"), (.diary(.earlier), "/diary/earlier/"),
+        (.diary(.earlier, after: cursor), "/diary/earlier/?after=\(cursor)"), (.diaryCalendar, "/diary.ics"),
         (.corrections(after: cursor), "/corrections/?after=\(cursor)"),
         (.rss(.corrections), "/corrections/rss.xml"),
         (.feed(.paper, .atom), "/atom.xml"),

@@ -46,6 +46,7 @@ import Testing
         ("statement-unnamed.html", .statement(SamplePaper.statements[3])), ("statement.json", .statementData(SamplePaper.statements[0])),
         ("record.json", .recordData(.all, .json)), ("record.csv", .recordData(.all, .csv)),
         ("record-topic.json", .recordData(.about(slug: "flood-defence"), .json)),
+        ("diary.html", .diary()), ("diary-earlier.html", .diary(.earlier)), ("diary.ics", .diaryCalendar),
         ("corrections-rss.xml", .rss(.corrections)), ("corrections-atom.xml", .feed(.corrections, .atom)),
         ("corrections-feed.json", .feed(.corrections, .json)),
     ]

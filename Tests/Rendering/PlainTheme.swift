@@ -136,6 +136,16 @@ enum PlainTheme {
         {{#items}}{{kind}} {{kind_label}} | {{text}} | {{#date}}{{iso}} {{date_time}}{{/date}} | <a href="{{url}}" lang="{{language}}">{{headline}}</a>
         {{/items}} {{next_url}}
         """,
+        "templates/diary.mustache": """
+        {{> frame}}
+        {{words.diary}} | {{words.about_diary}} | <a href="{{calendar_url}}">{{words.diary_calendar}}</a>
+        {{#tabs}} <a href="{{url}}">{{label}}</a>{{#is_current}} current{{/is_current}}{{/tabs}}
+        {{^months}}{{note}}{{/months}}{{#months}}{{iso}} {{label}}
+        {{#items}}* {{#date}}{{iso}} {{label}}{{/date}} | {{formerly}} | {{language}} {{direction}} | {{text}} | {{status}} {{outcome_label}} | {{note}}
+          {{#story}}in <a href="{{url}}" lang="{{language}}" dir="{{direction}}">{{headline}}</a>{{/story}}{{#has_topics}} on{{#topics}} <a href="{{url}}">{{name}}</a>{{/topics}}{{/has_topics}}
+        {{/items}}
+        {{/months}} {{label}} {{next_url}}
+        """,
         "templates/partials/statement.mustache": """
         * {{id}} <a href="{{url}}">{{kind}} {{kind_label}}</a>{{#is_verbatim}} verbatim{{/is_verbatim}} {{language}} {{direction}}: {{text}}
           {{#original}}original {{language}} {{direction}} {{name}}: {{text}}{{/original}}

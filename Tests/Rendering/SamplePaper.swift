@@ -19,6 +19,7 @@ struct SamplePaper: EditionReader {
     var picture: SharingPicture?
     var onRecord: [PublishedStatement] = []
     var statementLinks: [StatementLink] = []
+    var diaryEvents: [PublishedDiaryEvent] = []
 
     // MARK: EditionReader
 
@@ -224,6 +225,7 @@ extension SamplePaper {
         ]
         sample.editions = sample.makeEditions()
         sample.putOnRecord()
+        sample.putInDiary()
         sample.moved = ["gate-repair-stalls": "board-rejects-swap-of-sluice-gates", "topic/the-marsh": "saltmarsh"]
         sample.withdrawn = ["taken-back"]
         sample.allPackages = [

@@ -16,14 +16,15 @@ struct CanaryStory {
         "previewtitle", "previewsummary", "previewsite", "previewauthor",
         "bodycaption", "bodycredit", "bodyalt", "topicname", "topicalias", "topicsummary", "topicslug", "secondtopic", "contributor",
         "contributorslug", "biography", "position", "correction", "sectionname", "sectionslug", "sectionsummary", "packagetitle",
-        "statementrole", "statementoccasion", "outlet", "outletnote", "original",
+        "diary", "diaryanswer", "statementrole", "statementoccasion", "outlet", "outletnote", "original",
         "packageslug", "packagestandfirst", "creator", "rights", "portraitalt", "portraitcredit",
     ].map { prefix + $0 }
 
     /// What is the newsroom's own whatever becomes of the story.
     static let forTheNewsroom = [
         "backgroundname", "figure", "figureunit", "figuresource", "setaside", "reason", "user", "sourceurl",
-        "unused", "diary", "evidence", "suggestedrole", "suggestedspeaker", "suggestedwords", "suggestedoccasion", "suggesteddescription",
+        "unused", "hiddendiary", "evidence", "suggestedrole", "suggestedspeaker", "suggestedwords", "suggestedoccasion",
+        "suggesteddescription",
         "hiddenpackage",
     ].map { prefix + $0 }
 
@@ -169,8 +170,17 @@ struct CanaryStory {
         try await paper.perform(
             SaveFigure(
                 Figure(id: paper.newID(), story: id, value: "7", unit: "zqxfigureunit", counts: "zqxfigure", source: "zqxfiguresource")))
-        try await paper.perform(
-            SaveDiaryEvent(DiaryEvent(id: paper.newID(), what: "zqxdiary", when: ImpreciseDate(year: 2027), story: id, isPublic: true)))
+        try await keepDiary(in: paper)
+    }
+
+    /// Of the text, and beside it: what no editor lets through, and what somebody answered who may not publish.
+    private func keepDiary(in paper: TestPaper) async throws {
+        let told = DiaryEvent(
+            id: paper.newID(), what: "zqxdiary", when: ImpreciseDate(year: 2025), story: id, passage: "Zqxparagraph", isPublic: true)
+        try await paper.perform(ConfirmExpectation(told, topics: content.topics))
+        try await paper.perform(AnswerDiaryEvent(told.id, .happened, note: "zqxdiaryanswer"))
+        let hidden = DiaryEvent(id: paper.newID(), what: "zqxhiddendiary", when: ImpreciseDate(year: 2025), story: id)
+        try await paper.perform(SaveDiaryEvent(hidden))
     }
 
     /// Statements that nobody confirmed count for nothing, and neither do confirmed ones of which the text has no passage.

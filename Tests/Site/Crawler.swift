@@ -21,7 +21,8 @@ struct Crawler {
         .corrections(),
         .rss(.language("en")), .feed(.language("en"), .atom), .feed(.language("en"), .json), .rss(.language("x")),
         .feed(.paper, .atom), .feed(.paper, .json), .feed(.newsFeed, .atom), .feed(.newsFeed, .json), .rss(.corrections),
-        .feed(.corrections, .atom), .feed(.corrections, .json), .record(), .recordData(.all, .json), .recordData(.all, .csv),
+        .feed(.corrections, .atom), .feed(.corrections, .json), .diary(), .diary(.earlier), .diaryCalendar, .record(),
+        .recordData(.all, .json), .recordData(.all, .csv),
     ]
 
     /// Reads those addresses and whatever they lead to.

@@ -13,7 +13,7 @@ struct RandomActs {
         case photograph, renditions, background, move, statement, narrate, tomorrow, section, front, frontAgain, package, packageAgain
         case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink, card, cardFails, draw, drawMore,
             drawPaper, type, typeMore, publishDraft, send, sendUpdate, share, redirect, unredirect, closeSection, openSection
-        case confirm, confirmMore, unconfirm, linkStatements, outlet
+        case confirm, confirmMore, unconfirm, linkStatements, outlet, diary, diaryMore, answerDiary, dropDiary
     }
 
     /// Which acts went through, and how often.
@@ -34,6 +34,7 @@ struct RandomActs {
     /// Two that each story may carry.
     private var statements: [Story.ID: [Statement.ID]] = [:]
     private var outlets: [Outlet] = []
+    private var events: [DiaryEvent.ID] = []
 
     init(_ paper: TestPaper, seed: UInt64) async throws {
         self.paper = paper
@@ -56,6 +57,7 @@ struct RandomActs {
         for name in ["Agency", "Gazette"] { outlets.append(Outlet(id: paper.newID(), name: name, kind: .newsAgency)) }
         for outlet in outlets { try await paper.perform(SaveOutlet(outlet)) }
         stories = (0..<8).map { _ in paper.newID() }
+        events = (0..<6).map { _ in paper.newID() }
         for story in stories { statements[story] = [paper.newID(), paper.newID()] }
         for index in stories.indices {
             try await paper.perform(SaveStory(story: stories[index], content: content(of: stories[index]), basedOn: 0))
@@ -130,6 +132,12 @@ struct RandomActs {
             let index = Int.random(in: outlets.indices, using: &random)
             (outlets[index].name, outlets[index].note) = (word(), word())
             try await paper.perform(SaveOutlet(outlets[index]))
+        case .diary, .diaryMore: try await putInDiary(Bool.random(using: &random) ? id : nil)
+        case .answerDiary:
+            let later = ImpreciseDate(Day(paper.clock.now.addingTimeInterval(.random(in: 0...300_000, using: &random)), in: TestPaper.zone))
+            try await paper.perform(
+                AnswerDiaryEvent(pick(events), pick([.happened, .didNotHappen, .postponed(to: later)]), note: word()))
+        case .dropDiary: try await paper.perform(DropDiaryEvent(pick(events), isDropped: Bool.random(using: &random)))
         case .section: try await changeSection()
         case .front, .frontAgain: try await arrangeFront()
         case .package, .packageAgain: try await changePackage()
@@ -248,6 +256,20 @@ struct RandomActs {
             said: Bool.random(using: &random) ? ImpreciseDate(year: 2026, month: Int.random(in: 1...9, using: &random)) : nil,
             outlets: some(outlets.map(\.id), atMost: 2), topics: some(topics.map(\.id), atMost: 3))
         try await paper.perform(SaveStatement(statement, confirms: confirms))
+    }
+
+    /// Of days around this one, so that some pass while the acts go on.
+    private mutating func putInDiary(_ story: Story.ID?) async throws {
+        let day = Day(paper.clock.now.addingTimeInterval(.random(in: -200_000...400_000, using: &random)), in: TestPaper.zone)
+        let dates = [ImpreciseDate(day), ImpreciseDate(day, minute: 600), ImpreciseDate(year: day.year, month: day.month)]
+        let event = DiaryEvent(
+            id: pick(events), what: word(), when: pick(dates.compactMap(\.self)), topics: some(topics.map(\.id), atMost: 3), story: story,
+            passage: pick(Self.said), isPublic: Int.random(in: 0..<4, using: &random) > 0)
+        if story == nil || Bool.random(using: &random) {
+            try await paper.perform(SaveDiaryEvent(event))
+        } else {
+            try await paper.perform(ConfirmExpectation(event, topics: event.topics))
+        }
     }
 
     private static let said = ["We agree.", "We do not agree."]
@@ -391,6 +413,7 @@ struct RandomActs {
             .front, .newsFeed(), .archive(), .archive(year: 2026), .archive(year: 2026, month: 9), .archive(year: 2026, month: 10),
             .search(text: ""), .rss(.paper), .rss(.newsFeed), .podcast, .sitemap, .robots,
             .search(text: "word"), .search(text: "bridge"), .search(filtered),
+            .diary(), .diary(.earlier), .diaryCalendar,
             .sitemapOfPages, .newsSitemap, .trust(), .corrections(), .feed(.paper, .atom), .feed(.newsFeed, .json),
         ]
         keys += ["en", "uk", "ar", "de"].flatMap { language in [.rss(.language(language)), .feed(.language(language), .json)] }

@@ -162,5 +162,9 @@ struct EditionRecords: EditionReader {
 
     func speakers(on topic: Topic.ID, limit: Int) throws -> [TopicSummary] { try record.speakers(on: topic, limit: limit) }
 
+    func diary(_ part: DiaryPart, after cursor: Cursor?, limit: Int) throws -> Page<PublishedDiaryEvent> {
+        try EditionDiary(connection: connection).page(part, after: cursor, limit: limit)
+    }
+
     func isSharingPicture(fileName: String) throws -> Bool { try SharingPictures(connection: connection).has(fileName: fileName) }
 }

@@ -38,6 +38,7 @@ package struct Editions {
         try putBackgrounds(copy)
         try putUpdates(of: copy)
         try putStatements(of: story)
+        try putDiary(of: story)
         try putAddress(copy.slug, of: story, since: now)
         try TopicPairs(connection: connection).add(story)
         try learn(story)

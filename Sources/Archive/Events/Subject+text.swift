@@ -24,6 +24,7 @@ extension Subject {
         case .statement(let id): "statement:\(id)"
         case .record(let filter): "record:\(filter.text)"
         case .outlet(let id): "outlet:\(id)"
+        case .diary: "diary"
         case .sitemapIndex: "sitemap-index"
         case .sitemap(let part): "sitemap:\(part)"
         case .topicsInTheNews: "topics-in-the-news"
@@ -39,6 +40,7 @@ extension Subject {
         case ("languages", 1): self = .languages
         case ("front", 1): self = .front
         case ("corrections", 1): self = .corrections
+        case ("diary", 1): self = .diary
         case ("sitemap-index", 1): self = .sitemapIndex
         case ("sitemap", 2):
             guard let part = SitemapPart(parts[1]) else { return nil }

@@ -109,7 +109,8 @@ enum API {
         + CommentOperations.all + RecordOperations.all + PreviewOperations.all + PublishingOperations.all + FrontOperations.all
         + PackageOperations.all
         + TopicOperations.all + ContributorOperations.all + PhotographOperations.all + AssignmentOperations.all
-        + AssignmentActOperations.all + PeopleOperations.all + SessionOperations.all + SectionOperations.all + RedirectOperations.all
+        + AssignmentActOperations.all + DiaryOperations.all + PeopleOperations.all + SessionOperations.all + SectionOperations.all
+        + RedirectOperations.all
         + StageOperations.all + SettingsOperations.all + TrailOperations.all + UndoOperations.all + WebhookOperations.all
 
     static let routes = [DescriptionRoute.route] + operations.map { Route($0) }

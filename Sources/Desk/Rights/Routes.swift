@@ -13,6 +13,7 @@ package enum Routes {
         + PackageScreen.routes + SettingsScreen.routes + TokenScreen.routes + API.routes
         + WebhooksScreen.routes + SourcesScreen.routes + SourceScreen.routes
         + RecordScreen.routes + QuotedScreen.routes
+        + DiaryScreen.routes + DiaryEventScreen.routes + StoryDiaryRoutes.routes
 
     /// The route and the path's values; nil where there is none. HEAD is asked as GET is.
     static func find(_ method: String, _ path: String) -> (route: Route, values: [String: String])? {

@@ -30,6 +30,7 @@ struct StoryScreen {
         var setAside: Int
         var comments: [CommentThread]
         var plan: StoryPlan
+        var diary: StoryDiary
         /// Which the paper may not show any longer.
         var outOfRights: [Photograph]
     }
@@ -37,6 +38,7 @@ struct StoryScreen {
     /// What is not for who asks is answered as what is not there.
     private func find() async throws -> Found {
         let (id, user, today): (Story.ID, User, Day) = (try visit.id("story"), visitor.user, visit.today)
+        let visit = visit
         return try await visit.desk.archive.read { records in
             guard let story = try records.stories.find(id), user.mayRead(story),
                 let revision = try records.stories.revision(story.latestRevision, of: id)
@@ -51,43 +53,44 @@ struct StoryScreen {
                 byline: try revision.content.byline.compactMap { try records.contributors.find($0.contributor)?.name }, names: names,
                 slug: try records.editions.standing(id)?.slug, setAside: try records.stories.setAside(of: id).count,
                 comments: try CommentThread.all(records.comments.open(at: id), records),
-                plan: try StoryPlan(of: id, for: user, records), outOfRights: try records.library.outOfRights(in: id, on: today))
+                plan: try StoryPlan(of: id, for: user, records), diary: try StoryDiary(of: id, for: user, visit, records),
+                outOfRights: try records.library.outOfRights(in: id, on: today))
         }
     }
 
-    private func show(status: Int = 200, fault: String? = nil) async throws -> WebAnswer {
+    func show(status: Int = 200, fault: String? = nil) async throws -> WebAnswer {
         let found = try await find()
         let (words, views, content) = (visit.words, visit.desk.views, found.revision.content)
         let text = content.document.plainText
         let state = PublicationLabel(found.story.publication, latest: found.story.latestRevision, embargo: content.embargo, visit)
         let moves = moves(found.story, in: content.section)
         let mayWrite = (try? visitor.user.requireWriting(found.story, in: content.section)) != nil
-        return try visit.screen(
-            .story, title: content.headline.isEmpty ? words[.untitled] : content.headline, status: status,
-            [
-                .story: .text("\(found.story.id)"), .url: .text("/stories/\(found.story.id)"),
-                .headline: .text(content.headline.isEmpty ? words[.untitled] : content.headline), .standfirst: .text(content.standfirst),
-                .kind: .text(words[content.kind]), .language: .text(content.language), .slug: .text(content.slug),
-                .dateline: .text(content.dateline), .section: .text(found.section?.name ?? ""),
-                .byline: .text(found.byline.joined(separator: ", ")), .topics: .text(found.topics.map(\.name).joined(separator: ", ")),
-                .embargo: content.embargo.map { views.date($0) } ?? .none, .created: views.date(found.story.createdAt),
-                .createdBy: .text(found.names[found.story.createdBy] ?? ""), .stage: .text(found.story.stage.kind.rawValue),
-                .stageName: .text(words[found.story.stage]), .state: .text(state.name), .stateName: .text(state.text),
-                .isPublic: .bool(found.slug != nil),
-                .publicUrl: found.slug.map { .text("\(visit.desk.settings.paper.siteURL)/\($0)/") } ?? .none,
-                .paragraphs: .list(text.split(separator: "\n").prefix(Self.mostParagraphs).map { .text(String($0)) }),
-                .canPublish: .bool(visitor.may(.publish)), .canShare: .bool(visitor.may(.sharePreviews)),
-                .canWrite: .bool(mayWrite && visit.desk.editorFiles.isThere),
-                .comments: .list(found.comments.map { $0.value(visit) }), .hasComments: .bool(!found.comments.isEmpty),
-                .others: found.setAside > 0 && mayWrite ? .text(words[.setAsideCount, count: found.setAside]) : .none,
-                .wordCount: .number(WordCount.words(in: text)),
-                .assignments: found.plan.value(found.story, words: WordCount.words(in: text), visit),
-                .revisions: .list(found.revisions.map { revision($0, found) }),
-                .photographs: .list(found.outOfRights.map { outOfRights($0) }), .rightsOver: .bool(!found.outOfRights.isEmpty),
-                .moves: .list(moves), .canMove: .bool(!moves.isEmpty),
-                .trailUrl: visitor.may(.readTrail) ? .text("/trail?object=story:\(found.story.id)") : .none,
-                .fault: fault.map { .text($0) } ?? .none,
-            ])
+        let title = content.headline.isEmpty ? words[.untitled] : content.headline
+        let fields: [DeskName: TemplateValue] = [
+            .story: .text("\(found.story.id)"), .url: .text("/stories/\(found.story.id)"),
+            .headline: .text(content.headline.isEmpty ? words[.untitled] : content.headline), .standfirst: .text(content.standfirst),
+            .kind: .text(words[content.kind]), .language: .text(content.language), .slug: .text(content.slug),
+            .dateline: .text(content.dateline), .section: .text(found.section?.name ?? ""),
+            .byline: .text(found.byline.joined(separator: ", ")), .topics: .text(found.topics.map(\.name).joined(separator: ", ")),
+            .embargo: content.embargo.map { views.date($0) } ?? .none, .created: views.date(found.story.createdAt),
+            .createdBy: .text(found.names[found.story.createdBy] ?? ""), .stage: .text(found.story.stage.kind.rawValue),
+            .stageName: .text(words[found.story.stage]), .state: .text(state.name), .stateName: .text(state.text),
+            .isPublic: .bool(found.slug != nil),
+            .publicUrl: found.slug.map { .text("\(visit.desk.settings.paper.siteURL)/\($0)/") } ?? .none,
+            .paragraphs: .list(text.split(separator: "\n").prefix(Self.mostParagraphs).map { .text(String($0)) }),
+            .canPublish: .bool(visitor.may(.publish)), .canShare: .bool(visitor.may(.sharePreviews)),
+            .canWrite: .bool(mayWrite && visit.desk.editorFiles.isThere),
+            .comments: .list(found.comments.map { $0.value(visit) }), .hasComments: .bool(!found.comments.isEmpty),
+            .others: found.setAside > 0 && mayWrite ? .text(words[.setAsideCount, count: found.setAside]) : .none,
+            .wordCount: .number(WordCount.words(in: text)),
+            .assignments: found.plan.value(found.story, words: WordCount.words(in: text), visit),
+            .revisions: .list(found.revisions.map { revision($0, found) }),
+            .photographs: .list(found.outOfRights.map { outOfRights($0) }), .rightsOver: .bool(!found.outOfRights.isEmpty),
+            .moves: .list(moves), .canMove: .bool(!moves.isEmpty),
+            .trailUrl: visitor.may(.readTrail) ? .text("/trail?object=story:\(found.story.id)") : .none,
+            .fault: fault.map { .text($0) } ?? .none,
+        ]
+        return try visit.screen(.story, title: title, status: status, fields.merging(found.diary.fields(visit, visitor)) { $1 })
     }
 
     private func outOfRights(_ photograph: Photograph) -> TemplateValue {

@@ -31,6 +31,8 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case heading, isMonth, week, month, previousUrl, nextUrl, todayUrl, weekUrl, monthUrl, days, someday, day, before, after, isToday
     case isPast, isOutside, hasMore, isDone, item, columns, topUrl, sectionFilter
     case isOpen, canBegin, storyUrl, storyHeadline
+    // Of the diary.
+    case formerly, outcome, answered, isHidden, whenField, postponedField, suggestions, hasSuggestions, hasEvents, fingerprint
     // Of the front page.
     case found, newest, hasFound
     // Of settings.

@@ -22,7 +22,8 @@ struct DeskViews: Sendable {
         case tokenReady = "token_ready"
         case webhooks, webhook
         case webhookSecret = "webhook_secret"
-        case sources, source, record, quoted
+        case sources, source, record, quoted, diary
+        case diaryEvent = "diary_event"
     }
 
     let words: DeskWords
@@ -125,6 +126,23 @@ struct DeskViews: Sendable {
 
     /// No more precisely than it is known.
     func inWords(_ date: ImpreciseDate) -> String { dates.date(date) }
+
+    /// As well as it is known, and no better.
+    func expected(_ date: ImpreciseDate) -> String {
+        let text =
+            switch date.precision {
+            case .minute: dates.dateTime(LocalTime(date.first.instant(at: date.minute, in: zone), in: zone))
+            case .day: dates.shortDate(date.first) + " \(date.first.year)"
+            case .month: words[.dayNotKnown, ["date": dates.monthAndYear(date.first)]]
+            case .year: words[.monthNotKnown, ["date": "\(date.first.year)"]]
+            }
+        return date.isApproximate ? words[.aboutDate, ["date": text]] : text
+    }
+
+    /// Under which an event of the diary stands: its month, or its year where no month is known.
+    func month(of date: ImpreciseDate) -> String {
+        date.precision == .year ? "\(date.first.year)" : dates.monthAndYear(date.first)
+    }
 
     func inWords(_ date: Date) -> String { dates.dateTime(LocalTime(date, in: zone)) }
 }

@@ -192,6 +192,16 @@ enum DeskWord: String, CaseIterable {
     case stoppedBy = "stopped_by"
     case aboutTheWebhooks = "about_the_webhooks"
     case sources, source
+    case diary
+    case newEvent = "new_event"
+    case didItHappen = "did_it_happen"
+    case formerlyExpected = "formerly_expected"
+    case eventDropped = "event_dropped"
+    case noSuchDate = "no_such_date"
+    case noSuchTopic = "no_such_topic"
+    case dayNotKnown = "day_not_known"
+    case monthNotKnown = "month_not_known"
+    case aboutDate = "about_date"
     case newSource = "new_source"
     case noSourceKey = "no_source_key"
 }

@@ -42,6 +42,7 @@ extension Visit {
             DeskScreen(url: "/today", word: .today, shortcut: "g t"),
             DeskScreen(url: "/board", word: .board, shortcut: "g b"),
             DeskScreen(url: "/calendar", word: .calendar, shortcut: "g c"),
+            DeskScreen(url: "/diary", word: .diary, shortcut: "g d", isShown: may(.readStories), isAside: true),
             DeskScreen(url: "/photographs", word: .photographs, shortcut: "g h", isShown: may(.readStories)),
             DeskScreen(url: "/front", word: .frontPage, shortcut: "g f", isShown: may(.arrangeFront)),
             DeskScreen(url: "/packages", word: .packages, shortcut: "g o", isShown: may(.keepPackages), isAside: true),

@@ -50,7 +50,7 @@ extension Transaction {
         let languages = try records.editions.languages()
         let before = try records.editions.standing(story)
         if try records.narrations.find(story) != nil { touch(.list(.narrated)) }
-        let result = try changingStatements(of: story, change)
+        let result = try changingStatements(of: story) { try changingDiary(of: story, change) }
         let standings = [before, try records.editions.standing(story)].compactMap(\.self)
         for standing in standings { try touch(standing, of: story) }
         try notice(standings, of: story)

@@ -36,7 +36,7 @@ package struct StoryStatements: Sendable {
         suggestions = try suggester.suggestions(by: desk, on: day, records)
     }
 
-    private static func newest(
+    static func newest(
         of story: Story, _ records: Records, _ memory: DraftMemory?
     ) throws -> (version: Int, draft: DraftDocument, language: String) {
         if let draft = try records.drafts.find(story.id), let fields = try records.drafts.fields(of: story.id) {

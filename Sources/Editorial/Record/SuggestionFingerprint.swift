@@ -8,6 +8,9 @@ package enum SuggestionFingerprint {
         Credentials.Fingerprint.of(Array("\(folded(speaker))\n\(folded(words))".utf8))
     }
 
+    /// Of words that expect something.
+    package static func ofExpectation(_ passage: String) -> String { of(passage, by: "it is expected") }
+
     private static func folded(_ text: String) -> String {
         var folded = ""
         for scalar in Name.folded(text).unicodeScalars {

@@ -18,6 +18,7 @@ extension UndoPart {
             try transaction.perform(SaveSection(section))
         case .background(let revision): return try put(revision, in: transaction)
         case .storyPackage(let package): return try put(package, in: transaction)
+        case .diaryEvent(let event): return try put(event, in: transaction)
         // Only an older version of the program has changed it without keeping what was there.
         default: return .left(work.first.event.details["changed"] == nil ? .made : .notKept)
         }
@@ -57,5 +58,18 @@ extension UndoPart {
         guard package != current else { return former == nil ? .left(.made) : nil }
         try transaction.perform(SavePackage(package))
         return former == nil ? .putAway : .undone
+    }
+
+    /// What was entered is taken out of the diary.
+    private func put(_ former: DiaryEvent?, in transaction: Transaction) throws -> UndoItem.Outcome? {
+        guard let id = work.id(DiaryEvent.self), let current = try transaction.records.diary.find(id) else { return .left(.notKept) }
+        guard let former else {
+            guard !current.isDropped else { return nil }
+            try transaction.perform(DropDiaryEvent(id))
+            return .putAway
+        }
+        guard former != current else { return nil }
+        try transaction.perform(RestoreDiaryEvent(former))
+        return .undone
     }
 }

@@ -90,7 +90,8 @@ extension UndoneWork.Change {
         "TakeStatementBack": .record, "RefuseSuggestion": .record, "TakeRefusalBack": .record, "LinkStatements": .record,
         "SaveFigure": .record, "SaveOutlet": .record,
         "KeepSource": .record, "NameSource": .record,
-        "SaveDiaryEvent": .record, "SaveAssignment": .assignment, "TakeAssignment": .assignment, "GiveBackAssignment": .assignment,
+        "SaveDiaryEvent": .diary, "ConfirmExpectation": .diary, "AnswerDiaryEvent": .diary, "DropDiaryEvent": .diary,
+        "RestoreDiaryEvent": .diary, "SaveAssignment": .assignment, "TakeAssignment": .assignment, "GiveBackAssignment": .assignment,
         "NoteOnAssignment": .assignment, "SettleAssignment": .assignment, "BeginStory": .assignment, "MoveAssignment": .assignment,
         "SaveRecording": .recording,
     ]

@@ -52,6 +52,8 @@ package enum Subject: Hashable, Sendable {
     /// A list of statements.
     case record(RecordFilter)
     case outlet(Outlet.ID)
+    /// What readers have of the diary.
+    case diary
     /// The list of the sitemap's parts, and what stands in one of them.
     case sitemapIndex
     case sitemap(SitemapPart)

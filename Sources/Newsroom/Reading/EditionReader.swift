@@ -56,6 +56,8 @@ package protocol EditionReader {
     func links(of statements: [Statement.ID]) throws -> [Statement.ID: [PublishedStatementLink]]
     /// Who spoke about a topic in the newest statements on it, those who did most often first.
     func speakers(on topic: Topic.ID, limit: Int) throws -> [TopicSummary]
+    /// Something expected that readers have, in the part's order.
+    func diary(_ part: DiaryPart, after cursor: Cursor?, limit: Int) throws -> Page<PublishedDiaryEvent>
     /// The parts of the sitemap that hold an address, by kind and number.
     func sitemapParts() throws -> [SitemapPartState]
     /// The addresses in a part, in an order that does not change; none where there is no such part.

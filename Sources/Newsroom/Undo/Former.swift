@@ -19,6 +19,8 @@ package enum Former: Hashable, Sendable, Codable {
     case background(revision: Int)
     /// Nil where it led nowhere.
     case redirect(target: String?)
+    /// Nil where it was not in the diary.
+    case diaryEvent(DiaryEvent?)
 
     package struct Edition: Hashable, Sendable, Codable {
         package var revision: Int

@@ -47,15 +47,25 @@ struct PageHead {
 
     static let kinds: [TemplateName] = [
         .isFront, .isStory, .isTopic, .isAuthor, .isSection, .isPackage, .isNewsFeed, .isArchive, .isSearch, .isCorrections,
-        .isRecord,
+        .isRecord, .isDiary,
     ]
 }
 
 /// What a page is about, in a form for programs.
 struct PageFile {
-    var format: PageKey.RecordFormat
+    /// As people call the form: `JSON`.
+    var name: String
+    var mediaType: String
     var title: String
     var address: String
+
+    init(name: String, mediaType: String, title: String, address: String) {
+        (self.name, self.mediaType, self.title, self.address) = (name, mediaType, title, address)
+    }
+
+    init(format: PageKey.RecordFormat, title: String, address: String) {
+        self.init(name: format.rawValue.uppercased(), mediaType: format.mediaType, title: title, address: address)
+    }
 }
 
 extension Presenter {
@@ -144,10 +154,9 @@ extension Presenter {
             }
         }
         let files = head.files.map { file -> TemplateValue in
-            let name = file.format.rawValue.uppercased()
-            return [
-                .name: .text(name), .title: .text("\(file.title) (\(name))"), .url: .text(file.address),
-                .type: .text(file.format.mediaType),
+            [
+                .name: .text(file.name), .title: .text("\(file.title) (\(file.name))"), .url: .text(file.address),
+                .type: .text(file.mediaType),
             ]
         }
         return files + feeds

@@ -26,7 +26,7 @@ enum Sitemap {
     /// The pages that every paper has, and its sections. They change with each story, so no time is given.
     static func pages(_ presenter: Presenter, from reader: any EditionReader) throws -> [UInt8] {
         let sections = try reader.sections().map { PageKey.section(slug: $0.slug) }
-        return urlSet(([.front, .newsFeed(), .record(), .corrections()] + sections).map { URL(page: $0) }, presenter)
+        return urlSet(([.front, .newsFeed(), .diary(), .record(), .corrections()] + sections).map { URL(page: $0) }, presenter)
     }
 
     /// Nil where there is no such part.

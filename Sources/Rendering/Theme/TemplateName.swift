@@ -9,7 +9,7 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case alternates, title, sharingTitle, description, canonical, feed, robotsNoindex, ogType, image, publishedIso, updatedIso
     case feeds, locale, tags, authors
     case isFront, isStory, isTopic, isAuthor, isSection, isPackage, isNewsFeed, isArchive, isSearch, isCorrections,
-        isRecord, isCurrent
+        isRecord, isDiary, isCurrent
     // Of a story and its teaser.
     case story, headline, standfirst, hasKicker, kicker, hasByline, bylineText, byline, role, separator
     case published, updated, iso, date, time, dateTime, hasUpdate, startsDay, readingMinutes, readingTime
@@ -35,6 +35,8 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case record, tabs, speakers, jsonUrl, csvUrl, sides, one, other, oneOptions, otherOptions
     case statement, isVerbatim, original, speaker, described, attributionLabel, said, isReported, occasion, hasOutlets, outlets, note
     case isFromOther, citation, hasEarlier, earlier, earlierLabel, hasTabs, hasSpeakers
+    // Of the diary.
+    case formerly, outcomeLabel, calendarUrl
     case hasQuery, query, noHits, hits, snippet, status
     /// What no page offers: stands where a theme has a name that is not in the vocabulary.
     case nothing

@@ -14,7 +14,7 @@ package struct Theme: Sendable {
         case archiveMonth = "archive_month"
         case archiveDay = "archive_day"
         case search
-        case record, statement
+        case record, statement, diary
         case recordSides = "record_sides"
         case notFound = "not_found"
         case withdrawn, error, offline

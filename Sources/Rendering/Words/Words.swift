@@ -36,6 +36,18 @@ package struct Words: Sendable {
         case date, time
         case dateTime = "date_time"
         case am, pm
+        case diary
+        case aboutDiary = "about_diary"
+        case diaryComing = "diary_coming"
+        case diaryEarlier = "diary_earlier"
+        case diaryDayUnknown = "diary_day_unknown"
+        case diaryMonthUnknown = "diary_month_unknown"
+        case diaryFormerly = "diary_formerly"
+        case diaryNotKnown = "diary_not_known"
+        case nothingExpected = "nothing_expected"
+        case nothingWasExpected = "nothing_was_expected"
+        case laterEvents = "later_events"
+        case earlierEvents = "earlier_events"
         case archive
         case monthOfYear = "month_of_year"
         case aboutDate = "about_date"
@@ -67,6 +79,7 @@ package struct Words: Sendable {
     let statementKinds: [Statement.Kind: String]
     let attributions: [Statement.Attribution: String]
     let outletKinds: [Outlet.Kind: String]
+    let diaryOutcomes: [DiaryAnswer.Outcome: String]
     /// What a statement does to another, and what another does to it.
     let statementLinks: [StatementLink.Kind: String]
     let statementLinksFromOther: [StatementLink.Kind: String]
@@ -103,6 +116,7 @@ package struct Words: Sendable {
         statementKinds = Self.labels("statement_kind", texts)
         attributions = Self.labels("attribution", texts)
         outletKinds = Self.labels("outlet_kind", texts)
+        diaryOutcomes = Self.labels("diary_outcome", texts)
         statementLinks = Self.labels("statement_link", texts)
         statementLinksFromOther = Self.labels("statement_link_from", texts)
         months = (1...12).map { texts["month_\($0)"]?.filled { _ in "" } ?? "" }

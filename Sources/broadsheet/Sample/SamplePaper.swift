@@ -272,6 +272,13 @@ struct SamplePaper {
                 story: try entry["story"]?.string.map { try names.find($0, in: names.stories, "story") },
                 isPublic: entry["public"] == .bool(true))
             try await perform(SaveDiaryEvent(event), at: madeAt)
+            let answer: AnswerDiaryEvent.Answer? =
+                switch entry["outcome"]?.string {
+                case "happened": .happened
+                case "didNotHappen": .didNotHappen
+                default: nil
+                }
+            if let answer { try await perform(AnswerDiaryEvent(event.id, answer, note: entry["note"]?.string ?? ""), at: madeAt) }
         }
     }
 

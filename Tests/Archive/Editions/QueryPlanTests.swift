@@ -35,6 +35,11 @@ struct QueryPlanTests {
             _ = try reader.published(after: .distantPast, limit: 20)
             for kind in SitemapPart.Kind.allCases { _ = try reader.addresses(in: SitemapPart(kind, 1)) }
             _ = try reader.corrections(after: nil, limit: 20)
+            for part in [DiaryPart.coming(from: day), .earlier(before: day)] {
+                for cursor in [nil, Cursor(position: 1, id: Story.ferryReturns.uuid)] {
+                    _ = try reader.diary(part, after: cursor, limit: 20)
+                }
+            }
             _ = try reader.destination(ofSlug: "ferry-returns")
             _ = try reader.topic(slug: Topic.harbour.slug)
             _ = try reader.contributor(slug: Contributor.marenHolt.slug)

@@ -59,7 +59,7 @@ struct PlanningCalendarTests {
                     (1, "Vote", "2025-03-30T15:00"), (2, "Regatta", "2025-03-30"), (3, "Report", "2025-03"), (4, "Later", "2025-03-31"),
                 ] as [(UInt64, String, String)] {
                     guard let date = ImpreciseDate(when) else { continue }
-                    try records.diary.save(DiaryEvent(id: .sample(200 + number), what: what, when: date))
+                    try records.diary.save(DiaryEvent(id: .sample(200 + number), what: what, when: date), at: .firstMorning)
                 }
             }
             #expect(

@@ -31,9 +31,15 @@ struct PlanningPlanTests {
                 _ = try records.assignments.ideas(in: .sample(2), before: .sample(9), limit: 50)
                 _ = try records.publications.plans(from: start, until: end, limit: 50)
                 _ = try records.diary.events(from: day, through: day.next, limit: 50)
+                let place = Cursor(position: 1, id: Story.pierClosed.uuid)
+                for part in [DiaryPart.coming(from: day), .earlier(before: day)] {
+                    for cursor in [nil, place] { _ = try records.diary.page(part, after: cursor, limit: 50) }
+                }
+                for owner in [nil, User.reporter.id] { _ = try records.diary.unanswered(before: day, of: owner, limit: 50) }
+                _ = try records.diary.inStory(Story.pierClosed)
             }
         }
-        #expect(made.plans.count >= 13)
+        #expect(made.plans.count >= 20)
         for plan in made.plans {
             // The newest ideas are the end of their index, read backwards until the page is full.
             #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") || $0.contains("USING INDEX assignments_ideas") }, "\(plan)")

@@ -20,6 +20,7 @@ struct APIRightsTests {
     /// What brings a call to its act.
     private static let bodies: [String: JSONValue] = [
         "confirmStatement": ["kind": "indirect", "verbatim": false, "words": "As much"],
+        "confirmExpectation": ["what": "A crossing", "when": "2025-03", "passage": "Two piles have rotted."],
         "saveStory": ["content": .saying("Another headline")], "moveStory": ["stage": "inReview"],
         "sendStory": ["do": "publish", "revision": 1], "addComment": ["text": "Words."], "answerComment": ["text": "Words."],
         "settleComment": ["state": "resolved"], "sharePreview": [:], "saveAssignment": ["title": "Another title"],

@@ -40,6 +40,9 @@ struct ScreenActTests {
         "GiveBackAssignment": .by("giveBackAssignment"), "NoteOnAssignment": .by("noteOnAssignment"),
         "SettleAssignment": .by("settleAssignment"), "BeginStory": .by("beginStory"), "MoveAssignment": .by("moveAssignment"),
 
+        "ConfirmExpectation": .by("confirmExpectation"), "SaveDiaryEvent": .by("saveDiaryEvent"),
+        "AnswerDiaryEvent": .by("answerDiaryEvent"), "DropDiaryEvent": .by("dropDiaryEvent"),
+
         "SaveSection": .by("saveSection"), "OrderSections": .by("orderSections"), "CloseSection": .by("closeSection"),
         "OpenSection": .by("openSection"), "SaveRedirect": .by("saveRedirect"), "RemoveRedirect": .by("removeRedirect"),
         "SetChecklist": .by("setChecklist"), "SaveStage": .by("saveStage"), "OrderStages": .by("orderStages"),

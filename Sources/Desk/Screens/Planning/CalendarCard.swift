@@ -85,7 +85,7 @@ struct CalendarCard {
         return [
             .id: .text("event-\(event.id)"), .headline: .text(event.what), .kind: .text("event"),
             .times: .list([time]),
-            .url: event.story.map { .text("/stories/\($0)") } ?? .none,
+            .url: user.may(.readStories) || event.owner == user.id ? .text("/diary/\(event.id)") : .none,
         ]
     }
 

@@ -11,6 +11,8 @@ struct TodayScreen {
     ]
 
     static let pageLength = 100
+    /// Of the latest that has passed.
+    static let mostAsked = 20
 
     let visit: Visit
     let visitor: Visitor
@@ -18,6 +20,9 @@ struct TodayScreen {
     private struct Found: Sendable {
         var page: AssignmentPage
         var scheduled: [StoryListEntry]
+        /// What was expected and has passed, and nobody has said how it turned out.
+        var asked: [DiaryEvent]
+        var diary: DiaryNames
         var names: StoryNames
         var sections: [Section]
     }
@@ -38,8 +43,12 @@ struct TodayScreen {
             let scheduled = try plans.compactMap { try records.storyList.entry(of: $0.story) }.filter { entry in
                 (section == nil || entry.section == section?.id) && (!isMine || entry.creator == visitor.user.id)
             }
+            let isAsked = after == nil && section == nil
+            let asked =
+                try isAsked
+                ? records.diary.unanswered(before: today, of: isMine ? visitor.user.id : nil, limit: Self.mostAsked) : []
             return Found(
-                page: page, scheduled: scheduled,
+                page: page, scheduled: scheduled, asked: asked, diary: try DiaryNames(asked, records),
                 names: try StoryNames(page.items.compactMap(\.entry) + scheduled, page.items.map(\.assignment), on: today, records),
                 sections: try records.sections.all())
         }
@@ -58,7 +67,9 @@ struct TodayScreen {
         return try visit.screen(
             .today, title: words[.today],
             [
-                .groups: .list(groups), .isEmpty: .bool(groups.isEmpty),
+                .groups: .list(groups), .isEmpty: .bool(groups.isEmpty && found.asked.isEmpty),
+                .hasEvents: .bool(!found.asked.isEmpty),
+                .events: .list(found.asked.map { DiaryRow($0, found.diary, visit, visitor).value }),
                 .date: .text(visit.desk.views.today(now)), .isMine: .bool(isMine), .canAssign: .bool(visitor.may(.readStories)),
                 .options: Visit.options(found.sections.map { ($0.slug, $0.name) }, selected: visit.query["section"] ?? ""),
                 .moreUrl: found.page.next.map { .text(address(after: $0)) } ?? .none,

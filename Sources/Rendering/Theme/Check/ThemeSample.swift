@@ -21,7 +21,7 @@ struct ThemeSample: EditionReader {
         (.search, .search(text: "nothing")), (.corrections, .corrections()), (.record, .record()),
         (.record, .record(.about(slug: "sample"))), (.record, .record(.said(slug: "sample"))),
         (.recordSides, .sides(PageKey.RecordSides(topic: "sample", one: "sample", other: "other"))), (.statement, .statement(id(1))),
-        (.statement, .statement(id(2))), (.notFound, .story(slug: "nowhere")),
+        (.statement, .statement(id(2))), (.diary, .diary()), (.diary, .diary(.earlier)), (.notFound, .story(slug: "nowhere")),
         (.withdrawn, .story(slug: "withdrawn")), (.offline, .offline),
     ]
 
@@ -104,6 +104,31 @@ struct ThemeSample: EditionReader {
         }
     }
 
+    /// One of each kind: known to the minute and only by the month, put off, and with how it turned out.
+    private func events(_ part: DiaryPart) -> [PublishedDiaryEvent] {
+        guard let story = stories.first else { return [] }
+        let month = ImpreciseDate(year: Self.day.year, month: Self.day.month) ?? ImpreciseDate(Self.day)
+        func answer(_ outcome: DiaryAnswer.Outcome) -> DiaryAnswer {
+            DiaryAnswer(outcome, note: "A sample note.", by: Self.id(1), at: Self.time, isForReaders: true)
+        }
+        let all: [(when: ImpreciseDate?, formerly: ImpreciseDate?, answer: DiaryAnswer?)] =
+            switch part {
+            case .coming: [(ImpreciseDate(Self.day, minute: 600), nil, nil), (month, ImpreciseDate(Self.day), answer(.postponed))]
+            case .earlier:
+                [
+                    (ImpreciseDate(Self.day), nil, answer(.happened)), (month, nil, answer(.didNotHappen)),
+                    (ImpreciseDate(year: 2025), nil, nil),
+                ]
+            }
+        return all.enumerated().compactMap { number, one in
+            guard let when = one.when else { return nil }
+            let event = DiaryEvent(
+                id: Self.id(UInt64(number + 1)), what: "A sample of what is expected", when: when, story: story.id, isPublic: true,
+                formerly: one.formerly, answer: one.answer)
+            return PublishedDiaryEvent(event: event, topics: Self.topics, story: number == 0 ? nil : story, changed: Self.time)
+        }
+    }
+
     private static let body = Document([
         .heading(level: 2, [.text("A sample heading")]), .paragraph([.text("A sample & its words.")]),
         .paragraph([.text("“"), .text("This is a sample & nothing else.", [.statement(id(1))]), .text("”")]),
@@ -182,6 +207,12 @@ struct ThemeSample: EditionReader {
     }
 
     func speakers(on topic: Topic.ID, limit: Int) -> [TopicSummary] { isEmpty ? [] : Self.topics + [Self.otherTopic] }
+
+    func diary(_ part: DiaryPart, after cursor: Cursor?, limit: Int) -> Page<PublishedDiaryEvent> {
+        let items = events(part)
+        return Page(items: items, next: items.isEmpty ? nil : Self.place)
+    }
+
     func sitemapParts() -> [SitemapPartState] { [] }
     func addresses(in part: SitemapPart) -> [PublishedAddress] { [] }
     func published(after time: Date, limit: Int) -> [RecentStory] { [] }
