@@ -32,5 +32,6 @@ enum Migrations {
         .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits, .drafts,
         .desk, .publishing, .planning, .names, .comments, .pictureLibrary, .auditTrail, .undoing, .redirects,
         .accessTokens, .webhooks, .stages, .statementsOnRecord, .confidentialSources,
+        .storyHistory,
     ]
 }
