@@ -53,8 +53,9 @@ extension Transaction {
         try require(.withdraw)
         let story = try story(id)
         try require(.withdraw, on: story)
+        _ = try self.revision(revision, of: id)
         guard try records.publications.versions(of: id).contains(revision) else {
-            throw NewsroomError.notFound("public version \(revision)")
+            throw NewsroomError.conflict("readers never had revision \(revision)")
         }
         return story
     }

@@ -21,6 +21,7 @@ struct APIRightsTests {
     private static let bodies: [String: JSONValue] = [
         "confirmStatement": ["kind": "indirect", "verbatim": false, "words": "As much"],
         "saveStory": ["content": .saying("Another headline")], "moveStory": ["stage": "inReview"],
+        "closeVersion": ["reason": "A name that must go."],
         "sendStory": ["do": "publish", "revision": 1], "addComment": ["text": "Words."], "answerComment": ["text": "Words."],
         "settleComment": ["state": "resolved"], "sharePreview": [:], "saveAssignment": ["title": "Another title"],
         "settleAssignment": ["state": "dropped"], "beginStory": ["story": .string("\(Story.ID.sample(7_520))")],
