@@ -32,6 +32,7 @@ package struct Records {
     package var assignmentTimes: AssignmentTimes { AssignmentTimes(connection: connection) }
     package var translations: Translations { Translations(connection: connection) }
     package var publications: Publications { Publications(connection: connection) }
+    package var closedVersions: ClosedVersions { ClosedVersions(connection: connection) }
     package var stages: NewsroomStages { NewsroomStages(connection: connection) }
     package var checklist: Checklist { Checklist(connection: connection) }
     package var previews: Previews { Previews(connection: connection) }

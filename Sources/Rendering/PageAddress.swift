@@ -62,8 +62,15 @@ package enum PageAddress: Hashable, Sendable {
         case "archive": return archive(parts.dropFirst(), query)
         case "sitemap": return parts.count == 2 ? sitemapPart(parts[1]) : nil
         case ".well-known": return parts == [".well-known", "trust.txt"] ? .trust(wellKnown: true) : nil
-        default: return nil
+        default: return history(parts, query)
         }
+    }
+
+    private static func history(_ parts: [String], _ query: String) -> PageKey? {
+        guard parts.count == 2, parts[1] == "history", isSlug(parts[0]), !Slug.reserved.contains(parts[0]),
+            let after = cursor(in: query)
+        else { return nil }
+        return .history(slug: parts[0], after: after)
     }
 
     private static func single(_ name: String, _ query: String) -> PageKey? {

@@ -8,6 +8,8 @@ package enum PageKey: Hashable, Sendable {
     case story(slug: String)
     /// A live coverage from a place in it.
     case live(slug: String, at: LivePlace)
+    /// How a story changed since its publication.
+    case history(slug: String, after: Cursor? = nil)
     case topic(slug: String, after: Cursor? = nil)
     case author(slug: String, after: Cursor? = nil)
     case section(slug: String, after: Cursor? = nil)
@@ -84,6 +86,7 @@ package enum PageKey: Hashable, Sendable {
         switch self {
         case .front: "/"
         case .story(let slug), .live(let slug, _): "/\(Self.encoded(slug))/"
+        case .history(let slug, _): "/\(Self.encoded(slug))/history/"
         case .topic(let slug, _): "/topic/\(Self.encoded(slug))/"
         case .author(let slug, _): "/author/\(Self.encoded(slug))/"
         case .section(let slug, _): "/section/\(Self.encoded(slug))/"
@@ -119,7 +122,8 @@ package enum PageKey: Hashable, Sendable {
     package var query: String {
         switch self {
         case .topic(_, let after?), .author(_, let after?), .section(_, let after?), .newsFeed(let after?), .archiveDay(_, let after?),
-            .corrections(let after?), .record(_, let after?), .recordData(_, _, let after?), .diary(_, let after?):
+            .corrections(let after?), .history(_, let after?), .record(_, let after?), .recordData(_, _, let after?),
+            .diary(_, let after?):
             "after=\(after)"
         case .sides(let sides, let after):
             "one=\(Self.encoded(sides.one))&other=\(Self.encoded(sides.other))" + (after.map { "&after=\($0)" } ?? "")
@@ -134,7 +138,8 @@ package enum PageKey: Hashable, Sendable {
     package var beginsAtPlace: Bool {
         switch self {
         case .live, .topic(_, .some), .author(_, .some), .section(_, .some), .newsFeed(.some), .archiveDay(_, .some), .search(_, .some),
-            .corrections(.some), .record(_, .some), .recordData(_, _, .some), .sides(_, .some), .diary(_, .some):
+            .corrections(.some), .history(_, .some), .record(_, .some), .recordData(_, _, .some), .sides(_, .some),
+            .diary(_, .some):
             true
         default: false
         }

@@ -59,6 +59,7 @@ package struct PageRenderer: Sendable {
             return try finished(FrontPage(from: reader, topics: topics), topics: topics, reader)
         case .story(let slug): return try story(slug, reader)
         case .live(let slug, let place): return try live(slug, at: place, reader)
+        case .history(let slug, let cursor): return try history(slug, after: cursor, reader)
         case .topic(let slug, let cursor):
             switch try reader.topic(slug: slug) {
             case .topic(let topic): return try finished(TopicPage(topic, after: cursor, from: reader), reader)
@@ -136,6 +137,16 @@ package struct PageRenderer: Sendable {
         case .moved(let slug): return moved(to: .story(slug: slug))
         case .withdrawn: return try finished(NoticePage(reason: .withdrawn), reader)
         case nil: return try missing(reader)
+        }
+    }
+
+    private func history(_ slug: String, after cursor: Cursor?, _ reader: RecordingReader) throws -> RenderedPage {
+        switch try reader.destination(ofSlug: slug) {
+        case .story(let id):
+            guard let history = try reader.history(of: id, after: cursor, limit: HistoryPage.length) else { return try missing(reader) }
+            return try finished(HistoryPage(history, after: cursor), reader)
+        case .moved(let slug): return moved(to: .history(slug: slug, after: cursor))
+        case .withdrawn, nil: return try story(slug, reader)
         }
     }
 

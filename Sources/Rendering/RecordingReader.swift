@@ -28,6 +28,13 @@ final class RecordingReader: EditionReader {
         return edition
     }
 
+    func history(of story: Story.ID, after cursor: Cursor?, limit: Int) throws -> StoryHistory? {
+        reads.insert(.story(story))
+        let history = try reader.history(of: story, after: cursor, limit: limit)
+        if let history { note(history.story) }
+        return history
+    }
+
     func newest(_ filter: EditionFilter, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary> {
         reads.insert(.list(filter))
         let page = try reader.newest(filter, after: cursor, limit: limit)

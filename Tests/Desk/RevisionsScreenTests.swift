@@ -98,6 +98,28 @@ struct RevisionsScreenTests {
         }
     }
 
+    @Test func `a version that readers had is closed to them with a reason, and opened again`() async throws {
+        try await withRevisions { desk, url in
+            try await desk.editorial.perform(PublishStory(story: Self.story, revision: 1), as: User.chiefEditor.id)
+            let browser = try await desk.browser(of: .chiefEditor)
+            #expect(await !browser.get(url).text.contains("/close\""), "readers have one version")
+            try await desk.editorial.perform(UpdatePublished(story: Self.story, revision: 3, kind: .update), as: User.chiefEditor.id)
+            let text = await browser.get(url).text
+            #expect(text.contains("\(url)/1/close") && !text.contains("\(url)/2/close") && !text.contains("\(url)/3/close"))
+            let editor = try await desk.browser(of: .editor)
+            #expect(await !editor.get(url).text.contains("/close\""))
+            #expect(await browser.post("\(url)/1/close").status == 422)
+            #expect(await browser.post("\(url)/3/close", [("reason", "A name.")]).status == 409)
+            #expect(await browser.post("\(url)/1/close", [("reason", "A name.")]).location == "\(url)?done=version_closed")
+            let closed = await browser.get("\(url)?done=version_closed").text
+            #expect(closed.contains("Closed to readers") && closed.contains("\(url)/1/open") && !closed.contains("\(url)/1/close"))
+            #expect(closed.contains("Readers are not shown that version any more."))
+            #expect(try await desk.archive.read { try $0.closedVersions.of(Self.story) } == [1])
+            #expect(await browser.post("\(url)/1/open").location == "\(url)?done=version_opened")
+            #expect(try await desk.archive.read { try $0.closedVersions.of(Self.story) } == [])
+        }
+    }
+
     @Test(arguments: Role.allCases)
     func `revisions are there for who may read the story, and restored by who may write it`(_ role: Role) async throws {
         try await withRevisions { desk, url in

@@ -10,6 +10,7 @@ PAGES = {
     "front": "/",
     "story": "/council-approves-flood-wall/",
     "story with correction": "/northline-wins-tarnsey-ferry/",
+    "history of a story": "/ropewalk-chandlers-school-merger/history/",
     "story with translations": "/kherson-volunteers-flood/",
     "story in Ukrainian": "/kherson-volunteers-flood-uk/",
     "story in Arabic": "/kherson-volunteers-flood-ar/",

@@ -225,6 +225,18 @@ def test_every_screen_of_the_desk(desk, looks, world):
     # What follows on a form: a choice of two revisions, a link to a preview, and what it leads to.
     desk.go(world.story + "/revisions/compare?a=1")
     looks.at(page, "one revision of two")
+    # A version that readers had is closed to them.
+    desk.go("/?q=Northline")
+    versions = page.locator("[data-row]").first.get_attribute("href") + "/revisions"
+    desk.go(versions)
+    page.locator("summary", has_text="Close to readers").click()
+    looks.at(page, "closing a version")
+    page.locator("form[action$='/1/close'] [name=reason]").fill("A name that must go.")
+    page.locator("form[action$='/1/close'] button").click()
+    page.get_by_text("Closed to readers").wait_for()
+    looks.at(page, "a version that is closed")
+    page.get_by_role("button", name="Open to readers").click()
+    page.get_by_text("shown that version again").wait_for()
     desk.go(world.story + "/publish")
     page.get_by_role("button", name="Make the link").click()
     looks.at(page, "a preview's link")

@@ -18,7 +18,7 @@ FREE = {
     "access_tokens": ["name"], "webhook_attempts": ["answer"],
     "assignment_notes": ["text"], "assignments": ["title"], "background_revisions": ["source"], "backgrounds": ["name"],
     "comment_messages": ["text"], "comments": ["quote", "suggestion"], "contributors": ["name", "biography", "position"],
-    "corrections": ["text"], "diary_events": ["what", "passage", "answer_note"],
+    "closed_versions": ["reason"], "corrections": ["text"], "diary_events": ["what", "passage", "answer_note"],
     "editions": ["headline", "standfirst", "dateline", "search_title", "sharing_title", "lead_caption"],
     "edition_updates": ["headline"], "figures": ["value", "unit", "counts", "source"],
     "link_previews": ["title", "summary", "site", "author"], "live_update_corrections": ["text"], "name_starts": ["name"],

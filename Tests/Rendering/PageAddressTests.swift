@@ -27,6 +27,9 @@ import Testing
         (.front, "/"),
         (.story(slug: "kremlin-rejects-exchange"), "/kremlin-rejects-exchange/"),
         (.story(slug: "новини"), "/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8/"),
+        (.history(slug: "kremlin-rejects-exchange"), "/kremlin-rejects-exchange/history/"),
+        (.history(slug: "новини", after: cursor), "/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8/history/?after=\(cursor)"),
+        (.topic(slug: "history"), "/topic/history/"),
         (.topic(slug: "war"), "/topic/war/"),
         (.topic(slug: "war", after: cursor), "/topic/war/?after=\(cursor)"),
         (.author(slug: "maud-tarn"), "/author/maud-tarn/"),
@@ -157,7 +160,10 @@ import Testing
     @Test func noStoryCanTakeTheFirstPartOfAnotherAddress() {
         for (key, _) in Self.keys {
             let parts = key.path.split(separator: "/")
-            if case .story = key { continue }
+            switch key {
+            case .story, .history: continue
+            default: break
+            }
             guard let first = parts.first else { continue }
             #expect(Slug.reserved.contains(String(first)), "\(first)")
         }

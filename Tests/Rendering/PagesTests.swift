@@ -35,6 +35,8 @@ import Testing
         ("sitemap-pages.xml", .sitemapOfPages), ("sitemap-stories.xml", .sitemapPart(SitemapPart(.stories, 1))),
         ("sitemap-topics.xml", .sitemapPart(SitemapPart(.topics, 1))), ("sitemap-authors.xml", .sitemapPart(SitemapPart(.authors, 1))),
         ("sitemap-news.xml", .newsSitemap), ("robots.txt", .robots), ("trust.txt", .trust()), ("corrections.html", .corrections()),
+        ("history.html", .history(slug: "board-rejects-swap-of-sluice-gates")),
+        ("history-unchanged.html", .history(slug: "ferry-late-by-a-tide")),
         ("atom.xml", .feed(.paper, .atom)), ("feed.json", .feed(.paper, .json)),
         ("author-atom.xml", .feed(.author(slug: "ivo-reed"), .atom)),
         ("section-rss.xml", .rss(.section(slug: "harbour"))), ("section-atom.xml", .feed(.section(slug: "harbour"), .atom)),

@@ -60,6 +60,7 @@ enum PlainTheme {
         {{{body}}}
         {{#has_corrections}}{{#corrections}}{{kind_label}} {{text}} {{#date}}{{iso}} {{date}}{{/date}}{{/corrections}}{{/has_corrections}}
         {{#has_topics}}{{#topics}}{{name}} {{url}} {{kind}} {{kind_label}}; {{/topics}}{{/has_topics}}
+        {{#history}}{{label}} {{url}}{{/history}}
         {{#has_translations}}{{#translations}}{{language}} {{direction}} {{url}} {{name}}; {{/translations}}{{/has_translations}}
         {{#part_of}}part of {{title}} {{url}}{{#has_previous}}{{#previous}} after {{headline}} {{url}} {{language}}{{/previous}}{{/has_previous}}{{#has_next}}{{#next}} before {{headline}} {{url}} {{language}}{{/next}}{{/has_next}}{{/part_of}}
         {{#has_more}}more {{#more}}{{> teaser}}{{/more}}{{/has_more}}
@@ -67,6 +68,16 @@ enum PlainTheme {
         {{#has_pinned}}{{#pinned}}{{> update}}{{/pinned}}{{/has_pinned}}{{#has_updates}}{{#updates}}{{> update}}{{/updates}}{{/has_updates}}
         next {{next_url}} newest {{newest_url}}{{/live}}{{/story}}
         {{#stream}}stream {{url}}{{/stream}}
+        """,
+        "templates/history.mustache": """
+        {{> frame}}
+        {{#history}}{{headline}} {{url}} {{language}} {{direction}} | {{summary}} | {{note}}{{/history}}
+        {{#items}}{{kind}} {{kind_label}} {{#date}}{{iso}} {{date_time}}{{/date}} {{language}} {{direction}} | {{text}}
+        {{#passages}}  {{label}}: {{{body}}}
+        {{/passages}}
+        {{#facts}}  {{text}}
+        {{/facts}}
+        {{/items}} {{next_url}}
         """,
         "templates/topic.mustache": """
         {{> frame}}

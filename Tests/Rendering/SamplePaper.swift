@@ -278,7 +278,7 @@ extension SamplePaper {
         let edition = Edition(
             summary: main, document: Document(paragraphs.map { .paragraph([.text($0)]) } + [Self.quoted, .storyCard(card)]),
             dateline: "SALTMARSH",
-            leadCaption: nil, corrections: [correction], references: references)
+            leadCaption: nil, corrections: [correction], references: references, changes: 3)
         return [edition]
             + others.map {
                 Edition(

@@ -13,7 +13,7 @@ struct CanaryTests {
     /// Where a story can be without being public.
     enum State: String, CaseIterable, Sendable {
         case draft, typed, inReview, ready, planned, embargoed, embargoedUpdate, dueButSpiked, cancelled, newerRevision, withdrawn, spiked,
-            previewed
+            previewed, between, closed, undone, republished
     }
 
     @Test("a canary in every field stays in", arguments: State.allCases, TestEngine.all)
@@ -29,7 +29,9 @@ struct CanaryTests {
             #expect(pages > 15, "the crawl found little: \(crawler.statuses.keys.sorted())")
             var leaked = crawler.words(beginningWith: CanaryStory.prefix)
             // What is public of the story brings the package that it is in with it.
-            if [.newerRevision, .embargoedUpdate, .typed].contains(state) { leaked = leaked.filter { !$0.key.hasPrefix("zqxpackage") } }
+            if [.newerRevision, .embargoedUpdate, .typed, .between, .closed, .undone, .republished].contains(state) {
+                leaked = leaked.filter { !$0.key.hasPrefix("zqxpackage") }
+            }
             #expect(leaked.isEmpty, "\(leaked.sorted { $0.key < $1.key })")
             for name in [CanaryStory.picture, CanaryStory.bodyPicture, CanaryStory.portrait, CanaryStory.original] + CanaryStory.renditions
             {
@@ -149,6 +151,7 @@ struct CanaryTests {
         var canary = canary
         let future = paper.clock.now.addingTimeInterval(86_400)
         if state == .typed { return try await type(canary, paper) }
+        if [.between, .closed, .undone, .republished].contains(state) { return try await bury(canary, as: state, paper) }
         if state == .embargoed { canary.content.embargo = future }
         if state == .newerRevision || state == .embargoedUpdate {
             try await paper.save(canary.id, .story("A plain headline"))
@@ -209,8 +212,47 @@ struct CanaryTests {
             }
             let page = try await paper.shownBefore(try #require(shown))
             #expect(page.contains("Zqxheadline") && page.contains(CanaryStory.picture))
-        case .newerRevision, .embargoedUpdate, .typed: break
+        case .newerRevision, .embargoedUpdate, .typed, .between, .closed, .undone, .republished: break
         }
+    }
+
+    /// A public story of which a former revision has all the words: one that was never public, one that was and is closed, one that was
+    /// undone, or one that was withdrawn before the story came back in other words.
+    private static func bury(_ canary: CanaryStory, as state: State, _ paper: TestPaper) async throws {
+        var plain = StoryContent.story("A plain headline")
+        plain.slug = "a-plain-headline"
+        try await paper.save(canary.id, plain)
+        try await paper.perform(PublishStory(story: canary.id, revision: 1))
+        let rogue = User(id: paper.newID(), email: "rogue@paper.example", name: "Rogue", role: .administrator)
+        try await paper.archive.write { try $0.users.add(rogue, passwordHash: nil, at: paper.clock.now) }
+        var author = paper
+        if state == .undone { author.account = rogue.id }
+        paper.clock.advance(by: 60)
+        let since = paper.clock.now
+        let buried = try await canary.save(in: author, basedOn: 1)
+        if state != .between {
+            try await author.perform(UpdatePublished(story: canary.id, revision: buried, kind: .update))
+            var crawler = Crawler(paper.site)
+            await crawl(&crawler, paper)
+            let seen = crawler.words(beginningWith: CanaryStory.prefix)
+            #expect(seen["zqxparagraph"] != nil && crawler.found["/zqxslug/history/"]?.lowercased().contains("zqxparagraph") == true)
+        }
+        paper.clock.advance(by: 60)
+        if state == .undone {
+            try await paper.perform(UndoWork(rogue.id, since: since))
+            return
+        }
+        if state == .republished { try await paper.perform(WithdrawStory(story: canary.id, reason: "Zqxreason")) }
+        plain.document.blocks.append(.paragraph([.text("And more of it.")]))
+        let last = try await paper.save(canary.id, plain, basedOn: buried)
+        if state == .republished {
+            try await paper.perform(PublishStory(story: canary.id, revision: last.revision))
+        } else {
+            try await paper.perform(UpdatePublished(story: canary.id, revision: last.revision, kind: .update))
+        }
+        if state == .closed { try await paper.perform(CloseVersion(story: canary.id, revision: buried, reason: "Zqxreason")) }
+        let history = await paper.site.get("/a-plain-headline/history/")
+        #expect(history.status == 200 && !history.text.contains("Not changed since"))
     }
 
     /// A public story whose open draft has all the words, and no revision yet.

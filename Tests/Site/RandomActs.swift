@@ -13,6 +13,7 @@ struct RandomActs {
         case photograph, renditions, background, move, statement, narrate, tomorrow, section, front, frontAgain, package, packageAgain
         case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink, card, cardFails, draw, drawMore,
             drawPaper, type, typeMore, publishDraft, send, sendUpdate, share, redirect, unredirect, closeSection, openSection
+        case closeVersion, openVersion
         case confirm, confirmMore, unconfirm, linkStatements, outlet, diary, diaryMore, answerDiary, dropDiary
     }
 
@@ -73,7 +74,8 @@ struct RandomActs {
     static let undoable: Set<String> = [
         "save", "saveMore", "publish", "publishMore", "update", "fix", "correct", "withdraw", "slug", "plan", "due", "topic", "alias",
         "contributor", "photograph", "background", "move", "section", "front", "frontAgain", "package", "packageAgain", "type",
-        "typeMore", "publishDraft", "send", "sendUpdate", "share", "redirect", "unredirect", "closeSection", "openSection",
+        "typeMore", "publishDraft", "send", "sendUpdate", "share", "redirect", "unredirect", "closeSection", "openSection", "closeVersion",
+        "openVersion",
     ]
 
     /// Performs one act, which the newsroom may refuse, and says which it was.
@@ -167,6 +169,12 @@ struct RandomActs {
         case .unredirect: try await paper.perform(RemoveRedirect(pick(Self.oldAddresses)))
         case .closeSection: try await paper.perform(CloseSection(pick(sections).id, leadingTo: "/section/\(pick(sections).slug)/"))
         case .openSection: try await paper.perform(OpenSection(pick(sections).id))
+        case .closeVersion:
+            try await paper.perform(
+                CloseVersion(story: id, revision: Int.random(in: 1...max(1, latest), using: &random), reason: "A test."))
+        case .openVersion:
+            let closed = try await paper.archive.read { try $0.closedVersions.of(id) }
+            try await paper.perform(OpenVersion(story: id, revision: closed.min() ?? 1))
         case .tomorrow: paper.clock.advance(by: 86_400)
         case .card, .cardFails: try await fetchLinks(fails: kind == .cardFails)
         }
@@ -420,6 +428,7 @@ struct RandomActs {
         keys += SitemapPart.Kind.allCases.map { .sitemapPart(SitemapPart($0, 1)) }
         keys += FeedFormat.allCases.map { .feed(.corrections, $0) }
         keys += (slugs + ["slug-1", "slug-2"]).map { .story(slug: $0) }
+        keys += slugs.map { .history(slug: $0) }
         for update in updates.suffix(3) { keys += slugs.prefix(3).map { .live(slug: $0, at: .update(update)) } }
         for topic in topics { keys += [.topic(slug: topic.slug), .rss(.topic(slug: topic.slug)), .feed(.topic(slug: topic.slug), .json)] }
         for contributor in contributors { keys += [.author(slug: contributor.slug), .feed(.author(slug: contributor.slug), .atom)] }

@@ -41,7 +41,12 @@ struct EditionRecords: EditionReader {
             translations: try Translations(connection: connection).editions(of: story),
             references: try references(of: [document] + updates.map(\.document)), live: live,
             narration: try Narrations(connection: connection).find(story),
-            sharingPicture: try SharingPictures(connection: connection).find(story))
+            sharingPicture: try SharingPictures(connection: connection).find(story),
+            changes: try EditionHistory(connection: connection).changes(of: story))
+    }
+
+    func history(of story: Story.ID, after cursor: Cursor?, limit: Int) throws -> StoryHistory? {
+        try EditionHistory(connection: connection).of(story, after: cursor, limit: limit)
     }
 
     func references(of bodies: [Document]) throws -> Edition.References {

@@ -17,12 +17,48 @@ package struct Publications {
     /// In the order in which they were recorded.
     package func of(_ story: Story.ID) throws -> [Publication] {
         try connection.rows(
-            "SELECT id, story, revision, kind, published_at, published_by FROM publications WHERE story = $1 ORDER BY id", [.id(story)]
-        ) { row in
-            Publication(
-                id: try row.id(0), story: try row.id(1), revision: try row.int(2), kind: try row.name(3), at: try row.date(4),
-                by: try row.id(5))
-        }
+            "SELECT id, story, revision, kind, published_at, published_by FROM publications WHERE story = $1 ORDER BY id", [.id(story)],
+            publication)
+    }
+
+    private func publication(_ row: any Row) throws -> Publication {
+        Publication(
+            id: try row.id(0), story: try row.id(1), revision: try row.int(2), kind: try row.name(3), at: try row.date(4),
+            by: try row.id(5))
+    }
+
+    /// The revisions that readers have ever had.
+    package func versions(of story: Story.ID) throws -> Set<Int> {
+        Set(
+            try connection.rows("SELECT revision FROM publications WHERE story = $1 AND kind <> 'withdrawn'", [.id(story)]) {
+                try $0.int(0)
+            })
+    }
+
+    /// Takes from the story's history what an account made public since a time. The record keeps it.
+    ///
+    /// - Returns: whether there was anything.
+    package func undo(_ story: Story.ID, by user: User.ID, since time: Date, at now: Date) throws -> Bool {
+        let first = Identifier<Publication>(UUID(version7At: time, random: (0, 0)))
+        return try connection.execute(
+            """
+            UPDATE publications SET undone_at = $1
+            WHERE story = $2 AND id >= $3 AND published_by = $4 AND undone_at IS NULL
+            """, [.date(now), .id(story), .id(first), .id(user)]) > 0
+    }
+
+    /// The same for one.
+    package func undo(_ publication: Identifier<Publication>, at now: Date) throws {
+        try connection.execute("UPDATE publications SET undone_at = $1 WHERE id = $2", [.date(now), .id(publication)])
+    }
+
+    /// The newest that was not undone.
+    package func newest(of story: Story.ID) throws -> Publication? {
+        try connection.row(
+            """
+            SELECT id, story, revision, kind, published_at, published_by FROM publications
+            WHERE story = $1 AND undone_at IS NULL ORDER BY id DESC LIMIT 1
+            """, [.id(story)], publication)
     }
 
     /// When the story first became public; kept for ever, over withdrawals too.

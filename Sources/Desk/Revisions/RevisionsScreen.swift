@@ -15,6 +15,14 @@ struct RevisionsScreen {
         Route(.post, "/stories/{story}/revisions/{revision}/restore", for: .right(.writeOwnStories)) {
             try await RevisionsScreen(visit: $0, visitor: $1).restore()
         },
+        Route(.post, "/stories/{story}/revisions/{revision}/close", for: .right(.withdraw)) { visit, visitor in
+            try await RevisionsScreen(visit: visit, visitor: visitor).change(done: "version_closed") {
+                CloseVersion(story: $0, revision: $1, reason: visit.field("reason"))
+            }
+        },
+        Route(.post, "/stories/{story}/revisions/{revision}/open", for: .right(.withdraw)) {
+            try await RevisionsScreen(visit: $0, visitor: $1).change(done: "version_opened") { OpenVersion(story: $0, revision: $1) }
+        },
     ]
 
     private static let length = 50
@@ -31,6 +39,10 @@ struct RevisionsScreen {
         var next: RevisionEntry?
         var names: [User.ID: String]
         var mayWrite: Bool
+        /// What readers have ever had, what of it they are not shown any more, and whether the visitor decides on that.
+        var versions: Set<Int>
+        var closed: Set<Int>
+        var mayClose: Bool
     }
 
     private func find() async throws -> Found {
@@ -46,7 +58,9 @@ struct RevisionsScreen {
             return Found(
                 story: story, headline: latest.content.headline, language: latest.content.language,
                 entries: Array(found.prefix(Self.length)), next: found.count > Self.length ? found.last : nil, names: names,
-                mayWrite: (try? user.requireWriting(story, in: latest.content.section)) != nil)
+                mayWrite: (try? user.requireWriting(story, in: latest.content.section)) != nil,
+                versions: try records.publications.versions(of: id), closed: try records.closedVersions.of(id),
+                mayClose: user.may(.withdraw))
         }
     }
 
@@ -62,7 +76,7 @@ struct RevisionsScreen {
             [
                 .url: .text(url), .headline: .text(found.headline.isEmpty ? visit.words[.untitled] : found.headline),
                 .language: .text(found.language), .items: .list(items), .latest: .number(found.story.latestRevision),
-                .isSeveral: .bool(found.entries.count > 1),
+                .canClose: .bool(found.mayClose && found.versions.count > 1), .isSeveral: .bool(found.entries.count > 1),
                 .moreUrl: found.next == nil ? .none : .text("\(url)/revisions?before=\(found.entries.last?.number ?? 0)"),
                 .fault: fault.map { .text($0) } ?? TemplateValue.none,
             ])
@@ -73,11 +87,14 @@ struct RevisionsScreen {
         let isLatest = entry.number == found.story.latestRevision
         var isPublic = false
         if case .published(entry.number) = found.story.publication { isPublic = true }
+        let isClosed = found.closed.contains(entry.number)
         return .fields([
             .number: .number(entry.number), .by: .text(found.names[entry.savedBy] ?? ""),
             .date: visit.desk.views.recent(entry.savedAt, at: visit.desk.now()),
             .manner: .text(visit.words["manner_\(entry.manner.rawValue)"]), .isPublic: .bool(isPublic), .isLatest: .bool(isLatest),
-            .canRestore: .bool(found.mayWrite && !isLatest),
+            .wasPublic: .bool(!isPublic && found.versions.contains(entry.number)), .closed: .bool(isClosed),
+            .canClose: .bool(found.mayClose && !isPublic && !isClosed && found.versions.contains(entry.number)),
+            .canOpen: .bool(found.mayClose && isClosed), .canRestore: .bool(found.mayWrite && !isLatest),
             .before: before.map { .number($0) } ?? TemplateValue.none, .isChecked: .bool(isFirst), .isNext: .bool(before == nil),
         ])
     }
@@ -88,6 +105,18 @@ struct RevisionsScreen {
         guard let first = Int(visit.query["a"] ?? ""), let second = Int(visit.query["b"] ?? ""), first > 0, second > 0, first != second
         else { return try await show(status: 422, fault: visit.words[.chooseTwo]) }
         return .redirect(to: "/stories/\(id)/revisions/\(min(first, second))/\(max(first, second))")
+    }
+
+    /// Decides whether readers are shown a version.
+    private func change<Change: Act>(done: String, _ act: (Story.ID, Int) -> Change) async throws -> WebAnswer {
+        let story = try await find().story.id
+        do {
+            try await visit.perform(act(story, try visit.revision()), as: visitor)
+        } catch let error as NewsroomError {
+            let (status, text) = try visit.reason(error)
+            return try await show(status: status, fault: text)
+        }
+        return .redirect(to: "/stories/\(story)/revisions?done=\(done)")
     }
 
     private func restore() async throws -> WebAnswer {

@@ -38,7 +38,8 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     // Of settings.
     case settings, meaning, isUsual
     // Of revisions.
-    case canRestore, isNext, old, new, fieldChanges, changes, runs, isAdded, isRemoved, added, removed, isReordered
+    case canRestore, wasPublic, canClose, canOpen, isNext, old, new, fieldChanges, changes, runs, isAdded, isRemoved, added, removed,
+        isReordered
     case folded, isFolded, isSame
     // Of tokens.
     case tokens, scopes

@@ -8,6 +8,7 @@ extension UndoPart {
         case .content: return try content(of: story, in: transaction)
         case .stage: return try stage(of: story, in: transaction)
         case .edition: return try edition(of: story, in: transaction)
+        case .version: return try version(of: story, in: transaction)
         case .plan: return try plan(of: story, in: transaction)
         case .preview: return try preview(of: story, in: transaction)
         case .correction: return try correction(in: transaction)
@@ -43,12 +44,24 @@ extension UndoPart {
         let standing = try transaction.records.editions.standing(story.id).map(Former.Edition.init)
         switch try former(in: transaction) {
         case .edition(let former?):
-            guard standing != former else { return nil }
-            try transaction.perform(RestoreEdition(story: story.id, former))
+            let act = RestoreEdition(story: story.id, former, insteadOf: work.account, since: work.first.event.at)
+            guard try transaction.perform(act) else { return nil }
         case .edition(nil):
             guard standing != nil else { return nil }
             try transaction.perform(WithdrawStory(story: story.id, reason: "What an account did was undone."))
         default: return .left(.notKept)
+        }
+        return .undone
+    }
+
+    private func version(of story: Story, in transaction: Transaction) throws -> UndoItem.Outcome? {
+        guard let number = Int(work.change.part) else { return .left(.notKept) }
+        let wasClosed = work.first.event.act == "OpenVersion"
+        guard try transaction.records.closedVersions.of(story.id).contains(number) != wasClosed else { return nil }
+        if wasClosed {
+            try transaction.perform(CloseVersion(story: story.id, revision: number, reason: "What an account did was undone."))
+        } else {
+            try transaction.perform(OpenVersion(story: story.id, revision: number))
         }
         return .undone
     }

@@ -67,6 +67,7 @@ extension UndoneWork.Change {
         case "UpdatePublished", "WithdrawStory", "RestoreEdition": return (.edition, "")
         case "IssueCorrection", "TakeCorrectionBack":
             return details["correction"].map { (.correction, $0) } ?? (.edition, "")
+        case "CloseVersion", "OpenVersion": return (.version, details["version"] ?? "")
         case "CancelPublication", "DropDuePlan": return (.plan, "")
         case "SharePreview", "RevokePreview": return (.preview, details["preview"] ?? "")
         case "MoveStory": return (.stage, "")

@@ -19,6 +19,8 @@ package struct Edition: Identifiable, Hashable, Sendable {
     package let narration: Narration?
     /// For links to it, where that has been drawn.
     package let sharingPicture: SharingPicture?
+    /// How often it changed since its publication, whether readers were told or not.
+    package let changes: Int
 
     package var id: Story.ID { summary.id }
 
@@ -62,7 +64,7 @@ package struct Edition: Identifiable, Hashable, Sendable {
         summary: EditionSummary, document: Document, dateline: String = "", searchTitle: String = "", sharingTitle: String = "",
         leadCaption: String? = nil, corrections: [Correction] = [], translations: [Translation] = [],
         references: References = References(), live: LiveCoverage? = nil,
-        narration: Narration? = nil, sharingPicture: SharingPicture? = nil
+        narration: Narration? = nil, sharingPicture: SharingPicture? = nil, changes: Int = 0
     ) {
         self.summary = summary
         self.document = document
@@ -76,6 +78,7 @@ package struct Edition: Identifiable, Hashable, Sendable {
         self.live = live
         self.narration = narration
         self.sharingPicture = sharingPicture
+        self.changes = changes
     }
 }
 

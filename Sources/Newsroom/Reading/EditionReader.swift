@@ -11,6 +11,8 @@ package protocol EditionReader {
     /// Where an address of the form `/{slug}/` leads; nil where it never led anywhere.
     func destination(ofSlug slug: String) throws -> Destination?
     func edition(_ story: Story.ID) throws -> Edition?
+    /// How a public story changed since its publication, newest first; nil where it is not public.
+    func history(of story: Story.ID, after cursor: Cursor?, limit: Int) throws -> StoryHistory?
     /// Newest first by first publication.
     func newest(_ filter: EditionFilter, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary>
     /// Topics and contributors exist for readers from their first edition on.

@@ -16,18 +16,20 @@ package struct DocumentDifference: Sendable {
     package private(set) var changes: [Change] = []
 
     /// For all lines and words together, whatever the documents.
-    private static let usualBudget = 5_000_000
+    package static let usualBudget = 5_000_000
     /// How many of the lines that were taken out a new one is held against.
     private static let furthest = 40
 
-    private var budget = Self.usualBudget
+    private var budget: Int
     private var lexicon = Lexicon()
 
-    package init(from old: Document, to new: Document) {
+    /// - Parameter budget: comparisons that it may cost; where they do not reach, it comes out coarser.
+    package init(from old: Document, to new: Document, budget: Int = usualBudget) {
+        self.budget = budget
         let (before, after) = (old.revisionLines, new.revisionLines)
         var (removed, added): ([RevisionLine], [RevisionLine]) = ([], [])
         let numbers = Numbers(before + after)
-        let steps = EditScript.steps(from: before.map(numbers.number), to: after.map(numbers.number), budget: &budget)
+        let steps = EditScript.steps(from: before.map(numbers.number), to: after.map(numbers.number), budget: &self.budget)
         for step in steps {
             switch step {
             case .remove(let index): removed.append(before[index])

@@ -47,7 +47,7 @@ struct PageHead {
 
     static let kinds: [TemplateName] = [
         .isFront, .isStory, .isTopic, .isAuthor, .isSection, .isPackage, .isNewsFeed, .isArchive, .isSearch, .isCorrections,
-        .isRecord, .isDiary,
+        .isRecord, .isHistory, .isDiary,
     ]
 }
 

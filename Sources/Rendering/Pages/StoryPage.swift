@@ -60,6 +60,7 @@ struct StoryPage: ReaderPage {
         story.append((.narration, edition.narration.map { presenter.narration($0, of: edition.summary) } ?? .none))
         story.append((.hasCorrections, .bool(!edition.corrections.isEmpty)))
         story.append((.corrections, .list(edition.corrections.map(presenter.correction))))
+        story.append((.history, history(presenter)))
         story.append((.hasTopics, .bool(!edition.summary.topics.isEmpty)))
         story.append((.topics, .list(edition.summary.topics.map { presenter.topic($0) })))
         story.append((.partOf, .list(packages.map { presenter.package($0, around: edition.id) })))
@@ -70,6 +71,14 @@ struct StoryPage: ReaderPage {
         story.append((.more, presenter.teasers(more)))
         story.append((.live, presenter.live(edition, part)))
         return [(.story, .object(story)), (.stream, stream(presenter))]
+    }
+
+    private func history(_ presenter: Presenter) -> TemplateValue {
+        guard edition.changes > 0 else { return .none }
+        return [
+            .url: .text(PageKey.history(slug: edition.summary.slug).path),
+            .label: .text(presenter.words[.changesSincePublication, count: edition.changes]),
+        ]
     }
 
     /// A later page of a live coverage is a page of its own; one that begins with an update shows what others show as well.

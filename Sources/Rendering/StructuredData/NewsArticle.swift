@@ -74,7 +74,7 @@ extension Presenter {
         ])
     }
 
-    private func address(of story: EditionSummary) -> String { absolute(PageKey.story(slug: story.slug).path) }
+    func address(of story: EditionSummary) -> String { absolute(PageKey.story(slug: story.slug).path) }
 
     /// The paper answers for a story that names nobody.
     private func people(_ byline: [Credit]) -> [(String, JSON)] {
@@ -132,7 +132,7 @@ extension Presenter {
         ])
     }
 
-    private func correction(_ correction: Correction) -> JSON {
+    func correction(_ correction: Correction) -> JSON {
         .object([
             ("@type", .string("CorrectionComment")), ("text", .string(correction.text)),
             ("datePublished", .string(localTime(correction.at).iso)),

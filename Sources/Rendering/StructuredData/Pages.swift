@@ -89,7 +89,7 @@ extension Presenter {
 
     static let schema = JSON.string("https://schema.org")
 
-    private var webSiteReference: JSON {
+    var webSiteReference: JSON {
         .object([("@type", .string("WebSite")), ("name", .string(paper.name)), ("url", .string(absolute("/")))])
     }
 

@@ -9,7 +9,7 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case alternates, title, sharingTitle, description, canonical, feed, robotsNoindex, ogType, image, publishedIso, updatedIso
     case feeds, locale, tags, authors
     case isFront, isStory, isTopic, isAuthor, isSection, isPackage, isNewsFeed, isArchive, isSearch, isCorrections,
-        isRecord, isDiary, isCurrent
+        isRecord, isHistory, isDiary, isCurrent
     // Of a story and its teaser.
     case story, headline, standfirst, hasKicker, kicker, hasByline, bylineText, byline, role, separator
     case published, updated, iso, date, time, dateTime, hasUpdate, startsDay, readingMinutes, readingTime
@@ -28,6 +28,8 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case day, hasPrevious, previous, hasNext, next, isWhole, years, months, month, yearUrl, yearLabel, monthUrl, monthLabel, weekdays,
         weeks, number
     case hasFacts, facts, hasRelated, related, hasLinks, links, searchUrl
+    // Of a story's history.
+    case history, passages
     // Of search and of pages that say what went wrong.
     case hasFilters, sectionOptions, topicOptions, authorOptions, kindOptions, languageOptions, orderOptions, from, to, value
     case isSelected, sortedByNewest, suggestion, clearUrl

@@ -9,6 +9,24 @@ package struct Words: Sendable {
         case newsFeed = "news_feed"
         case corrections, stories, record, quoted, citation
         case aboutCorrections = "about_corrections"
+        case historyTitle = "history_title"
+        case changesSincePublication = "changes_since_publication"
+        case historyUnchanged = "history_unchanged"
+        case historyFirst = "history_first"
+        case historyUpdate = "history_update"
+        case historyFix = "history_fix"
+        case historyWithdrawn = "history_withdrawn"
+        case historyAgain = "history_again"
+        case historyFixNote = "history_fix_note"
+        case historyNoWords = "history_no_words"
+        case historyClosed = "history_closed"
+        case historyWithheld = "history_withheld"
+        case historyTooLong = "history_too_long"
+        case historyCut = "history_cut"
+        case historyAlso = "history_also"
+        case historyAdded = "history_added"
+        case historyRemoved = "history_removed"
+        case historyLive = "history_live"
         case search
         case searchFor = "search_for"
         case aboutRecord = "about_record"
@@ -75,6 +93,8 @@ package struct Words: Sendable {
     let storyKinds: [StoryKind: String]
     let topicKinds: [Topic.Kind: String]
     let correctionKinds: [Correction.Kind: String]
+    let historyPlaces: [VersionDifference.Place: String]
+    let historyAspects: [VersionDifference.Aspect: String]
     let roles: [BylineEntry.Role: String]
     let statementKinds: [Statement.Kind: String]
     let attributions: [Statement.Attribution: String]
@@ -112,6 +132,8 @@ package struct Words: Sendable {
         storyKinds = Self.labels("story_kind", texts)
         topicKinds = Self.labels("topic_kind", texts)
         correctionKinds = Self.labels("correction_kind", texts)
+        historyPlaces = Self.labels("history_place", texts)
+        historyAspects = Self.labels("history_aspect", texts)
         roles = Self.labels("role", texts)
         statementKinds = Self.labels("statement_kind", texts)
         attributions = Self.labels("attribution", texts)

@@ -22,6 +22,7 @@ struct APIRightsTests {
         "confirmStatement": ["kind": "indirect", "verbatim": false, "words": "As much"],
         "confirmExpectation": ["what": "A crossing", "when": "2025-03", "passage": "Two piles have rotted."],
         "saveStory": ["content": .saying("Another headline")], "moveStory": ["stage": "inReview"],
+        "closeVersion": ["reason": "A name that must go."],
         "sendStory": ["do": "publish", "revision": 1], "addComment": ["text": "Words."], "answerComment": ["text": "Words."],
         "settleComment": ["state": "resolved"], "sharePreview": [:], "saveAssignment": ["title": "Another title"],
         "settleAssignment": ["state": "dropped"], "beginStory": ["story": .string("\(Story.ID.sample(7_520))")],

@@ -17,6 +17,7 @@ struct ScreenActTests {
     static let acts: [String: InAPI] = [
         "SaveStory": .by("saveStory"), "MoveStory": .by("moveStory"), "SaveDraft": .by("keepDraft"),
         "RestoreRevision": .by("restoreRevision"), "SettleSetAside": .by("settleSetAside"),
+        "CloseVersion": .by("closeVersion"), "OpenVersion": .by("openVersion"),
         "SettleFieldConflict": .by("settleConflict"),
         "OpenDraft": .not(because: "typing is the editor's; a script reads the story and saves it whole"),
         "TakeSteps": .not(because: "typing is the editor's; a script reads the story and saves it whole"),

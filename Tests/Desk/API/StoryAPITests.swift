@@ -111,6 +111,14 @@ struct StoryAPITests {
                 "\(Self.path)/revisions/1/restore", ifMatch: try await client.get(Self.path).tag)
             #expect(restored["revision"] == 3 && restored["content"] == first["content"])
             #expect(try await client.put(step(5), ["do": "fix", "revision": 3])["outcome"] == "updated")
+            for (version, status) in [(1, 204), (3, 409), (9, 404)] {
+                let answer = try await client.post("\(Self.path)/revisions/\(version)/close", ["reason": "A name."])
+                #expect(answer.status == status, "\(version)")
+            }
+            #expect(try await client.post("\(Self.path)/revisions/2/close", ["reason": ""]).status == 422)
+            #expect(try await desk.archive.read { try $0.closedVersions.of(Self.story) } == [1])
+            #expect(try await client.post("\(Self.path)/revisions/1/open").status == 204)
+            #expect(try await desk.archive.read { try $0.closedVersions.of(Self.story) } == [])
             #expect(try await client.put(step(6), ["do": "withdraw", "reason": "A test."])["outcome"] == "withdrawn")
             let kinds = try await client.get("\(Self.path)/publications")["items"]?.array?.compactMap { $0["kind"]?.string }
             #expect(kinds == ["published", "corrected", "fixed", "withdrawn"])

@@ -18,6 +18,25 @@ enum RevisionOperations {
             "Make a story's newest revision of an earlier one", condition: .changing, answers: [.ok(StoryResource.schema, tag: true)],
             restore),
         APIOperation(
+            .post, "/stories/{story}/revisions/{revision}/close", "closeVersion", scope: .publish, right: .withdraw,
+            "Take a version that readers once had out of the story's history",
+            about: "The history says that there was one, and shows nothing of what changed to it and from it. What readers see now "
+                + "cannot be closed. Closing it again changes nothing.",
+            body: .json(.object([.always("reason", .text(1...2_000), "For the trail.")])),
+            answers: [.done("Readers are not shown it.")]
+        ) { call in
+            try await call.perform(
+                CloseVersion(story: call.readable(), revision: try call.number("revision"), reason: call.body.text("reason")))
+            return WebAnswer(status: 204, headers: [])
+        },
+        APIOperation(
+            .post, "/stories/{story}/revisions/{revision}/open", "openVersion", scope: .publish, right: .withdraw,
+            "Show a version in the story's history again", answers: [.done("Readers are shown it.")]
+        ) { call in
+            try await call.perform(OpenVersion(story: call.readable(), revision: try call.number("revision")))
+            return WebAnswer(status: 204, headers: [])
+        },
+        APIOperation(
             .post, "/stories/{story}/draft/keep", "keepDraft", scope: .write, "Make a revision of what was typed and is in none yet",
             about: "In the name of who typed it. Where everything is in a revision, nothing is done.",
             answers: [.ok(StoryResource.schema, tag: true)]

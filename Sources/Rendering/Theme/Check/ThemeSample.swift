@@ -13,7 +13,7 @@ struct ThemeSample: EditionReader {
 
     /// A page of each template, with what may stand on it and without.
     static let pages: [(page: Theme.Page, key: PageKey)] = [
-        (.front, .front), (.story, .story(slug: "sample")), (.story, .story(slug: "live")),
+        (.front, .front), (.story, .story(slug: "sample")), (.story, .story(slug: "live")), (.history, .history(slug: "sample")),
         (.story, .live(slug: "live", at: .after(place))), (.topic, .topic(slug: "sample")), (.author, .author(slug: "sample")),
         (.section, .section(slug: "sample")), (.storyPackage, .storyPackage(slug: "sample")), (.newsFeed, .newsFeed()),
         (.archive, .archive()), (.archive, .archive(year: day.year)), (.archiveMonth, .archive(year: day.year, month: day.month)),
@@ -153,7 +153,22 @@ struct ThemeSample: EditionReader {
                 .init(story: summary.id, language: paper.language, slug: summary.slug, firstPublished: Self.time),
                 .init(story: Self.id(3), language: "uk", slug: "sample-3", firstPublished: Self.time),
             ],
-            live: story == Self.live ? live : nil, narration: story == Self.live ? nil : Self.narration)
+            live: story == Self.live ? live : nil, narration: story == Self.live ? nil : Self.narration, changes: 2)
+    }
+
+    func history(of story: Story.ID, after cursor: Cursor?, limit: Int) -> StoryHistory? {
+        guard let summary = stories.first(where: { $0.id == story }) else { return nil }
+        let difference = VersionDifference(
+            passages: [.init(.text, [.gap, .same("a "), .removed("sample"), .added("better & longer sample")])], aspects: [.form])
+        return StoryHistory(
+            story: summary, changes: 2, corrections: [Self.correction],
+            steps: Page(
+                items: [
+                    HistoryStep(
+                        id: Self.id(3), kind: .corrected, at: Self.time, correction: Self.correction, words: .differ(difference)),
+                    HistoryStep(id: Self.id(2), kind: .fixed, at: Self.time, words: .closed([Self.time])),
+                    HistoryStep(id: Self.id(1), kind: .published, at: Self.time, isFirst: true, words: .none),
+                ], next: Self.place))
     }
 
     func newest(_ filter: EditionFilter, after cursor: Cursor?, limit: Int) -> Page<EditionSummary> {
