@@ -47,7 +47,7 @@ import Testing
         ("record.json", .recordData(.all, .json)), ("record.csv", .recordData(.all, .csv)),
         ("record-topic.json", .recordData(.about(slug: "flood-defence"), .json)),
         ("corrections-rss.xml", .rss(.corrections)), ("corrections-atom.xml", .feed(.corrections, .atom)),
-        ("corrections-feed.json", .feed(.corrections, .json)),
+        ("corrections-feed.json", .feed(.corrections, .json)), ("correction.html", .correction(SamplePaper.id(1))),
     ]
 
     /// The morning after the sample's last day.

@@ -58,7 +58,7 @@ enum PlainTheme {
         heard {{opus_url}} {{audio_url}} {{sound_seconds}} {{length}} {{marks}} {{story}} {{podcast}} {{words.read_by_synthetic_voice}}
         {{/narration}}
         {{{body}}}
-        {{#has_corrections}}{{#corrections}}{{kind_label}} {{text}} {{#date}}{{iso}} {{date}}{{/date}}{{/corrections}}{{/has_corrections}}
+        {{#has_corrections}}{{#corrections}}{{kind_label}} {{text}} {{#date}}{{iso}} {{date}}{{/date}}{{#shared_url}} {{words.same_passage_elsewhere}} {{.}}{{/shared_url}}{{/corrections}}{{/has_corrections}}
         {{#has_topics}}{{#topics}}{{name}} {{url}} {{kind}} {{kind_label}}; {{/topics}}{{/has_topics}}
         {{#has_translations}}{{#translations}}{{language}} {{direction}} {{url}} {{name}}; {{/translations}}{{/has_translations}}
         {{#part_of}}part of {{title}} {{url}}{{#has_previous}}{{#previous}} after {{headline}} {{url}} {{language}}{{/previous}}{{/has_previous}}{{#has_next}}{{#next}} before {{headline}} {{url}} {{language}}{{/next}}{{/has_next}}{{/part_of}}
@@ -135,6 +135,11 @@ enum PlainTheme {
         {{words.corrections}} | {{words.about_corrections}} | {{^items}}{{words.no_corrections}}{{/items}}
         {{#items}}{{kind}} {{kind_label}} | {{text}} | {{#date}}{{iso}} {{date_time}}{{/date}} | <a href="{{url}}" lang="{{language}}">{{headline}}</a>
         {{/items}} {{next_url}}
+        """,
+        "templates/correction.mustache": """
+        {{> frame}}
+        {{#correction}}{{kind}} {{kind_label}} | {{headline}} {{language}} {{direction}} | {{text}} | {{#date}}{{iso}} {{date_time}}{{/date}} {{shared_url}}{{/correction}}
+        {{words.stories_with_error}} {{#more}}{{> teaser}}{{/more}} {{next_url}}
         """,
         "templates/partials/statement.mustache": """
         * {{id}} <a href="{{url}}">{{kind}} {{kind_label}}</a>{{#is_verbatim}} verbatim{{/is_verbatim}} {{language}} {{direction}}: {{text}}

@@ -31,6 +31,6 @@ enum Migrations {
         .firstEdition, .reads, .frontAndSections, .topicsAndSearch, .liveCoverage, .translations, .renditions, .syndication, .links,
         .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits, .drafts,
         .desk, .publishing, .planning, .names, .comments, .pictureLibrary, .auditTrail, .undoing, .redirects,
-        .accessTokens, .webhooks, .stages, .statementsOnRecord, .confidentialSources,
+        .accessTokens, .webhooks, .stages, .statementsOnRecord, .confidentialSources, .travellingCorrections,
     ]
 }

@@ -32,6 +32,8 @@ struct StoryScreen {
         var plan: StoryPlan
         /// Which the paper may not show any longer.
         var outOfRights: [Photograph]
+        /// What readers were told was wrong in it, and in passages that it carried.
+        var corrections: [Correction]
     }
 
     /// What is not for who asks is answered as what is not there.
@@ -51,7 +53,8 @@ struct StoryScreen {
                 byline: try revision.content.byline.compactMap { try records.contributors.find($0.contributor)?.name }, names: names,
                 slug: try records.editions.standing(id)?.slug, setAside: try records.stories.setAside(of: id).count,
                 comments: try CommentThread.all(records.comments.open(at: id), records),
-                plan: try StoryPlan(of: id, for: user, records), outOfRights: try records.library.outOfRights(in: id, on: today))
+                plan: try StoryPlan(of: id, for: user, records), outOfRights: try records.library.outOfRights(in: id, on: today),
+                corrections: try records.corrections.all(on: id))
         }
     }
 
@@ -85,6 +88,7 @@ struct StoryScreen {
                 .revisions: .list(found.revisions.map { revision($0, found) }),
                 .photographs: .list(found.outOfRights.map { outOfRights($0) }), .rightsOver: .bool(!found.outOfRights.isEmpty),
                 .moves: .list(moves), .canMove: .bool(!moves.isEmpty),
+                .corrections: visitor.may(.readStories) ? .list(found.corrections.map(correction)) : .none,
                 .trailUrl: visitor.may(.readTrail) ? .text("/trail?object=story:\(found.story.id)") : .none,
                 .fault: fault.map { .text($0) } ?? .none,
             ])
@@ -94,6 +98,13 @@ struct StoryScreen {
         .fields([
             .url: visitor.may(.readStories) ? .text("/photographs/\(photograph.id)") : .none, .label: .text(photograph.shortName),
             .rightsEnd: photograph.rightsEnd.map { visit.desk.views.day($0) } ?? .none,
+        ])
+    }
+
+    private func correction(_ correction: Correction) -> TemplateValue {
+        .fields([
+            .url: .text("/corrections/\(correction.id)"), .label: .text(visit.words[correction.kind]),
+            .text: .text(String(correction.text.prefix(120))), .date: visit.desk.views.recent(correction.at, at: visit.desk.now()),
         ])
     }
 

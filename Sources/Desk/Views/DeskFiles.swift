@@ -11,6 +11,7 @@ enum DeskFiles {
         "webhook": PackageResources.webhook_mustache,
         "webhook_secret": PackageResources.webhook_secret_mustache,
         "sources": PackageResources.sources_mustache, "source": PackageResources.source_mustache,
+        "correction": PackageResources.correction_mustache,
         "partials/webhook_fields": PackageResources.webhook_fields_mustache,
         "token_ready": PackageResources.token_ready_mustache,
         "stories": PackageResources.stories_mustache,

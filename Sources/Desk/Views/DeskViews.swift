@@ -22,7 +22,7 @@ struct DeskViews: Sendable {
         case tokenReady = "token_ready"
         case webhooks, webhook
         case webhookSecret = "webhook_secret"
-        case sources, source
+        case sources, source, correction
     }
 
     let words: DeskWords

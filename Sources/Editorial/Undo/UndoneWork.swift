@@ -67,6 +67,8 @@ extension UndoneWork.Change {
         case "UpdatePublished", "WithdrawStory", "RestoreEdition": return (.edition, "")
         case "IssueCorrection", "TakeCorrectionBack":
             return details["correction"].map { (.correction, $0) } ?? (.edition, "")
+        case "CorrectBackground", "TakeBackgroundCorrectionBack":
+            return details["correction"].map { (.backgroundCorrection, $0) } ?? (.background, "")
         case "CancelPublication", "DropDuePlan": return (.plan, "")
         case "SharePreview", "RevokePreview": return (.preview, details["preview"] ?? "")
         case "MoveStory": return (.stage, "")

@@ -9,6 +9,8 @@ package struct Words: Sendable {
         case newsFeed = "news_feed"
         case corrections, stories, record, quoted, citation
         case aboutCorrections = "about_corrections"
+        case andOtherStories = "and_other_stories"
+        case backgroundUpdated = "background_updated"
         case search
         case searchFor = "search_for"
         case aboutRecord = "about_record"
