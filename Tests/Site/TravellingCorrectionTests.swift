@@ -72,7 +72,7 @@ struct TravellingCorrectionTests {
                 #expect(await !paper.site.get(target).text.contains(Self.notice))
             }
             let correction = try await Self.correct(carriers, paper)
-            let time = paper.clock.now.ISO8601Format(.iso8601(timeZone: TestPaper.zone))
+            let time = LocalTime(paper.clock.now, in: TestPaper.zone).iso
             for target in pages {
                 let text = await Self.page(target, paper)
                 #expect(text.contains(Self.right) && !text.contains(Self.wrong), "\(target)")
@@ -187,7 +187,7 @@ struct TravellingCorrectionTests {
             #expect(await Self.page("/sitemap/stories-1.xml", paper) == sitemap)
             background.document = Self.document("Fifty people.")
             background = try await paper.perform(SaveBackground(background, .update))
-            let time = paper.clock.now.ISO8601Format(.iso8601(timeZone: TestPaper.zone))
+            let time = LocalTime(paper.clock.now, in: TestPaper.zone).iso
             let updated = await Self.page("/before/", paper)
             #expect(updated.contains("<time datetime=\"\(time)\">Background updated: ") && updated.contains("Fifty people."))
             #expect(updated.contains("\"dateModified\":\"\(time)\""))

@@ -4,6 +4,7 @@ import Foundation
 import Newsroom
 import TestSupport
 import Testing
+import Web
 
 @testable import Desk
 

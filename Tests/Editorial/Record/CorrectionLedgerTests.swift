@@ -58,8 +58,8 @@ struct CorrectionLedgerTests {
             let stories = try await prepare(newsroom)
             let (heard, count) = (stories[3], stories.count)
             let before = try #require(try await newsroom.edition(heard))
-            try await newsroom.perform(
-                RecordNarration(story: heard, narration: .sample(digest: try #require(NarrationScript(before)).digest)))
+            let beforeScript = try #require(NarrationScript(before))
+            try await newsroom.perform(RecordNarration(story: heard, narration: .sample(digest: beforeScript.digest)))
             try await follow(newsroom)
             try await correct(newsroom)
             let issued = newsroom.clock.now
@@ -81,11 +81,12 @@ struct CorrectionLedgerTests {
             // A voice, a message and a translator.
             let now = newsroom.clock.now
             let after = try #require(try await newsroom.edition(heard))
-            try await newsroom.perform(
-                RecordNarration(story: heard, narration: .sample(digest: try #require(NarrationScript(after)).digest)))
+            let afterScript = try #require(NarrationScript(after))
+            try await newsroom.perform(RecordNarration(story: heard, narration: .sample(digest: afterScript.digest)))
             try await newsroom.perform(UpdatePublished(story: .sample(2_100), revision: 1, kind: .fix))
-            let message = try #require(
-                try await newsroom.read { [hook] in try $0.webhookMessages.log(of: hook, before: nil, limit: 1).first })
+            let hook = hook
+            let log = try await newsroom.read { try $0.webhookMessages.log(of: hook, before: nil, limit: 1) }
+            let message = try #require(log.first)
             try await newsroom.archive.write { records in
                 try records.webhookMessages.add(WebhookAttempt(at: now, took: 5, status: 204, answer: ""), number: 1, to: message.id)
                 try records.webhookMessages.settle(message.id, attempts: 1, due: nil, outcome: .delivered)
@@ -111,7 +112,8 @@ struct CorrectionLedgerTests {
             var (found, last): ([Story.ID], Story.ID?) = ([], nil)
             repeat {
                 let before = last
-                let part = try #require(try await newsroom.read { try $0.correctionLedgers.stories(of: id, before: before, limit: 10) })
+                let read = try await newsroom.read { try $0.correctionLedgers.stories(of: id, before: before, limit: 10) }
+                let part = try #require(read)
                 found += part
                 last = part.count == 10 ? part.last : nil
             } while last != nil
@@ -151,7 +153,8 @@ struct CorrectionLedgerTests {
             var right = content
             right.document = Document(paragraphs: ["Ten boats."])
             try await newsroom.perform(CorrectLiveUpdate(update, basedOn: 1, content: right, notice: "Ten, not twelve."))
-            let listed = try #require(try await newsroom.readers { try $0.corrections(after: nil, limit: 1).items.first })
+            let all = try await newsroom.readers { try $0.corrections(after: nil, limit: 1) }
+            let listed = try #require(all.items.first)
             let ledger = try await ledger(newsroom, listed.correction.id)
             #expect(ledger.subject.of == .update(update, of: Story.pierClosed) && ledger.subject.text == "Ten, not twelve.")
             #expect(ledger[.storyPages].state == .done && ledger[.audio].state == .notConcerned)
