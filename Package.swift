@@ -120,6 +120,9 @@ let package = Package(
         tool("save-loop", at: "Tests/Durability/SaveLoop", sees: ["Archive", "Editorial", "Newsroom"]),
         tool("render-bench", at: "bench/render", sees: ["Archive", "Newsroom", "Rendering"]),
         tool("copydesk-bench", at: "bench/copydesk", sees: ["CopyDesk", "Newsroom"]),
+        tool(
+            "background-bench", at: "bench/background",
+            sees: ["Archive", "Editorial", "Newsroom", "Rendering", "Site", "Web", httpTypes, logging]),
         tool("desk-bench", at: "bench/desk/fill", sees: ["Archive", "Newsroom"]),
 
         tests("Newsroom", see: ["Newsroom", "TestSupport"]),

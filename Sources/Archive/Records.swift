@@ -45,6 +45,9 @@ package struct Records {
     package var confidentialSources: ConfidentialSources { ConfidentialSources(connection: connection) }
     package var figures: Figures { Figures(connection: connection) }
     package var backgrounds: Backgrounds { Backgrounds(connection: connection) }
+    package var backgroundCorrections: BackgroundCorrections { BackgroundCorrections(connection: connection) }
+    package var correctionLedgers: CorrectionLedgers { CorrectionLedgers(connection: connection) }
+    package var backgroundCarriers: BackgroundCarriers { BackgroundCarriers(connection: connection) }
     package var comments: Comments { Comments(connection: connection) }
     package var names: Names { Names(connection: connection) }
     package var sections: Sections { Sections(connection: connection) }

@@ -57,7 +57,7 @@ package enum PageAddress: Hashable, Sendable {
             guard parts == ["diary", "earlier"], let after = cursor(in: query) else { return nil }
             return .diary(.earlier, after: after)
         case "news-feed": return parts.count == 2 ? feed(.newsFeed, parts[1]) : nil
-        case "corrections": return parts.count == 2 ? feed(.corrections, parts[1]) : nil
+        case "corrections": return parts.count == 2 ? correctionsEntry(parts[1], query) : nil
         case "audio": return parts.count == 2 && feedFormats[parts[1]] == .rss ? .podcast : nil
         case "archive": return archive(parts.dropFirst(), query)
         case "sitemap": return parts.count == 2 ? sitemapPart(parts[1]) : nil
@@ -138,6 +138,13 @@ package enum PageAddress: Hashable, Sendable {
         if let format = recordFiles[name] { return recordData(.all, format, query) }
         if name.hasSuffix(".json") { return Statement.ID(String(name.dropLast(5))).map { .statementData($0) } }
         return Statement.ID(name).map { .statement($0) }
+    }
+
+    /// What lies in `/corrections/`: a correction, or a feed of all.
+    private static func correctionsEntry(_ name: String, _ query: String) -> PageKey? {
+        guard let id = Correction.ID(name) else { return feed(.corrections, name) }
+        guard let after = cursor(in: query) else { return nil }
+        return .correction(id, after: after)
     }
 
     private static func topicRecord(_ parts: [String], _ query: String) -> PageKey? {

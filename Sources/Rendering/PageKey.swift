@@ -20,6 +20,8 @@ package enum PageKey: Hashable, Sendable {
     case archive(year: Int? = nil, month: Int? = nil)
     case search(SearchQuery, after: Cursor? = nil)
     case corrections(after: Cursor? = nil)
+    /// One correction, with the stories that had the error.
+    case correction(Correction.ID, after: Cursor? = nil)
     /// Statements, newest first by when they were said.
     case record(RecordList = .all, after: Cursor? = nil)
     /// What two parties said about a topic, side by side. All three by their topics' addresses.
@@ -98,6 +100,7 @@ package enum PageKey: Hashable, Sendable {
         case .archive: "/archive/"
         case .search: "/search"
         case .corrections: "/corrections/"
+        case .correction(let id, _): "/corrections/\(id)/"
         case .record(let list, _): list.folder
         case .sides(let sides, _): RecordList.about(slug: sides.topic).folder
         case .statement(let id): "/record/\(id)/"
@@ -122,7 +125,8 @@ package enum PageKey: Hashable, Sendable {
     package var query: String {
         switch self {
         case .topic(_, let after?), .author(_, let after?), .section(_, let after?), .newsFeed(let after?), .archiveDay(_, let after?),
-            .corrections(let after?), .history(_, let after?), .record(_, let after?), .recordData(_, _, let after?),
+            .corrections(let after?), .correction(_, let after?), .history(_, let after?), .record(_, let after?),
+            .recordData(_, _, let after?),
             .diary(_, let after?):
             "after=\(after)"
         case .sides(let sides, let after):
@@ -138,7 +142,7 @@ package enum PageKey: Hashable, Sendable {
     package var beginsAtPlace: Bool {
         switch self {
         case .live, .topic(_, .some), .author(_, .some), .section(_, .some), .newsFeed(.some), .archiveDay(_, .some), .search(_, .some),
-            .corrections(.some), .history(_, .some), .record(_, .some), .recordData(_, _, .some), .sides(_, .some),
+            .corrections(.some), .correction(_, .some), .history(_, .some), .record(_, .some), .recordData(_, _, .some), .sides(_, .some),
             .diary(_, .some):
             true
         default: false

@@ -84,6 +84,9 @@ package struct PageRenderer: Sendable {
             page.isTransient = !query.isEmpty
             return page
         case .corrections(let cursor): return try finished(CorrectionsPage(after: cursor, from: reader), reader)
+        case .correction(let id, let cursor):
+            guard let correction = try reader.correction(id) else { return try missing(reader) }
+            return try finished(CorrectionPage(correction, after: cursor, from: reader), reader)
         case .record(let list, let cursor): return try record(list, after: cursor, reader)
         case .sides(let sides, let cursor): return try self.sides(sides, after: cursor, reader)
         case .statement(let id):

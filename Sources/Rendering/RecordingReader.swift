@@ -113,6 +113,20 @@ final class RecordingReader: EditionReader {
         return page
     }
 
+    func correction(_ id: Correction.ID) throws -> PublishedCorrection? {
+        reads.insert(.corrections)
+        let found = try reader.correction(id)
+        if let found { note(found.story) }
+        return found
+    }
+
+    func stories(correctedBy id: Correction.ID, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary> {
+        reads.insert(.corrections)
+        let page = try reader.stories(correctedBy: id, after: cursor, limit: limit)
+        for summary in page.items { note(summary) }
+        return page
+    }
+
     func sitemapParts() throws -> [SitemapPartState] {
         reads.insert(.sitemapIndex)
         return try reader.sitemapParts()
@@ -212,6 +226,8 @@ final class RecordingReader: EditionReader {
         for translation in edition.translations { reads.insert(.story(translation.story)) }
         for summary in edition.references.stories.values { note(summary) }
         note(edition.document)
+        // A correction may come for what the story carried once, or be taken back.
+        for id in edition.carried.backgrounds { reads.insert(.background(id)) }
         for (id, background) in edition.references.backgrounds {
             reads.insert(.background(id))
             note(background.document)

@@ -27,6 +27,7 @@ struct RightsTests {
             "name": "none.css", "secret": "none", "version": "0", "conflict": "\(FieldConflict.ID.sample(7_200))",
             "revision": "1", "a": "1", "b": "1", "preview": "\(Preview.ID.sample(7_300))",
             "comment": "\(Newsroom.Comment.ID.sample(7_205))", "deed": "resolve", "answer": "\(CommentMessage.ID.sample(7_212))",
+            "correction": "\(Correction.ID.sample(7_217))",
             "statement": "\(Statement.ID.sample(7_214))", "fingerprint": "AAAAAAAAAAAAAAAAAAAAAA",
             "event": "\(DiaryEvent.ID.sample(7_217))",
             "note": "\(Identifier<AssignmentNote>.sample(7_213))",

@@ -167,6 +167,9 @@ def test_who_is_not_in_yet(desk, looks, browser, world):
 
 def test_every_screen_of_the_desk(desk, looks, world):
     page = desk.page
+    desk.go("/?q=Northline")
+    desk.go(page.locator("[data-row]").first.get_attribute("href"))
+    correction = page.locator("a[href^='/corrections/']").first.get_attribute("href")
     desk.go("/people")
     owner, account = (page.locator("[data-row]").nth(i).get_attribute("href") for i in (0, -1))
     for path in [
@@ -176,7 +179,7 @@ def test_every_screen_of_the_desk(desk, looks, world):
         world.story + "/revisions", world.story + "/revisions/1/2", world.story + "/revisions/1/1", world.story + "/preview/1",
         "/photographs", "/photographs?q=nothingofthatkind", "/photographs?lacking=rights", world.photograph, "/people", account, "/settings", "/settings/checklist", "/settings/stages", "/settings/newsroom",
         "/sections", "/redirects", "/redirects?q=nothing", "/trail", "/trail?object=nothing", owner + "/undo?since=2020-01-01T10:00", account + "/undo", account + "/undo?since=2020-01-01T10:00",
-        "/front", "/front/preview", "/packages", "/packages/new", world.package, "/account", "/account/authenticator", "/account/passkeys/new", "/account/second-factor",
+        correction, "/front", "/front/preview", "/packages", "/packages/new", world.package, "/account", "/account/authenticator", "/account/passkeys/new", "/account/second-factor",
         "/nothing-here",
     ]:
         desk.go(path)

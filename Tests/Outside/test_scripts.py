@@ -18,7 +18,7 @@ FREE = {
     "access_tokens": ["name"], "webhook_attempts": ["answer"],
     "assignment_notes": ["text"], "assignments": ["title"], "background_revisions": ["source"], "backgrounds": ["name"],
     "comment_messages": ["text"], "comments": ["quote", "suggestion"], "contributors": ["name", "biography", "position"],
-    "closed_versions": ["reason"], "corrections": ["text"], "diary_events": ["what", "passage", "answer_note"],
+    "background_corrections": ["text"], "closed_versions": ["reason"], "corrections": ["text"], "diary_events": ["what", "passage", "answer_note"],
     "editions": ["headline", "standfirst", "dateline", "search_title", "sharing_title", "lead_caption"],
     "edition_updates": ["headline"], "figures": ["value", "unit", "counts", "source"],
     "link_previews": ["title", "summary", "site", "author"], "live_update_corrections": ["text"], "name_starts": ["name"],
@@ -39,7 +39,7 @@ MEMBERS = {"text", "caption", "source", "title", "summary", "site", "author", "h
            "sharingTitle", "reason", "name"}
 # What the program makes or chooses from: identifiers, kinds, addresses, hashes, words of an index.
 OURS = """
-addresses.slug assignment_times.what assignments.kind assignments.state background_revisions.as_of changes.act changes.subjects
+addresses.slug assignment_times.what background_corrections.kind assignments.kind assignments.state background_revisions.as_of changes.act changes.subjects
 comments.outcome contributors.folded_name contributors.slug contributors.links corrections.kind diary_events.expected
 diary_events.formerly diary_events.outcome drafts.field_marks edition_contributors.role edition_languages.language editions.kind editions.language editions.slug events.act
 events.subject events.seal feed_announcements.feed feed_announcements.reason field_conflicts.field figures.as_of

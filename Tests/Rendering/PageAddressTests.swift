@@ -68,6 +68,8 @@ import Testing
         (.diary(.earlier, after: cursor), "/diary/earlier/?after=\(cursor)"), (.diaryCalendar, "/diary.ics"),
         (.corrections(after: cursor), "/corrections/?after=\(cursor)"),
         (.rss(.corrections), "/corrections/rss.xml"),
+        (.correction(SamplePaper.id(1)), "/corrections/\(SamplePaper.id(1, of: Correction.self))/"),
+        (.correction(SamplePaper.id(1), after: cursor), "/corrections/\(SamplePaper.id(1, of: Correction.self))/?after=\(cursor)"),
         (.feed(.paper, .atom), "/atom.xml"),
         (.feed(.paper, .json), "/feed.json"),
         (.feed(.newsFeed, .atom), "/news-feed/atom.xml"),

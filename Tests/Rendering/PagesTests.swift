@@ -50,7 +50,7 @@ import Testing
         ("record-topic.json", .recordData(.about(slug: "flood-defence"), .json)),
         ("diary.html", .diary()), ("diary-earlier.html", .diary(.earlier)), ("diary.ics", .diaryCalendar),
         ("corrections-rss.xml", .rss(.corrections)), ("corrections-atom.xml", .feed(.corrections, .atom)),
-        ("corrections-feed.json", .feed(.corrections, .json)),
+        ("corrections-feed.json", .feed(.corrections, .json)), ("correction.html", .correction(SamplePaper.id(1))),
     ]
 
     /// The morning after the sample's last day.

@@ -58,7 +58,7 @@ enum PlainTheme {
         heard {{opus_url}} {{audio_url}} {{sound_seconds}} {{length}} {{marks}} {{story}} {{podcast}} {{words.read_by_synthetic_voice}}
         {{/narration}}
         {{{body}}}
-        {{#has_corrections}}{{#corrections}}{{kind_label}} {{text}} {{#date}}{{iso}} {{date}}{{/date}}{{/corrections}}{{/has_corrections}}
+        {{#has_corrections}}{{#corrections}}{{kind_label}} {{text}} {{#date}}{{iso}} {{date}}{{/date}}{{#shared_url}} {{words.same_passage_elsewhere}} {{.}}{{/shared_url}}{{/corrections}}{{/has_corrections}}
         {{#has_topics}}{{#topics}}{{name}} {{url}} {{kind}} {{kind_label}}; {{/topics}}{{/has_topics}}
         {{#history}}{{label}} {{url}}{{/history}}
         {{#has_translations}}{{#translations}}{{language}} {{direction}} {{url}} {{name}}; {{/translations}}{{/has_translations}}
@@ -156,6 +156,11 @@ enum PlainTheme {
           {{#story}}in <a href="{{url}}" lang="{{language}}" dir="{{direction}}">{{headline}}</a>{{/story}}{{#has_topics}} on{{#topics}} <a href="{{url}}">{{name}}</a>{{/topics}}{{/has_topics}}
         {{/items}}
         {{/months}} {{label}} {{next_url}}
+        """,
+        "templates/correction.mustache": """
+        {{> frame}}
+        {{#correction}}{{kind}} {{kind_label}} | {{headline}} {{language}} {{direction}} | {{text}} | {{#date}}{{iso}} {{date_time}}{{/date}} {{shared_url}}{{/correction}}
+        {{words.stories_with_error}} {{#more}}{{> teaser}}{{/more}} {{next_url}}
         """,
         "templates/partials/statement.mustache": """
         * {{id}} <a href="{{url}}">{{kind}} {{kind_label}}</a>{{#is_verbatim}} verbatim{{/is_verbatim}} {{language}} {{direction}}: {{text}}

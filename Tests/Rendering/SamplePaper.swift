@@ -118,6 +118,14 @@ struct SamplePaper: EditionReader {
         return part(of: all, after: cursor, limit: limit) { ($0.correction.at, $0.correction.id.uuid) }
     }
 
+    func correction(_ id: Correction.ID) -> PublishedCorrection? {
+        corrections(after: nil, limit: .max).items.first { $0.correction.id == id }
+    }
+
+    func stories(correctedBy id: Correction.ID, after cursor: Cursor?, limit: Int) -> Page<EditionSummary> {
+        Page(items: correction(id).map { [$0.story] } ?? [], next: nil)
+    }
+
     func sitemapParts() -> [SitemapPartState] {
         SitemapPart.Kind.allCases.map { SitemapPart($0, 1) }.filter { !addresses(in: $0).isEmpty }
             .map { SitemapPartState(part: $0, changed: Self.date("2025-02-12T15:40:00Z")) }
@@ -188,7 +196,7 @@ struct SamplePaper: EditionReader {
 
 extension SamplePaper {
     /// The identifier with a number of its own; numbers of different kinds may be the same.
-    static func id<Of>(_ number: Int) -> Identifier<Of> {
+    static func id<Of>(_ number: Int, of: Of.Type = Of.self) -> Identifier<Of> {
         Identifier(UUID(version7At: Date(timeIntervalSince1970: 1_739_000_000 + Double(number)), random: (UInt64(number), UInt64(number))))
     }
 

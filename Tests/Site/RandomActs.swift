@@ -10,7 +10,8 @@ import Web
 struct RandomActs {
     private enum Kind: String, CaseIterable {
         case save, saveMore, publish, publishMore, update, fix, correct, withdraw, slug, plan, due, topic, alias, merge, contributor
-        case photograph, renditions, background, move, statement, narrate, tomorrow, section, front, frontAgain, package, packageAgain
+        case photograph, renditions, background, correctBackground, move, statement, narrate, tomorrow, section, front, frontAgain, package,
+            packageAgain
         case post, postMore, correctUpdate, fixUpdate, pin, removeUpdate, end, start, link, unlink, card, cardFails, draw, drawMore,
             drawPaper, type, typeMore, publishDraft, send, sendUpdate, share, redirect, unredirect, closeSection, openSection
         case closeVersion, openVersion
@@ -27,6 +28,7 @@ struct RandomActs {
     private var contributors: [Contributor] = []
     private var photographs: [Photograph] = []
     private var backgrounds: [Background] = []
+    private var corrections: [Correction.ID] = []
     private var sections: [Section] = []
     private var packages: [StoryPackage] = []
     private var days: Set<Day> = []
@@ -73,7 +75,8 @@ struct RandomActs {
     /// story has been withdrawn.
     static let undoable: Set<String> = [
         "save", "saveMore", "publish", "publishMore", "update", "fix", "correct", "withdraw", "slug", "plan", "due", "topic", "alias",
-        "contributor", "photograph", "background", "move", "section", "front", "frontAgain", "package", "packageAgain", "type",
+        "contributor", "photograph", "background", "correctBackground", "move", "section", "front", "frontAgain", "package", "packageAgain",
+        "type",
         "typeMore", "publishDraft", "send", "sendUpdate", "share", "redirect", "unredirect", "closeSection", "openSection", "closeVersion",
         "openVersion",
     ]
@@ -119,6 +122,7 @@ struct RandomActs {
         case .photograph: try await changePhotograph()
         case .renditions: try await makeRenditions()
         case .background: try await changeBackground()
+        case .correctBackground: try await correctBackground()
         case .move: try await paper.perform(MoveStory(story: id, to: pick(Stage.everywhere)))
         case .statement:
             try await paper.perform(
@@ -324,7 +328,16 @@ struct RandomActs {
         backgrounds[index].document = Document([
             .paragraph([.text(word())]), .storyCard(.own(pick(stories))), .storyCard(.elsewhere(.init(title: "", url: pick(Self.links)))),
         ])
-        backgrounds[index] = try await paper.perform(SaveBackground(backgrounds[index]))
+        backgrounds[index] = try await paper.perform(SaveBackground(backgrounds[index], pick(BackgroundChange.allCases)))
+    }
+
+    private mutating func correctBackground() async throws {
+        let index = Int.random(in: 0..<backgrounds.count, using: &random)
+        if Bool.random(using: &random) { backgrounds[index].document = Document([.paragraph([.text(word())])]) }
+        let done = try await paper.perform(
+            CorrectBackground(paper.newID(), of: backgrounds[index], kind: pick(Correction.Kind.allCases), text: word()))
+        backgrounds[index].revision = done.after
+        corrections.append(done.id)
     }
 
     /// Some of them are stories'.
@@ -435,6 +448,7 @@ struct RandomActs {
         for section in sections { keys += [.section(slug: section.slug), .feed(.section(slug: section.slug), .json)] }
         keys += packages.filter { !$0.slug.isEmpty }.map { .storyPackage(slug: $0.slug) }
         keys += recordPages
+        keys += corrections.suffix(4).map { .correction($0) }
         keys += days.sorted().suffix(6).map { .archiveDay($0) }
         return keys.map(\.address) + Self.oldAddresses
     }

@@ -31,15 +31,17 @@ struct EditionRecords: EditionReader {
                     leadCaption: try row.textIfAny(17))
             )
         }
-        guard let (bare, body) = found, let summary = try summaries.filled([bare]).first else { return nil }
+        guard let (bare, body) = found, var summary = try summaries.filled([bare]).first else { return nil }
         let document = try Document(json: body.document)
         let live = summary.kind == .live ? try EditionUpdates(connection: connection).coverage(of: story) : nil
         let updates = live.map { $0.pinned + $0.newest } ?? []
+        let carried = try carried(by: story)
+        summary.updated = carried.changed.map { max($0, summary.updated) } ?? summary.updated
         return Edition(
             summary: summary, document: document, dateline: body.dateline, searchTitle: body.searchTitle, sharingTitle: body.sharingTitle,
-            leadCaption: body.leadCaption, corrections: try Corrections(connection: connection).of(story),
+            leadCaption: body.leadCaption, corrections: try corrections(on: story, carried),
             translations: try Translations(connection: connection).editions(of: story),
-            references: try references(of: [document] + updates.map(\.document)), live: live,
+            references: try references(of: [document] + updates.map(\.document)), carried: carried, live: live,
             narration: try Narrations(connection: connection).find(story),
             sharingPicture: try SharingPictures(connection: connection).find(story),
             changes: try EditionHistory(connection: connection).changes(of: story))
@@ -47,6 +49,22 @@ struct EditionRecords: EditionReader {
 
     func history(of story: Story.ID, after cursor: Cursor?, limit: Int) throws -> StoryHistory? {
         try EditionHistory(connection: connection).of(story, after: cursor, limit: limit)
+    }
+
+    /// What became of the passages that the story carries, or carried.
+    func carried(by story: Story.ID) throws -> Edition.Carried {
+        let carriers = BackgroundCarriers(connection: connection)
+        let backgrounds = try carriers.everCarried(by: story)
+        guard !backgrounds.isEmpty else { return Edition.Carried() }
+        return Edition.Carried(
+            backgrounds: backgrounds, updates: try carriers.updates(on: story), corrections: try carriers.corrections(on: story))
+    }
+
+    /// The story's own and those of what it carries, newest first.
+    func corrections(on story: Story.ID, _ carried: Edition.Carried) throws -> [Correction] {
+        let own = try Corrections(connection: connection).of(story)
+        guard !carried.corrections.isEmpty else { return own }
+        return (own + carried.corrections).sorted { ($0.at, $0.id) > ($1.at, $1.id) }
     }
 
     func references(of bodies: [Document]) throws -> Edition.References {

@@ -36,6 +36,7 @@ package struct Editions {
         try putContributors(copy)
         try putPhotographs(copy)
         try putBackgrounds(copy)
+        try BackgroundCarriers(connection: connection).settle(story)
         try putUpdates(of: copy)
         try putStatements(of: story)
         try putDiary(of: story)
@@ -58,6 +59,7 @@ package struct Editions {
         try Narrations(connection: connection).remove(story)
         try SharingPictures(connection: connection).remove(story)
         try forget(story)
+        try BackgroundCarriers(connection: connection).settle(story)
         try connection.execute("DELETE FROM editions WHERE story = $1", [.id(story)])
         try StoryList(connection: connection).show(nil, of: story)
         let part = try SitemapEntries(connection: connection, now: now).remove(story.uuid, .stories)
@@ -144,8 +146,19 @@ package struct Editions {
         try connection.rows("SELECT story FROM edition_topics WHERE topic = $1", [.id(topic)]) { try $0.id(0) }
     }
 
-    package func stories(carrying background: Background.ID) throws -> [Story.ID] {
-        try connection.rows("SELECT story FROM edition_backgrounds WHERE background = $1", [.id(background)]) { try $0.id(0) }
+    /// How many public stories carry a background.
+    package func carriers(of background: Background.ID) throws -> Int {
+        try connection.row("SELECT count(*) FROM edition_backgrounds WHERE background = $1", [.id(background)]) { try $0.int(0) } ?? 0
+    }
+
+    /// Those of the newest public stories that carry a background: what feeds have of them.
+    package func newest(carrying background: Background.ID, among limit: Int) throws -> [Story.ID] {
+        try connection.rows(
+            """
+            SELECT newest.story FROM (SELECT story FROM editions ORDER BY first_published DESC, story DESC LIMIT $1) AS newest
+            JOIN edition_backgrounds ON edition_backgrounds.story = newest.story WHERE edition_backgrounds.background = $2
+            """, [.int(limit), .id(background)]
+        ) { try $0.id(0) }
     }
 
     /// Puts `target` where editions have `topic`; an edition that has both keeps the earlier place. Afterwards they are found

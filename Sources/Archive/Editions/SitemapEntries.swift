@@ -50,7 +50,7 @@ struct SitemapEntries {
         return SitemapPart(kind, last.addresses < SitemapPart.mostAddresses ? last.number : last.number + 1)
     }
 
-    private func change(_ part: SitemapPart, by addresses: Int) throws {
+    func change(_ part: SitemapPart, by addresses: Int) throws {
         try connection.execute(
             """
             INSERT INTO sitemap_parts (kind, number, addresses, changed_at) VALUES ($1, $2, $3, $4)
@@ -107,6 +107,20 @@ extension Editions {
     package func changeSitemap(of stories: [Story.ID], at now: Date) throws -> Set<SitemapPart> {
         let entries = SitemapEntries(connection: connection, now: now)
         return Set(try stories.compactMap { try entries.renew($0.uuid, .stories) })
+    }
+
+    /// The same of the stories that carry a background.
+    package func changeSitemap(carrying background: Background.ID, at now: Date) throws -> Set<SitemapPart> {
+        let parts = try connection.rows(
+            """
+            SELECT DISTINCT sitemap_entries.number FROM edition_backgrounds
+            JOIN sitemap_entries ON sitemap_entries.kind = $1 AND sitemap_entries.thing = edition_backgrounds.story
+            WHERE edition_backgrounds.background = $2
+            """, [.name(SitemapPart.Kind.stories), .id(background)]
+        ) { SitemapPart(.stories, try $0.int(0)) }
+        let entries = SitemapEntries(connection: connection, now: now)
+        for part in parts { try entries.change(part, by: 0) }
+        return Set(parts)
     }
 
     /// Gives a package its place while readers can see it.

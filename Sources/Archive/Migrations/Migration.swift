@@ -31,6 +31,7 @@ enum Migrations {
         .firstEdition, .reads, .frontAndSections, .topicsAndSearch, .liveCoverage, .translations, .renditions, .syndication, .links,
         .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits, .drafts,
         .desk, .publishing, .planning, .names, .comments, .pictureLibrary, .auditTrail, .undoing, .redirects,
-        .accessTokens, .webhooks, .stages, .statementsOnRecord, .confidentialSources, .diary, .storyHistory,
+        .accessTokens, .webhooks, .stages, .statementsOnRecord, .confidentialSources, .travellingCorrections,
+        .diary, .storyHistory,
     ]
 }

@@ -19,6 +19,34 @@ extension Narrations {
             """, [.id(story), .text(Self.primary(language)), .date(asked), .date(due)])
     }
 
+    /// Takes away what was read aloud of the public stories that carry a background, and asks for it anew; of those that were
+    /// updated after a time, also where nothing has been read yet. One statement each, whatever the number of stories.
+    ///
+    /// - Returns: whether anything was taken away.
+    package func redo(carrying background: Background.ID, orUpdatedAfter time: Date, at now: Date) throws -> Bool {
+        for column in ["opus_name", "mp3_name"] {
+            try connection.execute(
+                """
+                INSERT INTO narration_leavings (file_name)
+                SELECT narrations.\(column) FROM edition_backgrounds JOIN narrations ON narrations.story = edition_backgrounds.story
+                WHERE edition_backgrounds.background = $1 ON CONFLICT DO NOTHING
+                """, [.id(background)])
+        }
+        try connection.execute(
+            """
+            INSERT INTO narration_work (story, language, asked, due, attempts, failure)
+            SELECT editions.story, edition_languages.language, editions.updated, CAST($1 AS BIGINT), 0, ''
+            FROM edition_backgrounds JOIN editions ON editions.story = edition_backgrounds.story
+            JOIN edition_languages ON edition_languages.story = editions.story
+            WHERE edition_backgrounds.background = $2 AND editions.kind <> 'live' AND (editions.updated > $3
+                OR EXISTS (SELECT 1 FROM narrations WHERE narrations.story = editions.story))
+            ON CONFLICT (story) DO UPDATE SET language = excluded.language, asked = excluded.asked, due = excluded.due, attempts = 0,
+                failure = ''
+            """, [.date(now), .id(background), .date(time)])
+        return try connection.execute(
+            "DELETE FROM narrations WHERE story IN (SELECT story FROM edition_backgrounds WHERE background = $1)", [.id(background)]) > 0
+    }
+
     /// The newest that is due in one of these languages; in any, where none are named.
     package func next(in languages: [String]?, at now: Date) throws -> NarrationWork? {
         let named = (languages ?? []).enumerated().map { "$\($0.offset + 2)" }.joined(separator: ", ")

@@ -8,12 +8,13 @@ extension Editions {
         let records = EditionRecords(connection: connection, zone: .gmt)
         let live = content.kind == .live ? try EditionUpdates(connection: connection).coverage(of: story) : nil
         let updates = live.map { $0.pinned + $0.newest } ?? []
+        let carried = try records.carried(by: story)
         return Edition(
             summary: try summary(of: revision, published: published, updated: updated, slug: slug), document: content.document,
             dateline: content.dateline, searchTitle: content.searchTitle, sharingTitle: content.sharingTitle,
-            leadCaption: content.leadPhotograph?.caption, corrections: try Corrections(connection: connection).of(story),
+            leadCaption: content.leadPhotograph?.caption, corrections: try records.corrections(on: story, carried),
             translations: try Translations(connection: connection).editions(of: story),
-            references: try records.references(of: [content.document] + updates.map(\.document)), live: live)
+            references: try records.references(of: [content.document] + updates.map(\.document)), carried: carried, live: live)
     }
 
     private func summary(of revision: Revision, published: Date, updated: Date, slug: String) throws -> EditionSummary {

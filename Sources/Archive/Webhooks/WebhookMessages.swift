@@ -7,12 +7,16 @@ package struct WebhookMessages {
 
     private static let columns = "id, webhook, topic, body, made_at, attempts, due, outcome"
 
-    package func add(_ message: WebhookMessage) throws {
+    /// - Parameter correction: where the message tells of one: its ledger asks how it went.
+    package func add(_ message: WebhookMessage, of correction: Correction.ID? = nil) throws {
         try connection.execute(
-            "INSERT INTO webhook_messages (id, webhook, topic, body, made_at, attempts, due) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            """
+            INSERT INTO webhook_messages (id, webhook, topic, body, made_at, attempts, due, correction)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
             [
                 .id(message.id), .id(message.webhook), .name(message.topic), .text(message.body), .date(message.madeAt),
-                .int(message.attempts), message.due.map { .date($0) } ?? .null,
+                .int(message.attempts), message.due.map { .date($0) } ?? .null, .idIfAny(correction),
             ])
     }
 

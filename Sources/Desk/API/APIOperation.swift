@@ -108,8 +108,9 @@ enum API {
         SelfOperations.all + StoryOperations.all + RevisionOperations.all + DifferenceOperations.all + AsideOperations.all
         + CommentOperations.all + RecordOperations.all + PreviewOperations.all + PublishingOperations.all + FrontOperations.all
         + PackageOperations.all
-        + TopicOperations.all + ContributorOperations.all + PhotographOperations.all + AssignmentOperations.all
-        + AssignmentActOperations.all + DiaryOperations.all + PeopleOperations.all + SessionOperations.all + SectionOperations.all
+        + TopicOperations.all + BackgroundOperations.all + ContributorOperations.all + PhotographOperations.all
+        + AssignmentOperations.all + AssignmentActOperations.all + DiaryOperations.all + PeopleOperations.all + SessionOperations.all
+        + SectionOperations.all
         + RedirectOperations.all
         + StageOperations.all + SettingsOperations.all + TrailOperations.all + UndoOperations.all + WebhookOperations.all
 

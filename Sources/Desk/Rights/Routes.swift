@@ -11,7 +11,7 @@ package enum Routes {
         + WriteScreen.routes + PublishScreen.routes + PreviewScreen.routes + ChecklistScreen.routes + StagesScreen.routes
         + RevisionsScreen.routes + DifferenceScreen.routes + FrontScreen.routes + PackagesScreen.routes
         + PackageScreen.routes + SettingsScreen.routes + TokenScreen.routes + API.routes
-        + WebhooksScreen.routes + SourcesScreen.routes + SourceScreen.routes
+        + WebhooksScreen.routes + SourcesScreen.routes + SourceScreen.routes + CorrectionScreen.routes
         + RecordScreen.routes + QuotedScreen.routes
         + DiaryScreen.routes + DiaryEventScreen.routes + StoryDiaryRoutes.routes
 

@@ -33,6 +33,8 @@ struct StoryScreen {
         var diary: StoryDiary
         /// Which the paper may not show any longer.
         var outOfRights: [Photograph]
+        /// What readers were told was wrong in it, and in passages that it carried.
+        var corrections: [Correction]
     }
 
     /// What is not for who asks is answered as what is not there.
@@ -54,7 +56,7 @@ struct StoryScreen {
                 slug: try records.editions.standing(id)?.slug, setAside: try records.stories.setAside(of: id).count,
                 comments: try CommentThread.all(records.comments.open(at: id), records),
                 plan: try StoryPlan(of: id, for: user, records), diary: try StoryDiary(of: id, for: user, visit, records),
-                outOfRights: try records.library.outOfRights(in: id, on: today))
+                outOfRights: try records.library.outOfRights(in: id, on: today), corrections: try records.corrections.all(on: id))
         }
     }
 
@@ -87,6 +89,7 @@ struct StoryScreen {
             .revisions: .list(found.revisions.map { revision($0, found) }),
             .photographs: .list(found.outOfRights.map { outOfRights($0) }), .rightsOver: .bool(!found.outOfRights.isEmpty),
             .moves: .list(moves), .canMove: .bool(!moves.isEmpty),
+            .corrections: visitor.may(.readStories) ? .list(found.corrections.map(correction)) : .none,
             .trailUrl: visitor.may(.readTrail) ? .text("/trail?object=story:\(found.story.id)") : .none,
             .fault: fault.map { .text($0) } ?? .none,
         ]
@@ -97,6 +100,13 @@ struct StoryScreen {
         .fields([
             .url: visitor.may(.readStories) ? .text("/photographs/\(photograph.id)") : .none, .label: .text(photograph.shortName),
             .rightsEnd: photograph.rightsEnd.map { visit.desk.views.day($0) } ?? .none,
+        ])
+    }
+
+    private func correction(_ correction: Correction) -> TemplateValue {
+        .fields([
+            .url: .text("/corrections/\(correction.id)"), .label: .text(visit.words[correction.kind]),
+            .text: .text(String(correction.text.prefix(120))), .date: visit.desk.views.recent(correction.at, at: visit.desk.now()),
         ])
     }
 

@@ -14,6 +14,7 @@ enum DeskFiles {
         "sources": PackageResources.sources_mustache, "source": PackageResources.source_mustache,
         "diary": PackageResources.diary_mustache, "diary_event": PackageResources.diary_event_mustache,
         "partials/diary_item": PackageResources.diary_item_mustache, "partials/story_diary": PackageResources.story_diary_mustache,
+        "correction": PackageResources.correction_mustache,
         "partials/webhook_fields": PackageResources.webhook_fields_mustache,
         "token_ready": PackageResources.token_ready_mustache,
         "stories": PackageResources.stories_mustache,

@@ -46,6 +46,9 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     // Of webhooks.
     case attempts, isStopped, isSettled
 
+    // Of corrections.
+    case corrections, isOut
+
     // Of confidential sources.
     case contact, terms, statements, keepers, choices
 

@@ -22,7 +22,7 @@ struct DeskViews: Sendable {
         case tokenReady = "token_ready"
         case webhooks, webhook
         case webhookSecret = "webhook_secret"
-        case sources, source, record, quoted, diary
+        case sources, source, correction, record, quoted, diary
         case diaryEvent = "diary_event"
     }
 

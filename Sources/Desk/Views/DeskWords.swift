@@ -88,6 +88,8 @@ enum DeskWord: String, CaseIterable {
     case untitled, write
     case newStory = "new_story"
     case setAsideVersions = "set_aside"
+    case storiesHadError = "stories_had_error"
+    case correctionOfBackground = "correction_of_background"
     case setAsideCount = "set_aside_count"
     case calledBy = "called_by"
     case noEditor = "no_editor"

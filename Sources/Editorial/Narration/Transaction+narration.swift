@@ -25,4 +25,10 @@ extension Transaction {
         try narrations.remove(story)
         if let script { try narrations.ask(story, language: script.language, asked: standing.updated, due: now) }
     }
+
+    /// The same for all stories that carry a background whose words are others now, whatever their number.
+    func settleNarrations(carrying background: Background.ID) throws {
+        let since = now.addingTimeInterval(-Self.freshness)
+        if try records.narrations.redo(carrying: background, orUpdatedAfter: since, at: now) { touch(.list(.narrated)) }
+    }
 }

@@ -26,6 +26,11 @@ extension Transaction {
         try settleNarration(of: story)
     }
 
+    /// Names the lists in which a public story stands: their feeds have something new.
+    func touchLists(of story: Story.ID) throws {
+        if let standing = try records.editions.standing(story) { try touch(standing, of: story) }
+    }
+
     func removeEdition(of story: Story.ID) throws {
         try changingEditions(of: story) { touch(try records.editions.remove(story, at: now)) }
     }
@@ -63,8 +68,12 @@ extension Transaction {
         if try records.editions.languages() != languages { touch(.languages) }
         // Each of its translations leads to it, or no longer.
         try touchTranslations(of: story)
-        // The list of all corrections has those of public stories and of their updates.
-        if try !records.corrections.of(story).isEmpty || records.live.hasCorrections(in: story) { touch(.corrections) }
+        // The list of all corrections has those of public stories, of their updates and of what they carry.
+        if try !records.corrections.of(story).isEmpty || records.live.hasCorrections(in: story)
+            || records.backgroundCarriers.hasCorrections(story)
+        {
+            touch(.corrections)
+        }
         if try records.editions.settleTopicsInTheNews() { touch(.topicsInTheNews) }
         return result
     }

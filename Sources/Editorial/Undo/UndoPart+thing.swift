@@ -45,7 +45,15 @@ extension UndoPart {
         else { return .left(.notKept) }
         former.revision = current.revision
         guard former != current else { return nil }
-        try transaction.perform(SaveBackground(former))
+        try transaction.perform(SaveBackground(former, restoring: revision))
+        return .undone
+    }
+
+    func backgroundCorrection(in transaction: Transaction) throws -> UndoItem.Outcome? {
+        guard let id = Correction.ID(work.change.part) else { return .left(.notKept) }
+        let wasTakenBack = work.first.event.act == "CorrectBackground" || work.first.event.details["takenBack"] == "false"
+        guard try transaction.records.backgroundCorrections.isTakenBack(id) != wasTakenBack else { return nil }
+        try transaction.perform(TakeBackgroundCorrectionBack(id, isTakenBack: wasTakenBack))
         return .undone
     }
 

@@ -68,6 +68,8 @@ extension UndoneWork.Change {
         case "IssueCorrection", "TakeCorrectionBack":
             return details["correction"].map { (.correction, $0) } ?? (.edition, "")
         case "CloseVersion", "OpenVersion": return (.version, details["version"] ?? "")
+        case "CorrectBackground", "TakeBackgroundCorrectionBack":
+            return details["correction"].map { (.backgroundCorrection, $0) } ?? (.background, "")
         case "CancelPublication", "DropDuePlan": return (.plan, "")
         case "SharePreview", "RevokePreview": return (.preview, details["preview"] ?? "")
         case "MoveStory": return (.stage, "")

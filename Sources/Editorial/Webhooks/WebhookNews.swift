@@ -5,17 +5,23 @@ import Newsroom
 /// What an event of the trail is to those who are told of things elsewhere.
 struct WebhookNews {
     let topic: Webhook.Topic
-    let story: Story.ID
+    let thing: Thing
+    /// What the message is of, where that is a correction: its way is followed.
+    let correction: Correction.ID?
     /// What is said besides where and what.
     private let facts: [JSONValue.Member]
 
+    enum Thing {
+        case story(Story.ID)
+        case background(Background.ID)
+    }
+
     /// Nil for what nobody is told of.
     init?(_ event: Event) {
-        guard event.subject.hasPrefix("story:"), let story = Story.ID(String(event.subject.dropFirst("story:".count))),
-            let topic = Self.topic(of: event)
-        else { return nil }
-        self.story = story
+        guard let thing = Thing(event.subject), let topic = Self.topic(of: event) else { return nil }
+        self.thing = thing
         self.topic = topic
+        correction = event.details["correction"].flatMap { Correction.ID($0) }
         let names = topic == .moved ? ["from", "to"] : topic == .planned ? ["due"] : ["kind"]
         facts = names.compactMap { name in event.details[name].map { JSONValue.Member(name, .string($0)) } }
     }
@@ -26,6 +32,7 @@ struct WebhookNews {
         case UpdatePublished.name: .updated
         // It records the publication too: once is enough.
         case IssueCorrection.name: event.details["correction"] == nil ? nil : .corrected
+        case CorrectBackground.name: event.details["correction"] == nil ? nil : .backgroundCorrected
         case WithdrawStory.name: .withdrawn
         case CancelPublication.name, DropDuePlan.name: .unplanned
         case MoveStory.name: .moved
@@ -38,6 +45,25 @@ struct WebhookNews {
     ///
     /// - Returns: nil where there is nothing to say any more.
     func data(_ records: Records) throws -> JSONValue? {
+        switch thing {
+        case .story(let story): try data(story, records)
+        case .background(let background): try data(background, records)
+        }
+    }
+
+    /// The stories are not named: there may be thousands. The correction's page and the API have them, a part at a time.
+    private func data(_ background: Background.ID, _ records: Records) throws -> JSONValue? {
+        guard let correction, let found = try records.backgroundCorrections.find(correction) else { return nil }
+        return .object(
+            [
+                .init("background", .string("\(background)")), .init("revision", .integer(found.after)),
+                .init("correction", .string("\(correction)")), .init("text", .string(found.text)),
+                .init("stories", .integer(try records.editions.carriers(of: background))),
+                .init("path", .string("/corrections/\(correction)/")),
+            ] + facts)
+    }
+
+    private func data(_ story: Story.ID, _ records: Records) throws -> JSONValue? {
         guard let found = try records.stories.find(story) else { return nil }
         let standing = try records.editions.standing(story)
         let slug = try standing?.slug ?? records.editions.lastSlug(of: story)
@@ -54,7 +80,8 @@ struct WebhookNews {
     /// Whether a webhook may hear of it: what is not public, only as far as who made it may read it today.
     func mayBeTold(to webhook: Webhook, _ records: Records) throws -> Bool {
         if topic.isPublic { return true }
-        guard let owner = try records.users.find(webhook.madeBy), owner.status == .active, let story = try records.stories.find(story)
+        guard case .story(let id) = thing, let owner = try records.users.find(webhook.madeBy), owner.status == .active,
+            let story = try records.stories.find(id)
         else {
             return false
         }
@@ -70,15 +97,34 @@ extension Transaction {
             guard let news = WebhookNews(event) else { continue }
             let webhooks = try records.webhooks.following(news.topic).filter { try news.mayBeTold(to: $0, records) }
             guard !webhooks.isEmpty, let data = try news.data(records) else { continue }
-            for webhook in webhooks { try tell(webhook, news.topic, data) }
+            for webhook in webhooks { try tell(webhook, news.topic, data, of: news.correction) }
         }
     }
 
-    func tell(_ webhook: Webhook, _ topic: Webhook.Topic, _ data: JSONValue) throws {
+    /// - Parameter correction: where the message is of one.
+    func tell(_ webhook: Webhook, _ topic: Webhook.Topic, _ data: JSONValue, of correction: Correction.ID? = nil) throws {
         let time = now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         let body: JSONValue = ["type": .string(topic.rawValue), "timestamp": .string(time), "data": data]
         try records.webhookMessages.add(
             WebhookMessage(
-                id: newID(), webhook: webhook.id, topic: topic, body: String(decoding: body.bytes(), as: UTF8.self), madeAt: now, due: now))
+                id: newID(), webhook: webhook.id, topic: topic, body: String(decoding: body.bytes(), as: UTF8.self), madeAt: now, due: now),
+            of: correction)
+    }
+}
+
+extension WebhookNews.Thing {
+    /// - Parameter subject: an event's.
+    fileprivate init?(_ subject: String) {
+        let parts = subject.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        switch parts[0] {
+        case "story":
+            guard let story = Story.ID(parts[1]) else { return nil }
+            self = .story(story)
+        case "background":
+            guard let background = Background.ID(parts[1]) else { return nil }
+            self = .background(background)
+        default: return nil
+        }
     }
 }

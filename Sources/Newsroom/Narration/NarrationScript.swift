@@ -46,6 +46,17 @@ package struct NarrationScript: Hashable, Sendable {
         guard !passages.isEmpty else { return nil }
     }
 
+    /// Whether two texts of a background are read aloud alike, and what follows them too.
+    package static func soundsAlike(_ one: Document, _ other: Document) -> Bool {
+        func walk(_ document: Document) -> Walk {
+            var walk = Walk(backgrounds: [:])
+            walk.blocks(document.blocks)
+            return walk
+        }
+        let (one, other) = (walk(one), walk(other))
+        return one.passages == other.passages && one.count == other.count
+    }
+
     /// What the digest is made of: everything that can be heard.
     package var text: String {
         passages.reduce(into: language) { text, passage in text += "\n\(passage.place)\(passage.isHeading ? "#" : " ")\(passage.text)" }
@@ -79,7 +90,7 @@ extension NarrationScript {
     private struct Walk {
         let backgrounds: [Background.ID: Background]
         var passages: [Passage] = []
-        private var count = 0
+        private(set) var count = 0
         private var isInBackground = false
 
         init(backgrounds: [Background.ID: Background]) { self.backgrounds = backgrounds }

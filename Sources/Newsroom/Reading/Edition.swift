@@ -8,11 +8,12 @@ package struct Edition: Identifiable, Hashable, Sendable {
     package let searchTitle: String
     package let sharingTitle: String
     package let leadCaption: String?
-    /// Newest first.
+    /// The story's own and those of passages that it carried with the error, newest first.
     package let corrections: [Correction]
     /// The public ones, in the order of their first publication.
     package let translations: [Translation]
     package let references: References
+    package let carried: Carried
     /// Of a story that is covered live.
     package let live: LiveCoverage?
     /// The story read aloud, where that has been done of these words.
@@ -45,6 +46,24 @@ package struct Edition: Identifiable, Hashable, Sendable {
         }
     }
 
+    /// Passages that are kept once and that readers have, or had, in the story.
+    package struct Carried: Hashable, Sendable {
+        package let backgrounds: Set<Background.ID>
+        /// When each was last updated under the story's readers, of those in the document.
+        package let updates: [Background.ID: Date]
+        /// Newest first.
+        package let corrections: [Correction]
+
+        package init(backgrounds: Set<Background.ID> = [], updates: [Background.ID: Date] = [:], corrections: [Correction] = []) {
+            self.backgrounds = backgrounds
+            self.updates = updates
+            self.corrections = corrections
+        }
+
+        /// When readers were last told of a change in one of them.
+        package var changed: Date? { (updates.values + corrections.map(\.at)).max() }
+    }
+
     /// The same story in another language.
     package struct Translation: Hashable, Sendable {
         package let story: Story.ID
@@ -63,7 +82,7 @@ package struct Edition: Identifiable, Hashable, Sendable {
     package init(
         summary: EditionSummary, document: Document, dateline: String = "", searchTitle: String = "", sharingTitle: String = "",
         leadCaption: String? = nil, corrections: [Correction] = [], translations: [Translation] = [],
-        references: References = References(), live: LiveCoverage? = nil,
+        references: References = References(), carried: Carried = Carried(), live: LiveCoverage? = nil,
         narration: Narration? = nil, sharingPicture: SharingPicture? = nil, changes: Int = 0
     ) {
         self.summary = summary
@@ -75,6 +94,7 @@ package struct Edition: Identifiable, Hashable, Sendable {
         self.corrections = corrections
         self.translations = translations
         self.references = references
+        self.carried = carried
         self.live = live
         self.narration = narration
         self.sharingPicture = sharingPicture
@@ -97,8 +117,9 @@ package struct EditionSummary: Identifiable, Hashable, Sendable {
     package let leadPhotograph: Photograph?
     /// When the story first became public; kept for ever.
     package let firstPublished: Date
-    /// When readers were last told of a change; equals `firstPublished` where they never were.
-    package let updated: Date
+    /// When readers were last told of a change; equals `firstPublished` where they never were. Of a whole edition, changes of the
+    /// passages that it carries are told of too; a list does not ask for them.
+    package var updated: Date
     /// What is read: headline, standfirst and body.
     package let words: Int
     package let inNewsFeed: Bool

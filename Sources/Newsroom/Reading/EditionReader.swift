@@ -48,6 +48,10 @@ package protocol EditionReader {
     func relatedTopics(_ topic: Topic.ID, limit: Int) throws -> [TopicSummary]
     /// The corrections of all public stories, newest first.
     func corrections(after cursor: Cursor?, limit: Int) throws -> Page<PublishedCorrection>
+    /// One that stands, of a public story; nil otherwise.
+    func correction(_ id: Correction.ID) throws -> PublishedCorrection?
+    /// The public stories that had the error: one, or those that carried the passage which was wrong, newest first by their making.
+    func stories(correctedBy id: Correction.ID, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary>
     /// A statement that readers have.
     func statement(_ id: Statement.ID) throws -> PublishedStatement?
     /// By day and then by their making, newest first.

@@ -30,6 +30,8 @@ package struct Webhook: Identifiable, Hashable, Sendable {
         case updated = "story.updated"
         case corrected = "story.corrected"
         case withdrawn = "story.withdrawn"
+        /// One message, however many stories carry the background.
+        case backgroundCorrected = "background.corrected"
         case saved = "story.saved"
         case moved = "story.moved"
         case planned = "story.planned"
@@ -40,7 +42,7 @@ package struct Webhook: Identifiable, Hashable, Sendable {
         /// Whether readers see it happen, so that anybody may know.
         package var isPublic: Bool {
             switch self {
-            case .published, .updated, .corrected, .withdrawn, .test: true
+            case .published, .updated, .corrected, .withdrawn, .backgroundCorrected, .test: true
             case .saved, .moved, .planned, .unplanned: false
             }
         }

@@ -34,9 +34,11 @@ extension Presenter {
 
     private func entry(_ published: PublishedCorrection) -> FeedEntry {
         let (correction, story) = (published.correction, published.story)
-        let address = absolute(PageKey.story(slug: story.slug).path)
+        let title = title(of: published)
+        let address = absolute(
+            correction.background == nil ? PageKey.story(slug: story.slug).path : PageKey.correction(correction.id).path)
         var entry = FeedEntry(
-            identifier: "urn:uuid:\(correction.id)", title: "\(label(correction)): \(story.headline)",
+            identifier: "urn:uuid:\(correction.id)", title: "\(label(correction)): \(title)",
             address: absolute(self.address(of: published)),
             language: story.language, published: correction.at, updated: correction.at)
         entry.topics = story.topics.map(\.name)
@@ -48,13 +50,13 @@ extension Presenter {
         html.append("</p>\n<p><a href=\"")
         html.append(escaped: address)
         html.append("\">")
-        html.append(escaped: story.headline)
+        html.append(escaped: title)
         html.append("</a></p>\n")
         entry.content = html
         return entry
     }
 
-    private func label(_ correction: Correction) -> String { words.correctionKinds[correction.kind] ?? "" }
+    func label(_ correction: Correction) -> String { words.correctionKinds[correction.kind] ?? "" }
 
     private func people(_ credits: [Credit]) -> [FeedEntry.Person] {
         credits.map { FeedEntry.Person(name: $0.name, address: absolute(PageKey.author(slug: $0.slug).path)) }

@@ -34,7 +34,7 @@ struct CorrectionsPage: ReaderPage {
 
     private func item(_ published: PublishedCorrection, _ presenter: Presenter) -> TemplateValue {
         let fields: [(TemplateName, TemplateValue)] = [
-            (.headline, .text(published.story.headline)), (.url, .text(presenter.address(of: published))),
+            (.headline, .text(presenter.title(of: published))), (.url, .text(presenter.address(of: published))),
             (.language, .text(published.story.language)),
             (.direction, .text(LanguageTag.direction(of: published.story.language).rawValue)),
         ]
@@ -43,8 +43,15 @@ struct CorrectionsPage: ReaderPage {
 }
 
 extension Presenter {
-    /// Where the correction stands beside what it corrects.
+    /// What was corrected: a story's headline, or that of one of several.
+    func title(of published: PublishedCorrection) -> String {
+        guard published.isInOthers else { return published.story.headline }
+        return words[.andOtherStories, { _ in published.story.headline }]
+    }
+
+    /// Where the correction stands beside what it corrects; where that is many stories, the page that has them all.
     func address(of published: PublishedCorrection) -> String {
+        if published.correction.background != nil { return PageKey.correction(published.correction.id).path }
         let slug = published.story.slug
         return published.update.map { PageKey.live(slug: slug, at: .update($0)).address }
             ?? PageKey.story(slug: slug).path + "#corrections"
@@ -52,10 +59,11 @@ extension Presenter {
 
     func correction(_ correction: Correction) -> TemplateValue { .object(correctionFields(correction)) }
 
-    fileprivate func correctionFields(_ correction: Correction) -> [(TemplateName, TemplateValue)] {
+    func correctionFields(_ correction: Correction) -> [(TemplateName, TemplateValue)] {
         [
             (.kind, .text(correction.kind.rawValue)), (.kindLabel, .text(words.correctionKinds[correction.kind] ?? "")),
             (.text, .text(correction.text)), (.date, moment(correction.at)),
+            (.sharedUrl, .text(correction.background == nil ? "" : PageKey.correction(correction.id).path)),
         ]
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Newsroom
 
 extension Presenter {
@@ -6,12 +7,14 @@ extension Presenter {
     ///
     /// - Parameter recorded: the statements at which a mark leads to the record.
     func body(_ edition: Edition, recorded: [PublishedStatement] = [], elsewhere: Bool = false) -> [UInt8] {
-        let body = body(edition.document, edition.references, recorded: recorded, elsewhere: elsewhere)
+        let body = body(
+            edition.document, edition.references, recorded: recorded, updated: edition.carried.updates, elsewhere: elsewhere)
         return elsewhere ? body + newestUpdates(edition) : body
     }
 
     func body(
-        _ document: Document, _ references: Edition.References, recorded: [PublishedStatement] = [], elsewhere: Bool = false
+        _ document: Document, _ references: Edition.References, recorded: [PublishedStatement] = [],
+        updated: [Background.ID: Date] = [:], elsewhere: Bool = false
     ) -> [UInt8] {
         let origin = elsewhere ? paper.siteURL : ""
         let addresses = DocumentHTML.Addresses(
@@ -22,12 +25,17 @@ extension Presenter {
             recording: { [media] in origin + media($0) })
         let wording = DocumentHTML.Wording(
             syntheticVoice: words[.syntheticVoice], table: words[.table], date: { [words] in words.date($0) },
-            pictureSource: { [words] in words.pictureSource($0) })
+            pictureSource: { [words] in words.pictureSource($0) }, backgroundUpdated: { backgroundUpdated($0) })
         let marks = recorded.map { ($0.id, recordMark(of: $0)) }
         return DocumentHTML(
             references: references, addresses: addresses, wording: wording, offersRenditions: !elsewhere,
-            recordMarks: Dictionary(marks) { first, _ in first }
+            recordMarks: Dictionary(marks) { first, _ in first }, backgroundUpdates: updated
         ).render(document)
+    }
+
+    private func backgroundUpdated(_ time: Date) -> (text: String, iso: String) {
+        let local = localTime(time)
+        return (words[.backgroundUpdated, { _ in words.date(local.day) }], local.iso)
     }
 
     private func recordMark(of statement: PublishedStatement) -> DocumentHTML.RecordMark {

@@ -18,7 +18,7 @@ package enum TemplateName: UInt8, CaseIterable, Sendable {
     case kind, kindLabel, hasLabel, inNewsFeed, hasSection, section, partOf
     case isNews, isBrief, isAnalysis, isOpinion, isExplainer, isInterview, isLive
     case id, live, ended, hasEnded, pinned, hasPinned, isPinned, updates, hasUpdates, isKeyEvent, newestUrl, stream, scriptWords
-    case dateline, body, audioNotice, hasCorrections, corrections, text, hasTopics, topics, hasMore, more
+    case dateline, body, audioNotice, hasCorrections, corrections, correction, sharedUrl, text, hasTopics, topics, hasMore, more
     case hasTranslations, translations
     case narration, opusUrl, audioUrl, soundSeconds, length, marks, podcast
     // Of lists.

@@ -7,7 +7,7 @@ import Newsroom
 package struct Theme: Sendable {
     /// A template for each kind of page.
     package enum Page: String, CaseIterable, Sendable {
-        case front, story, history, topic, author, section, corrections
+        case front, story, history, topic, author, section, corrections, correction
         case storyPackage = "package"
         case newsFeed = "news_feed"
         case archive

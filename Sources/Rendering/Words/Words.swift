@@ -27,6 +27,8 @@ package struct Words: Sendable {
         case historyAdded = "history_added"
         case historyRemoved = "history_removed"
         case historyLive = "history_live"
+        case andOtherStories = "and_other_stories"
+        case backgroundUpdated = "background_updated"
         case search
         case searchFor = "search_for"
         case aboutRecord = "about_record"

@@ -151,7 +151,7 @@ struct RecordActsTests {
             #expect(try await newsroom.edition(Story.ferryReturns)?.references.backgrounds[changed.id] == saved)
             try await newsroom.expectEvent(
                 "SaveBackground", on: "background:\(changed.id)", by: .editor, ["revision": "2", "carriers": "1"])
-            try await newsroom.expectChange("SaveBackground", [.background(changed.id)])
+            try await newsroom.expectChange("SaveBackground", [.background(changed.id), .sitemapIndex, .sitemap(SitemapPart(.stories, 1))])
             changed.source = "Somebody who had not seen it"
             try await newsroom.expectConflict(SaveBackground(changed))
             changed.revision = 2

@@ -31,7 +31,7 @@ extension StoryContent {
             .maybe("sharingTitle", .line(0...Limit.headline), "For sharing; empty: the headline."),
         ]))
 
-    private static let documentSchema = Schema.named(
+    static let documentSchema = Schema.named(
         "Document",
         .open([
             .always("type", .choice(["doc"])),

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// Renders a document as HTML: semantic, without script or style, and safe whatever the document's strings are.
 ///
 /// What the document mentions and the references do not have is not public: it is left out. A background is rendered in
@@ -38,16 +40,22 @@ package struct DocumentHTML: Sendable {
         package var date: @Sendable (ImpreciseDate) -> String
         /// What is said of pictures that no camera took alone, by IPTC Digital Source Type.
         package var pictureSource: @Sendable (_ digitalSourceType: String) -> String?
+        /// What stands under a background that was updated then, and the time as machines read it.
+        package var backgroundUpdated: @Sendable (Date) -> (text: String, iso: String)
 
         package init(
             syntheticVoice: String = "Read by a synthetic voice", table: String = "Table",
             date: @escaping @Sendable (ImpreciseDate) -> String = { $0.description },
-            pictureSource: @escaping @Sendable (_ digitalSourceType: String) -> String? = { _ in nil }
+            pictureSource: @escaping @Sendable (_ digitalSourceType: String) -> String? = { _ in nil },
+            backgroundUpdated: @escaping @Sendable (Date) -> (text: String, iso: String) = {
+                ("Background updated", $0.ISO8601Format())
+            }
         ) {
             self.syntheticVoice = syntheticVoice
             self.table = table
             self.date = date
             self.pictureSource = pictureSource
+            self.backgroundUpdated = backgroundUpdated
         }
     }
 
@@ -69,16 +77,19 @@ package struct DocumentHTML: Sendable {
     let offersRenditions: Bool
     /// The statements that get a mark at the end of their passage.
     let recordMarks: [Statement.ID: RecordMark]
+    /// When backgrounds were last updated under the readers of this document, of those that were.
+    let backgroundUpdates: [Background.ID: Date]
 
     package init(
         references: Edition.References = Edition.References(), addresses: Addresses = Addresses(), wording: Wording = Wording(),
-        offersRenditions: Bool = true, recordMarks: [Statement.ID: RecordMark] = [:]
+        offersRenditions: Bool = true, recordMarks: [Statement.ID: RecordMark] = [:], backgroundUpdates: [Background.ID: Date] = [:]
     ) {
         self.references = references
         self.addresses = addresses
         self.wording = wording
         self.offersRenditions = offersRenditions
         self.recordMarks = recordMarks
+        self.backgroundUpdates = backgroundUpdates
     }
 
     /// Appends the document's blocks, one a line.
@@ -211,8 +222,18 @@ extension DocumentHTML.Rendering {
         isInBackground = true
         html.markup("<div class=\"background\">\n")
         blocks(background.document.blocks)
+        if let time = style.backgroundUpdates[id] { updated(style.wording.backgroundUpdated(time)) }
         html.markup("</div>\n")
         isInBackground = false
+    }
+
+    /// In a footer: what is read aloud counts no text of it.
+    private mutating func updated(_ words: (text: String, iso: String)) {
+        html.markup("<footer class=\"background__updated\"><time")
+        html.attribute("datetime", words.iso)
+        html.markup(">")
+        html.text(words.text)
+        html.markup("</time></footer>\n")
     }
 }
 

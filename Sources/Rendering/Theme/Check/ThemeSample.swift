@@ -18,7 +18,7 @@ struct ThemeSample: EditionReader {
         (.section, .section(slug: "sample")), (.storyPackage, .storyPackage(slug: "sample")), (.newsFeed, .newsFeed()),
         (.archive, .archive()), (.archive, .archive(year: day.year)), (.archiveMonth, .archive(year: day.year, month: day.month)),
         (.archiveDay, .archiveDay(day)), (.search, .search(text: "")), (.search, .search(text: "sample")),
-        (.search, .search(text: "nothing")), (.corrections, .corrections()), (.record, .record()),
+        (.search, .search(text: "nothing")), (.corrections, .corrections()), (.correction, .correction(id(1))), (.record, .record()),
         (.record, .record(.about(slug: "sample"))), (.record, .record(.said(slug: "sample"))),
         (.recordSides, .sides(PageKey.RecordSides(topic: "sample", one: "sample", other: "other"))), (.statement, .statement(id(1))),
         (.statement, .statement(id(2))), (.diary, .diary()), (.diary, .diary(.earlier)), (.notFound, .story(slug: "nowhere")),
@@ -135,7 +135,8 @@ struct ThemeSample: EditionReader {
     ])
     private static let updateBody = Document([.paragraph([.text("A sample & its update.")])])
     private static let correction = Correction(
-        id: id(1), story: id(1), kind: .correction, text: "A sample correction.", before: 1, after: 2, at: time, by: id(1))
+        id: id(1), story: id(1), kind: .correction, text: "A sample correction.", before: 1, after: 2, at: time, by: id(1),
+        background: id(1))
 
     // MARK: EditionReader
 
@@ -204,6 +205,14 @@ struct ThemeSample: EditionReader {
 
     func corrections(after cursor: Cursor?, limit: Int) -> Page<PublishedCorrection> {
         Page(items: stories.prefix(1).map { PublishedCorrection(Self.correction, of: $0) }, next: isEmpty ? nil : Self.place)
+    }
+
+    func correction(_ id: Correction.ID) -> PublishedCorrection? {
+        stories.first.map { PublishedCorrection(Self.correction, of: $0, isInOthers: true) }
+    }
+
+    func stories(correctedBy id: Correction.ID, after cursor: Cursor?, limit: Int) -> Page<EditionSummary> {
+        Page(items: Array(stories.prefix(limit)), next: Self.place)
     }
 
     func statement(_ id: Statement.ID) -> PublishedStatement? { statements.first { $0.id == id } }

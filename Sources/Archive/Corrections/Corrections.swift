@@ -24,6 +24,12 @@ package struct Corrections {
             Self.correction)
     }
 
+    /// The same, with those of passages that the story carried.
+    package func all(on story: Story.ID) throws -> [Correction] {
+        let records = EditionRecords(connection: connection, zone: .gmt)
+        return try records.corrections(on: story, records.carried(by: story))
+    }
+
     package func find(_ id: Correction.ID) throws -> Correction? {
         try connection.row("SELECT \(Self.columns) FROM corrections WHERE id = $1", [.id(id)], Self.correction)
     }
