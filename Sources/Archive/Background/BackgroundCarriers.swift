@@ -66,17 +66,21 @@ package struct BackgroundCarriers {
         ) { try BackgroundCorrections.correction($0).on(story) }
     }
 
-    /// When each passage in the story was last updated under its readers; none for those that came as they stand.
+    /// When each passage in the story was last updated under its readers; none for those that came as they stand. A story that was
+    /// taken away and came back has had its readers all the same.
     func updates(on story: Story.ID) throws -> [Background.ID: Date] {
         var updates: [Background.ID: Date] = [:]
         try connection.forEachRow(
             """
-            SELECT backgrounds.id, told.saved_at FROM carried_backgrounds
-            JOIN backgrounds ON backgrounds.id = carried_backgrounds.background
+            SELECT backgrounds.id, told.saved_at FROM edition_backgrounds
+            JOIN backgrounds ON backgrounds.id = edition_backgrounds.background
             JOIN background_revisions AS latest ON latest.background = backgrounds.id AND latest.number = backgrounds.latest_revision
             JOIN background_revisions AS told ON told.background = backgrounds.id AND told.number = latest.told_revision
-            WHERE carried_backgrounds.story = $1 AND carried_backgrounds.until_revision IS NULL
-                AND carried_backgrounds.since_revision < told.number
+            WHERE edition_backgrounds.story = $1 AND EXISTS (
+                SELECT 1 FROM carried_backgrounds WHERE carried_backgrounds.story = edition_backgrounds.story
+                    AND carried_backgrounds.background = edition_backgrounds.background
+                    AND carried_backgrounds.since_revision < told.number
+                    AND (carried_backgrounds.until_revision IS NULL OR carried_backgrounds.until_revision >= told.number))
             """, [.id(story)]
         ) { updates[try $0.id(0)] = try $0.date(1) }
         return updates
