@@ -174,7 +174,7 @@ def test_every_screen_of_the_desk(desk, looks, world):
     owner, account = (page.locator("[data-row]").nth(i).get_attribute("href") for i in (0, -1))
     for path in [
         "/", "/?q=nothingofthatkind", "/?order=deadline", "/?stage=ready&q=flood", "/today", "/board", "/calendar", time.strftime("/calendar?month=%Y-%m"),
-        "/diary", "/diary?part=earlier", "/diary/new", world.event, "/assignments/new", "/assignments/new?story=" + world.public.rpartition("/")[2], world.assignment, world.idea,
+        "/diary", "/diary?part=earlier", "/diary?after=99999999999999_00000000-0000-0000-0000-000000000000", "/diary/new", world.event, "/assignments/new", "/assignments/new?story=" + world.public.rpartition("/")[2], world.assignment, world.idea,
         world.story, world.public, world.blank, world.story + "/publish", world.public + "/publish", world.story + "/aside", world.public + "/aside",
         world.story + "/revisions", world.story + "/revisions/1/2", world.story + "/revisions/1/1", world.story + "/preview/1",
         "/photographs", "/photographs?q=nothingofthatkind", "/photographs?lacking=rights", world.photograph, "/people", account, "/settings", "/settings/checklist", "/settings/stages", "/settings/newsroom",
