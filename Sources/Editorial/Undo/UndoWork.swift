@@ -25,9 +25,7 @@ package struct UndoWork: Act {
         guard try transaction.records.users.find(account) != nil else { throw NewsroomError.notFound("account \(account)") }
         guard since < transaction.now else { throw NewsroomError.invalid(field: "since", reason: "a time that has gone by") }
         transaction.undoing = account
-        let items = try transaction.work(of: account, since: since).compactMap { work in
-            try transaction.undo(work).map { UndoItem(subject: work.subject, aspect: work.aspect, outcome: $0) }
-        }
+        let items = try transaction.undoAll(transaction.work(of: account, since: since))
         transaction.undoing = nil
         let undone = items.count { $0.outcome == .undone || $0.outcome == .putAway }
         if undone > 0 {
@@ -40,6 +38,21 @@ package struct UndoWork: Act {
 }
 
 extension Transaction {
+    /// What is refused is tried again when others have been put back: of two redirects, each may stand in the other's way.
+    fileprivate func undoAll(_ works: [UndoneWork]) throws -> [UndoItem] {
+        var outcomes: [Int: UndoItem.Outcome] = [:]
+        var waiting = Array(works.indices)
+        while !waiting.isEmpty {
+            for index in waiting { outcomes[index] = try undo(works[index]) }
+            let refused = waiting.filter { if case .left(.refused)? = outcomes[$0] { true } else { false } }
+            if refused.count == waiting.count { break }
+            waiting = refused
+        }
+        return works.indices.compactMap { index in
+            outcomes[index].map { UndoItem(subject: works[index].subject, aspect: works[index].aspect, outcome: $0) }
+        }
+    }
+
     /// Whole or not at all: what cannot be put back keeps nothing else from it.
     fileprivate func undo(_ work: UndoneWork) throws -> UndoItem.Outcome? {
         if let other = try whoCameAfter(work) { return .changedSince(by: other) }

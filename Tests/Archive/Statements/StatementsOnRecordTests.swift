@@ -13,7 +13,7 @@ struct StatementsOnRecordTests {
             try await engine.write { connection in
                 try Self.migrateUpToThen(connection)
                 let records = Records(connection)
-                try records.addSamples()
+                try records.addSamplesWithoutPassages()
                 let revision = Revision(
                     story: Story.ferryReturns, number: 1, content: .ferryReturns, savedAt: .firstMorning, savedBy: User.reporter.id,
                     manner: .deliberate, startedAt: .firstMorning)

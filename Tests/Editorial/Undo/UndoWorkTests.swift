@@ -51,6 +51,20 @@ struct UndoWorkTests {
     }
 
     @Test(arguments: TestEngine.all)
+    func `a redirect that was turned round is turned back`(_ kind: TestEngine) async throws {
+        try await withNewsroom(kind) { newsroom in
+            try await newsroom.perform(SaveRedirect("/old/", to: "/new/"), as: .administrator)
+            let since = begin(newsroom)
+            try await newsroom.perform(RemoveRedirect("/old"), as: rogue)
+            try await newsroom.perform(SaveRedirect("/new/", to: "/old/"), as: rogue)
+            let items = try await undo(rogue, since: since, in: newsroom)
+            #expect(items.map(\.outcome).allSatisfy { $0 == .undone || $0 == .putAway } && items.count == 2, "\(items)")
+            let targets = try await newsroom.read { (try $0.redirects.target(of: "/old"), try $0.redirects.target(of: "/new")) }
+            #expect(targets.0 == "/new/" && targets.1 == nil)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `what somebody else has changed since stays theirs`(_ kind: TestEngine) async throws {
         try await withNewsroom(kind) { newsroom in
             try await newsroom.publish(story, title("As it was"))

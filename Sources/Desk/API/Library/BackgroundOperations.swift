@@ -29,7 +29,7 @@ enum BackgroundOperations {
                         + [.maybe("change", .choice(of: BackgroundChange.self), "What readers are told; update unless said.")])),
             condition: .changing, answers: [.ok(Background.schema, tag: true), .made(Background.schema, tag: true)], save),
         APIOperation(
-            .put, "/backgrounds/{background}/corrections/{correction}", "correctBackground", scope: .publish, right: .keepBackground,
+            .put, "/backgrounds/{background}/corrections/{correction}", "correctBackground", scope: .publish, right: .correct,
             "Put a background passage right, and say what was wrong",
             about: "At once in every public story that carries it, with the correction on each that had the error. The identifier is made "
                 + "by the client; a correction that was issued is not issued again, whatever it then says.",
