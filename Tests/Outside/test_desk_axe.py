@@ -167,7 +167,7 @@ def test_who_is_not_in_yet(desk, looks, browser, world):
 
 def test_every_screen_of_the_desk(desk, looks, world):
     page = desk.page
-    desk.go("/?q=Northline")
+    desk.go("/?q=primary+schools")
     desk.go(page.locator("[data-row]").first.get_attribute("href"))
     correction = page.locator("a[href^='/corrections/']").first.get_attribute("href")
     desk.go("/people")
@@ -229,7 +229,7 @@ def test_every_screen_of_the_desk(desk, looks, world):
     desk.go(world.story + "/revisions/compare?a=1")
     looks.at(page, "one revision of two")
     # A version that readers had is closed to them.
-    desk.go("/?q=Northline")
+    desk.go("/?q=primary+schools")
     versions = page.locator("[data-row]").first.get_attribute("href") + "/revisions"
     desk.go(versions)
     page.locator("summary", has_text="Close to readers").click()

@@ -39,7 +39,7 @@ def screens(person):
     person.go("/photographs")
     photograph = person.page.locator("[data-row]").first.get_attribute("href")
     assignment = plan(person, "Flood wall: reaction", due=1)
-    correction = correction_of(person, "Northline")
+    correction = correction_of(person, "primary+schools")
     return ["/", "/?q=flood&stage=ready", "/?q=nothingofthatkind", "/?order=deadline", "/today", "/board", "/calendar", time.strftime("/calendar?month=%Y-%m"), "/assignments/new", assignment,
             "/assignments/new?story=" + story.rpartition("/")[2], "/photographs", photograph, "/settings", "/sections", "/redirects", "/redirects?q=/nothing/", "/trail", "/trail?act=SaveStory&object=" + story, "/trail?from=2001-01-01T00:00&until=2001-01-02T00:00",
             "/people", account, "/account",

@@ -79,6 +79,8 @@ def test_two_parties_stand_side_by_side_without_script(paper, browser):
     assert set(page.locator(".record__side--other .quote__who > a").all_inner_texts()) == {"Ilse Brandreth"}
     # On a phone one column, with the name at each statement.
     page.set_viewport_size({"width": 390, "height": 844})
+    for n in (0, 1):
+        both.locator(".record__side").nth(n).scroll_into_view_if_needed()
     one, other = (both.locator(".record__side").nth(n).bounding_box() for n in (0, 1))
     assert other["y"] >= one["y"] + one["height"] - 1
     assert not page.locator(".record__parties").is_visible()

@@ -6,6 +6,9 @@ import Web
 
 /// Passages that are kept once and carried by many stories, and their corrections.
 enum BackgroundOperations {
+    /// As of a story.
+    private static let largest = 2 * DocumentLimits.jsonBytes
+
     static let all = [
         APIOperation(
             .get, "/backgrounds", "listBackgrounds", scope: .read, "The background passages, in the order of their making",
@@ -26,7 +29,8 @@ enum BackgroundOperations {
                 .object(
                     [.always("name", .line(1...200), "How the newsroom calls it."), .always("document", StoryContent.documentSchema)]
                         + Background.members
-                        + [.maybe("change", .choice(of: BackgroundChange.self), "What readers are told; update unless said.")])),
+                        + [.maybe("change", .choice(of: BackgroundChange.self), "What readers are told; update unless said.")]),
+                largest: largest),
             condition: .changing, answers: [.ok(Background.schema, tag: true), .made(Background.schema, tag: true)], save),
         APIOperation(
             .put, "/backgrounds/{background}/corrections/{correction}", "correctBackground", scope: .publish, right: .correct,
@@ -40,7 +44,7 @@ enum BackgroundOperations {
                         .always("kind", .choice(of: Correction.Kind.self)),
                         .always("text", .text(1...Correction.longestText), "What was wrong and what is right, for readers."),
                         .maybe("document", StoryContent.documentSchema, "As it is right; left out where only the notice is to be added."),
-                    ] + Background.members)),
+                    ] + Background.members), largest: largest),
             answers: [.ok(CorrectionLedger.schema, "The correction, and how far it has come.")], correct),
         APIOperation(
             .get, "/corrections/{correction}", "getCorrection", scope: .read, right: .readStories,
