@@ -69,6 +69,7 @@ struct RecordScreenTests {
             #expect(quoted.contains("<th scope=\"row\">Told to us directly</th><td>1</td>") && quoted.contains("<rect width=\"50.0\""))
             #expect(quoted.contains("<a href=\"/record?speaker=Ida%20Marsh\" dir=\"auto\">Ida Marsh</a></th><td>1</td>"))
             #expect(quoted.contains("<a href=\"/record?outlet=TASS\" dir=\"auto\">TASS</a></th><td>1</td>"))
+            #expect(await browser.get("/record/quoted?days=90&until=2025-01-31").text.contains("Readers have no statement"))
             // Said "in February": of its first day. The other is of the day on which readers got it.
             func audit(_ first: Int, _ last: Int) async throws -> StatementAudit {
                 let days = try #require(Day(year: 2025, month: 2, day: first))...#require(Day(year: 2025, month: 2, day: last))

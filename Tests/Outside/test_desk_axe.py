@@ -193,10 +193,9 @@ def test_every_screen_of_the_desk(desk, looks, world):
     form.locator("input[type=password]").fill(newsroom.PASSWORD)
     form.locator("button").click()
     looks.at(page, "a token")
-    desk.go("/record")
-    looks.at(page, "nothing on record")
-    desk.go("/record/quoted")
-    looks.at(page, "nobody quoted")
+    for path in ["/record", "/record?speaker=Nobody", "/record/quoted", "/record/quoted?until=1990-01-01"]:
+        desk.go(path)
+        looks.at(page)
     desk.go("/sources")
     looks.at(page, "no sources")
     desk.go("/sources/new")

@@ -18,7 +18,7 @@ struct QuotedScreen {
     private func show() async throws -> WebAnswer {
         let asked = visit.query["days"].flatMap { Int($0) } ?? 0
         let days = Self.periods.contains(asked) ? asked : Self.periods[0]
-        let last = visit.today
+        let last = visit.query["until"].flatMap { ImpreciseDate($0) }.flatMap { $0.precision == .day ? $0.first : nil } ?? visit.today
         let first = Day(daysSince1970: last.daysSince1970 - days + 1)
         let audit = try await visit.desk.archive.read { try $0.statements.audit(first...last, limit: Self.most) }
         let direct = audit.withoutOutlet == 0 ? [] : [row(visit.words[.knownThroughNobody], nil, audit.withoutOutlet, of: audit)]
@@ -28,10 +28,11 @@ struct QuotedScreen {
                 .periods: .list(
                     Self.periods.map {
                         .fields([
-                            .url: .text("/record/quoted?days=\($0)"), .label: .text(visit.words[.quotedIn, ["days": "\($0)"]]),
+                            .url: .text("/record/quoted?days=\($0)" + (last == visit.today ? "" : "&until=\(last)")),
+                            .label: .text(visit.words[.quotedIn, ["days": "\($0)"]]),
                             .isCurrent: .bool($0 == days),
                         ])
-                    }), .isEmpty: .bool(audit.count == 0),
+                    }), .isEmpty: .bool(audit.count == 0), .until: .text("\(last)"), .length: .number(days),
                 .attributions: .list(audit.attributions.map { row(visit.words[$0.of], nil, $0.count, of: audit) }),
                 .speakers: .list(audit.speakers.map { row($0.of.name, "speaker", $0.count, of: audit) }),
                 .outlets: .list(audit.outlets.map { row($0.of.name, "outlet", $0.count, of: audit) } + direct),
