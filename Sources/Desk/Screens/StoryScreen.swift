@@ -106,7 +106,8 @@ struct StoryScreen {
     private func correction(_ correction: Correction) -> TemplateValue {
         .fields([
             .url: .text("/corrections/\(correction.id)"), .label: .text(visit.words[correction.kind]),
-            .text: .text(correction.text.count > 120 ? correction.text.prefix(119) + "…" : correction.text), .date: visit.desk.views.recent(correction.at, at: visit.desk.now()),
+            .text: .text(correction.text.count > 120 ? correction.text.prefix(119) + "…" : correction.text),
+            .date: visit.desk.views.recent(correction.at, at: visit.desk.now()),
         ])
     }
 
