@@ -26,13 +26,13 @@ extension Statements {
     package func audit(_ days: ClosedRange<Day>, limit: Int) throws -> StatementAudit {
         let first = max(days.lowerBound.daysSince1970, days.upperBound.daysSince1970 - Self.mostAuditedDays + 1)
         let range: [SQLValue] = [.int(first), .int(days.upperBound.daysSince1970)]
-        let shown = "edition_statements WHERE edition_statements.day >= $1 AND edition_statements.day <= $2"
+        let within = "WHERE edition_statements.day >= $1 AND edition_statements.day <= $2"
         var audit = StatementAudit()
         audit.attributions = try connection.rows(
             """
             SELECT statements.attribution, count(*) FROM edition_statements
             JOIN statements ON statements.id = edition_statements.statement
-            WHERE edition_statements.day >= $1 AND edition_statements.day <= $2
+            \(within)
             GROUP BY statements.attribution ORDER BY count(*) DESC, statements.attribution
             """, range
         ) { .init(of: try $0.name(0), count: try $0.int(1)) }
@@ -40,7 +40,7 @@ extension Statements {
         audit.speakers = try connection.rows(
             """
             SELECT topics.id, topics.kind, topics.name, topics.slug, said.often FROM (
-                SELECT edition_statements.speaker AS speaker, count(*) AS often FROM \(shown)
+                SELECT edition_statements.speaker AS speaker, count(*) AS often FROM edition_statements \(within)
                     AND edition_statements.speaker IS NOT NULL
                 GROUP BY edition_statements.speaker ORDER BY count(*) DESC, edition_statements.speaker LIMIT $3) AS said
             JOIN topics ON topics.id = said.speaker ORDER BY said.often DESC, topics.name
@@ -54,7 +54,7 @@ extension Statements {
             SELECT outlets.id, outlets.name, outlets.kind, outlets.note, known.often FROM (
                 SELECT statement_outlets.outlet AS outlet, count(DISTINCT statement_outlets.statement) AS often
                 FROM edition_statements JOIN statement_outlets ON statement_outlets.statement = edition_statements.statement
-                WHERE edition_statements.day >= $1 AND edition_statements.day <= $2
+                \(within)
                 GROUP BY statement_outlets.outlet ORDER BY count(DISTINCT statement_outlets.statement) DESC, statement_outlets.outlet
                 LIMIT $3) AS known
             JOIN outlets ON outlets.id = known.outlet ORDER BY known.often DESC, outlets.name
@@ -66,7 +66,7 @@ extension Statements {
         audit.withoutOutlet =
             try connection.row(
                 """
-                SELECT count(*) FROM \(shown) AND NOT EXISTS (
+                SELECT count(*) FROM edition_statements \(within) AND NOT EXISTS (
                     SELECT 1 FROM statement_outlets WHERE statement_outlets.statement = edition_statements.statement)
                 """, range
             ) { try $0.int(0) } ?? 0

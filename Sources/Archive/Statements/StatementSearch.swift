@@ -34,7 +34,7 @@ package struct FoundStatements: Hashable, Sendable {
 }
 
 extension Statements {
-    /// Words are compared with so many statements at a time, so that a question costs the same however long the record is.
+    /// So many statements are looked through at a time: whatever is asked, it costs no more, however long the record is.
     package static let mostLookedThrough = 5_000
 
     private static let batch = 500
@@ -44,68 +44,61 @@ extension Statements {
         let asked = SearchText.words(query.words, limit: StorySearch.mostAsked)
         guard !asked.isEmpty || query.words.allSatisfy(\.isWhitespace) else { return FoundStatements() }
         var (found, place, looked) = (FoundStatements(), place, 0)
-        let size = asked.isEmpty ? limit + 1 : Self.batch
         while looked < Self.mostLookedThrough {
-            let rows = try batch(query, after: place, size: size)
+            let rows = try batch(query, after: place)
+            // An outlet may stand in a chain twice, and its rows beside each other.
             for statement in rows where place != statement.id {
                 looked += 1
-                if asked.isEmpty || statement.has(asked) {
+                if query.holds(for: statement, asked), case let whole = try completed(statement),
+                    query.outlet.map(whole.outlets.contains) != false
+                {
                     guard found.statements.count < limit else {
                         found.next = place
                         return found
                     }
-                    found.statements.append(try completed(statement))
+                    found.statements.append(whole)
                 }
                 place = statement.id
             }
-            guard rows.count == size else { return found }
+            guard rows.count == Self.batch else { return found }
         }
         (found.next, found.isCut) = (place, true)
         return found
     }
 
-    private func batch(_ query: StatementQuery, after place: Statement.ID?, size: Int) throws -> [Statement] {
-        var arguments: [SQLValue] = []
-        func parameter(_ value: SQLValue) -> String {
-            arguments.append(value)
-            return "$\(arguments.count)"
-        }
-        // By the index of what there is least of; an outlet may stand in a chain twice, and its rows beside each other.
-        let (source, key, first): (String, String, String?) =
+    /// From the index of the one thing asked for of which there is likely least.
+    private func batch(_ query: StatementQuery, after place: Statement.ID?) throws -> [Statement] {
+        let joined = "AS listed JOIN statements ON statements.id = listed.statement"
+        let (source, key, named, value): (String, String, String?, SQLValue?) =
             if let topic = query.topic {
-                (
-                    "statement_topics AS listed JOIN statements ON statements.id = listed.statement", "listed.statement",
-                    "listed.topic = \(parameter(.id(topic)))"
-                )
+                ("statement_topics \(joined)", "listed.statement", "listed.topic", .id(topic))
             } else if let outlet = query.outlet {
-                (
-                    "statement_outlets AS listed JOIN statements ON statements.id = listed.statement", "listed.statement",
-                    "listed.outlet = \(parameter(.id(outlet)))"
-                )
+                ("statement_outlets \(joined)", "listed.statement", "listed.outlet", .id(outlet))
+            } else if let speaker = query.speaker {
+                ("statements", "statements.id", "statements.speaker", .id(speaker))
             } else {
-                ("statements", "statements.id", nil)
+                ("statements", "statements.id", nil, nil)
             }
-        var conditions = ["statements.confirmed_at IS NOT NULL"] + (first.map { [$0] } ?? [])
-        if let speaker = query.speaker { conditions.append("statements.speaker = \(parameter(.id(speaker)))") }
-        if query.topic != nil, let outlet = query.outlet {
-            conditions.append(
-                "EXISTS (SELECT 1 FROM statement_outlets AS chain WHERE chain.statement = statements.id AND chain.outlet = \(parameter(.id(outlet))))"
-            )
-        }
-        if let attribution = query.attribution { conditions.append("statements.attribution = \(parameter(.name(attribution)))") }
-        // EDTF's letters stand in the order of time but for the sign of what is approximate, and what is known less well is the
-        // beginning of what is known better.
-        let said = "rtrim(statements.said, '~')" + (connection.dialect == .postgresql ? " COLLATE \"C\"" : "")
-        if let from = query.from {
-            conditions.append("substr(CAST(\(parameter(.text("\(from)"))) AS TEXT), 1, length(rtrim(statements.said, '~'))) <= \(said)")
-        }
-        if let until = query.until { conditions.append("\(said) <= \(parameter(.text("\(until)~")))") }
-        if let place { conditions.append("\(key) < \(parameter(.id(place)))") }
+        let arguments = [.uuid(place?.uuid ?? EditionRecords.highest)] + (value.map { [$0] } ?? []) + [.int(Self.batch)]
         return try connection.rows(
             """
-            SELECT \(Self.columns) FROM \(source) WHERE \(conditions.joined(separator: " AND "))
-            ORDER BY \(key) DESC LIMIT \(parameter(.int(size)))
+            SELECT \(Self.columns) FROM \(source) WHERE \(key) < $1 \(named.map { "AND \($0) = $2" } ?? "")
+            ORDER BY \(key) DESC LIMIT $\(arguments.count)
             """, arguments, Self.statement)
+    }
+}
+
+extension StatementQuery {
+    /// All but the outlet, which the statement does not have yet.
+    ///
+    /// - Parameter asked: the words, in their search form.
+    fileprivate func holds(for statement: Statement, _ asked: [String]) -> Bool {
+        guard statement.confirmation != nil, speaker == nil || statement.speaker == speaker,
+            attribution == nil || statement.attribution == attribution
+        else { return false }
+        if let from, !(statement.said.map { $0.last >= from } ?? false) { return false }
+        if let until, !(statement.said.map { $0.first <= until } ?? false) { return false }
+        return asked.isEmpty || statement.has(asked)
     }
 }
 

@@ -117,4 +117,52 @@ struct StatementSearchTests {
             }
         }
     }
+
+    /// Whatever is asked, of a record of any length: it was once looked through whole for what is rare in it.
+    @Test func `what is rare is looked for a part at a time`() async throws {
+        try await withEngine(.sqlite) { engine in
+            let archive = try await NewsroomArchive(engine, at: .firstMorning)
+            try await putStatements([{ ($0.speaker, $0.attribution, $0.described) = (nil, .anonymous, "a sailor") }], archive)
+            try await archive.write { records in
+                for number in 0..<Statements.mostLookedThrough {
+                    _ = try records.connection.execute(
+                        """
+                        INSERT INTO statements (id, story, speaker, role, kind, sense, occasion, confirmed_by, confirmed_at)
+                        VALUES ($1, $2, $3, '', 'indirect', 'It sails.', '', $4, 0)
+                        """,
+                        [
+                            .id(Statement.ID.sample(UInt64(1_000 + number))), .id(Story.ferryReturns), .id(Topic.adaWren.id),
+                            .id(User.editor.id),
+                        ])
+                }
+            }
+            let query = StatementQuery(attribution: .anonymous)
+            let first = try await archive.read { try $0.statements.find(query, limit: 50) }
+            #expect(first.statements.isEmpty && first.isCut)
+            let second = try await archive.read { try $0.statements.find(query, after: first.next, limit: 50) }
+            #expect(second.statements.map(\.id) == [.sample(801)] && second.next == nil && !second.isCut)
+        }
+    }
+
+    @Test func `each question is answered from an index, in its order`() async throws {
+        let made = PlanKeeper()
+        try await withArchive(.sqlite) { archive in
+            try await ExplainingEngine(archive.engine, made).read { connection in
+                let statements = Records(connection).statements
+                for query in [
+                    StatementQuery(words: "ferry", attribution: .anonymous), .init(speaker: Topic.adaWren.id),
+                    .init(topic: Topic.harbour.id, outlet: .sample(1)), .init(outlet: .sample(1)),
+                ] { _ = try statements.find(query, limit: 50) }
+                _ = try statements.audit(Day(daysSince1970: 0)...Day(.firstMorning, in: .gmt), limit: 9)
+            }
+        }
+        #expect(made.plans.count == 8)
+        for plan in made.plans.prefix(4) {
+            #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") } && !plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+        }
+        // Counted over the days that are asked for.
+        for plan in made.plans.dropFirst(4) {
+            #expect(plan.contains { $0.contains("edition_statements_") && $0.contains("day>? AND day<?") }, "\(plan)")
+        }
+    }
 }

@@ -9,7 +9,7 @@ enum RecordOperations {
     static let all = [
         APIOperation(
             .get, "/statements", "findStatements", scope: .read, right: .readStories, "What is on record, the last made first",
-            about: "What editors have confirmed in any story, public or not. Every filter that is given must hold. A question in words "
+            about: "What editors have confirmed in any story, public or not. Every filter that is given must hold. A question "
                 + "looks through so many statements at a time: a page may be short, or empty, and have a next one.",
             query: [
                 .init("q", .line(1...200), "Words of what was said, its occasion or the speaker's role; the last may be a beginning."),
