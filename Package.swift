@@ -43,7 +43,10 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let httpParts = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let httpPartsCodec = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -69,6 +72,7 @@ let package = Package(
         system("CGumbo", pkgConfig: "gumbo", debian: "libgumbo-dev"),
         system("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         system("CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
+        system("CBrotli", pkgConfig: "libbrotlienc", debian: "libbrotli-dev"),
         system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         system("CVips", pkgConfig: "vips", debian: "libvips-dev"),
         // libvips' calls are variadic, and its headers clash with Foundation's: Swift sees an opaque interface.
@@ -76,6 +80,7 @@ let package = Package(
 
         // What the C library declares for GNU programs only.
         .target(name: "CSpawn", path: "Sources/System/CSpawn"),
+        .target(name: "CFiles", path: "Sources/System/CFiles"),
 
         room("Newsroom"),
         room("Spawning", sees: ["CSpawn"]),
@@ -84,23 +89,34 @@ let package = Package(
         room(
             "CopyDesk", sees: ["Newsroom"],
             resources: [.embedInCode("Language/Tables"), .embedInCode("Tables/en.desk"), .embedInCode("House/Books")]),
+        room("Prose", sees: ["Newsroom", "CopyDesk", "Spawning"]),
         room("Wire", sees: ["Newsroom", "Quarantine", "CGumbo"]),
         room("Credentials", sees: ["Newsroom", "COpenSSL", "CSodium"]),
         room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
         room("Editorial", sees: ["Newsroom", "CopyDesk", "Archive", "Credentials", "CSodium"]),
         room("Rendering", sees: ["Newsroom"], resources: catalogue("en", "en-001", "uk", "ar")),
+        room("Mirror", sees: ["Newsroom", "Rendering", "CFiles", "CSodium", grdb]),
         room("Media", sees: ["Newsroom", "Quarantine", "Spawning", "CPicture", "CSodium"]),
-        room("Web", sees: ["Newsroom", "CZlib", hummingbird, hummingbirdCore, httpTypes, nio, logging, lifecycle]),
+        room(
+            "Web",
+            sees: [
+                "Newsroom", "CBrotli", "CZlib", hummingbird, hummingbirdCore, httpParts, httpPartsCodec, httpTypes, nio, nioHTTP, logging,
+                lifecycle,
+            ]),
         room(
             "Site", sees: ["Newsroom", "Rendering", "Web", hummingbird, hummingbirdCore, httpTypes, httpParts, nio, logging, lifecycle]),
         room(
             "Desk",
-            sees: ["Newsroom", "Credentials", "Archive", "Editorial", "Rendering", "Web", "CQRCode", hummingbird, httpTypes, logging],
+            sees: [
+                "Newsroom", "CopyDesk", "Credentials", "Archive", "Editorial", "Rendering", "Web", "CQRCode", hummingbird, httpTypes,
+                logging,
+            ],
             resources: deskFiles),
         .executableTarget(
             name: "broadsheet",
             dependencies: [
-                "Newsroom", "CopyDesk", "Outbound", "Quarantine", "Wire", "Credentials", "Archive", "Editorial", "Rendering", "Media",
+                "Newsroom", "CopyDesk", "Outbound", "Prose", "Quarantine", "Wire", "Credentials", "Archive", "Editorial", "Rendering",
+                "Media", "Mirror",
                 "Web", "Site", "Desk", "Yams", argumentParser,
                 hummingbird, httpTypes, nio, logging, lifecycle, signals,
             ],
@@ -128,27 +144,38 @@ let package = Package(
         tests("Newsroom", see: ["Newsroom", "TestSupport"]),
         tests("CopyDesk", see: ["CopyDesk", "Newsroom"]),
         tests("Outbound", see: ["Outbound", "TestSupport"]),
+        tests("Prose", see: ["CopyDesk", "Prose", "TestSupport"]),
         tests("Wire", see: ["Newsroom", "Quarantine", "TestSupport", "Wire", "page-reader-for-tests"]),
         tests("Archive", see: ["Archive", "Newsroom", "TestSupport"], exclude: ["Schema/sqlite.txt", "Schema/postgresql.txt"]),
-        tests("Editorial", see: ["Archive", "Editorial", "EditorialTestSupport", "Newsroom", "TestSupport"]),
+        tests("Editorial", see: ["Archive", "CopyDesk", "Editorial", "EditorialTestSupport", "Newsroom", "TestSupport"]),
         tests("Durability", see: ["Archive", "Editorial", "Newsroom", "TestSupport", "save-loop"], exclude: ["SaveLoop"]),
         tests("Rendering", see: ["Newsroom", "Rendering"], exclude: ["Approved"]),
         tests("Media", see: ["Media", "Newsroom", "Quarantine", "TestSupport", "picture-worker-for-tests"]),
         tests(
             "Commands",
             see: [
-                "Archive", "broadsheet", "Credentials", "Editorial", "EditorialTestSupport", "Newsroom", "Outbound", "Quarantine",
+                "Archive", "broadsheet", "CopyDesk", "Credentials", "Editorial", "EditorialTestSupport", "Newsroom", "Outbound",
+                "Quarantine", "Rendering", "Site",
                 "TestSupport", "Wire",
                 argumentParser,
             ]),
-        tests("Site", see: ["Archive", "Editorial", "Media", "Newsroom", "Rendering", "Site", "TestSupport", "Web", httpTypes, logging]),
+        tests("Web", see: ["Web", httpParts, httpTypes, nio, nioEmbedded]),
+        tests(
+            "Site",
+            see: [
+                "Archive", "CBrotli", "Editorial", "Media", "Mirror", "Newsroom", "Rendering", "Site", "Spawning", "TestSupport", "Web",
+                httpTypes,
+                hummingbird, lifecycle, logging, nio, nioEmbedded,
+            ]),
         tests(
             "Desk",
             see: [
-                "Archive", "Credentials", "Desk", "Editorial", "EditorialTestSupport", "Newsroom", "Rendering", "TestSupport", "Web",
+                "Archive", "CopyDesk", "Credentials", "Desk", "Editorial", "EditorialTestSupport", "Newsroom", "Rendering", "TestSupport",
+                "Web",
                 httpTypes,
                 logging,
             ]),
+        tests("Mirror", see: ["Mirror"]),
         tests("Credentials", see: ["Credentials", "Newsroom"]),
         tests("Spawning", see: ["Spawning", "TestSupport"]),
     ],

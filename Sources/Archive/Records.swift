@@ -17,6 +17,7 @@ package struct Records {
     package var contributors: Contributors { Contributors(connection: connection) }
     package var topics: Topics { Topics(connection: connection) }
     package var outlets: Outlets { Outlets(connection: connection) }
+    package var evidence: EvidenceCopies { EvidenceCopies(connection: connection) }
     package var photographs: Photographs { Photographs(connection: connection) }
     package var redirects: Redirects { Redirects(connection: connection) }
     package var formerValues: FormerValues { FormerValues(connection: connection) }
@@ -38,13 +39,19 @@ package struct Records {
     package var previews: Previews { Previews(connection: connection) }
     package var publishingSteps: PublishingSteps { PublishingSteps(connection: connection) }
     package var editions: Editions { Editions(connection: connection) }
+    package var topicsInTheNews: TopicsInTheNews { TopicsInTheNews(connection: connection) }
     package var live: LiveUpdates { LiveUpdates(connection: connection) }
     package var notices: Notices { Notices(connection: connection) }
     package var corrections: Corrections { Corrections(connection: connection) }
     package var statements: Statements { Statements(connection: connection) }
     package var confidentialSources: ConfidentialSources { ConfidentialSources(connection: connection) }
+    package var silencedNotes: SilencedNotes { SilencedNotes(connection: connection) }
+    package var following: Following { Following(connection: connection) }
     package var figures: Figures { Figures(connection: connection) }
     package var backgrounds: Backgrounds { Backgrounds(connection: connection) }
+    package var backgroundUses: BackgroundUses { BackgroundUses(connection: connection) }
+    package var backgroundShingles: BackgroundShingles { BackgroundShingles(connection: connection) }
+    package var backgroundLikenesses: BackgroundLikenesses { BackgroundLikenesses(connection: connection) }
     package var backgroundCorrections: BackgroundCorrections { BackgroundCorrections(connection: connection) }
     package var correctionLedgers: CorrectionLedgers { CorrectionLedgers(connection: connection) }
     package var backgroundCarriers: BackgroundCarriers { BackgroundCarriers(connection: connection) }
@@ -55,6 +62,7 @@ package struct Records {
     package var packages: StoryPackages { StoryPackages(connection: connection) }
     package var diary: Diary { Diary(connection: connection) }
     package var announcements: Announcements { Announcements(connection: connection) }
+    package var sharedCaches: SharedCaches { SharedCaches(connection: connection) }
     package var links: LinkPreviews { LinkPreviews(connection: connection) }
     package var webhooks: Webhooks { Webhooks(connection: connection) }
     package var webhookMessages: WebhookMessages { WebhookMessages(connection: connection) }

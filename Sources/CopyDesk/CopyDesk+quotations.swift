@@ -28,8 +28,8 @@ extension CopyDesk {
 
 extension CopyDesk {
     /// For copy in a language (BCP 47); nil where there is no table of its words.
-    package init?(languageOf tag: String) {
+    package init?(languageOf tag: String, book: HouseBook? = nil) {
         guard let language = Language.named(LanguageTag.primary(tag)) else { return nil }
-        self.init(language: language)
+        self.init(language: language, book: book)
     }
 }

@@ -1,4 +1,5 @@
 package import Archive
+package import CopyDesk
 import Credentials
 package import Editorial
 package import Foundation
@@ -22,6 +23,8 @@ package final class Desk: WebRoom {
     let rooms: DraftRooms
     let editorFiles: EditorFiles
     let pages: ReaderPages
+    /// Reads spelling and grammar; nil where nobody does.
+    let prose: (any ProseReader)?
     /// What readers see, and nothing else.
     let published: any PublishedArchive
     let cookies: DeskCookies
@@ -37,12 +40,13 @@ package final class Desk: WebRoom {
     /// - Throws: `NewsroomError.invalid` where a template of the desk is wrong: a fault of ours.
     package init(
         _ settings: DeskSettings, archive: NewsroomArchive, editorial: Editorial, media: any DeskMedia, pages: ReaderPages,
-        logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
+        prose: (any ProseReader)? = nil, logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
         self.settings = settings
         self.archive = archive
         self.editorial = editorial
         self.pages = pages
+        self.prose = prose
         published = PublishedEditions(archive.engine, paper: settings.paper)
         self.media = media
         self.logger = logger

@@ -11,6 +11,8 @@ package protocol DeskMedia: Sendable {
     func takeIn(_ file: URL, as id: Photograph.ID) async throws -> TakenPicture
     /// A file that readers may fetch once it is public; nil where there is none of that name.
     func file(named name: String) -> (path: String, size: Int)?
+    /// A copy of evidence; nil where there is none of that name.
+    func evidence(named name: String) -> (path: String, size: Int)?
 }
 
 /// A photograph with what its file says of it, and its name among the originals.

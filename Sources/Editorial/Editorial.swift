@@ -8,6 +8,8 @@ package struct Editorial: Sendable {
     private let archive: NewsroomArchive
     private let zone: TimeZone
     private let rules: NewsroomRules
+    /// The house style as it stands whenever it is asked for.
+    package let house: @Sendable () -> HouseStyle
     private let now: @Sendable () -> Date
     private let identifiers: IdentifierSource
     private let announce: @Sendable (Change) async -> Void
@@ -15,6 +17,7 @@ package struct Editorial: Sendable {
     /// - Parameter announce: hears of each change after it is on disk and before the act is acknowledged.
     package init(
         _ archive: NewsroomArchive, zone: TimeZone, rules: NewsroomRules = NewsroomRules(),
+        house: @escaping @Sendable () -> HouseStyle = { HouseStyle() },
         now: @escaping @Sendable () -> Date = { Date() },
         identifiers: IdentifierSource = IdentifierSource(),
         announce: @escaping @Sendable (Change) async -> Void = { _ in }
@@ -22,6 +25,7 @@ package struct Editorial: Sendable {
         self.archive = archive
         self.zone = zone
         self.rules = rules
+        self.house = house
         self.now = now
         self.identifiers = identifiers
         self.announce = announce
@@ -35,15 +39,15 @@ package struct Editorial: Sendable {
     ) async throws -> Performed.Outcome {
         // Milliseconds are what is kept: nothing is compared with more than is kept.
         let time = Date(timeIntervalSince1970: (now().timeIntervalSince1970 * 1000).rounded(.down) / 1000)
-        let (zone, rules, identifiers) = (zone, rules, identifiers)
+        let (zone, rules, house, identifiers) = (zone, rules, house, identifiers)
         let (outcome, change) = try await archive.write { records in
             guard var actor = try records.users.find(user), Self.mayAct(actor, Performed.self) else {
                 throw NewsroomError.notFound("an active account for this act")
             }
             if let token { actor = try Self.limit(actor, to: token, records, at: time) }
             let transaction = Transaction(
-                records: records, actor: actor, token: token, now: time, zone: zone, rules: rules, identifiers: identifiers,
-                act: Performed.name)
+                records: records, actor: actor, token: token, now: time, zone: zone, rules: rules, house: house,
+                identifiers: identifiers, act: Performed.name)
             let outcome = try act.perform(in: transaction)
             try transaction.fillOutbox()
             for event in transaction.events {

@@ -10,6 +10,7 @@ package final class Transaction {
     /// The newsroom's zone: it decides on which day's page a story stands.
     package let zone: TimeZone
     package let rules: NewsroomRules
+    let house: @Sendable () -> HouseStyle
     private let identifiers: IdentifierSource
     private(set) var touched: Set<Subject> = []
     private(set) var events: [Event] = []
@@ -23,7 +24,7 @@ package final class Transaction {
 
     init(
         records: Records, actor: User, token: AccessToken.ID?, now: Date, zone: TimeZone, rules: NewsroomRules,
-        identifiers: IdentifierSource, act: String
+        house: @escaping @Sendable () -> HouseStyle, identifiers: IdentifierSource, act: String
     ) {
         self.records = records
         self.actor = actor
@@ -31,6 +32,7 @@ package final class Transaction {
         self.now = now
         self.zone = zone
         self.rules = rules
+        self.house = house
         self.identifiers = identifiers
         self.act = act
     }
@@ -65,8 +67,8 @@ package final class Transaction {
     @discardableResult
     package func perform<Part: Act>(_ part: Part, as other: User? = nil) throws -> Part.Outcome {
         let inner = Transaction(
-            records: records, actor: other ?? actor, token: token, now: now, zone: zone, rules: rules, identifiers: identifiers,
-            act: Part.name)
+            records: records, actor: other ?? actor, token: token, now: now, zone: zone, rules: rules, house: house,
+            identifiers: identifiers, act: Part.name)
         inner.undoing = undoing
         let outcome = try part.perform(in: inner)
         touched.formUnion(inner.touched)

@@ -9,13 +9,15 @@ import Newsroom
 package struct MediaFolder: Sendable {
     private let folder: URL
     private var originals: URL { folder.appendingPathComponent("originals", isDirectory: true) }
+    /// Copies of pages elsewhere, each named by its content alone: read by nobody but who downloads it.
+    private var evidence: URL { folder.appendingPathComponent("evidence", isDirectory: true) }
     /// In the store itself, so that a finished file is moved and never copied.
     private var making: URL { folder.appendingPathComponent("making", isDirectory: true) }
 
     /// Makes the folder where there is none.
     package init(_ folder: URL) throws {
         self.folder = folder
-        for folder in [folder, originals, making] {
+        for folder in [folder, originals, evidence, making] {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         }
     }
@@ -23,7 +25,10 @@ package struct MediaFolder: Sendable {
     /// The path and size of a file that readers may fetch; nil where there is none, or the name is none of the store's.
     package func file(named name: String) -> (path: String, size: Int)? {
         guard MediaName.isValid(name) else { return nil }
-        let path = folder.appendingPathComponent(name).path
+        return Self.regular(folder.appendingPathComponent(name).path)
+    }
+
+    private static func regular(_ path: String) -> (path: String, size: Int)? {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         return (path, Int(status.st_size))
@@ -42,6 +47,20 @@ package struct MediaFolder: Sendable {
         return try keep(copy, ending: ending, in: originals)
     }
 
+    /// Keeps what stood at an address elsewhere and returns its name.
+    package func keepEvidence(_ bytes: [UInt8]) throws -> String {
+        let file = newFile()
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(bytes).write(to: file)
+        return try keep(file, ending: "", in: evidence)
+    }
+
+    /// The path and size of a copy of evidence; nil where there is none, or the name is none of the store's.
+    package func evidence(named name: String) -> (path: String, size: Int)? {
+        guard EvidenceCopy.isName(name) else { return nil }
+        return Self.regular(evidence.appendingPathComponent(name).path)
+    }
+
     /// Moves a finished file into the store and returns its name.
     package func keep(_ file: URL, ending: String) throws -> String {
         try keep(file, ending: ending, in: folder)
@@ -55,7 +74,7 @@ package struct MediaFolder: Sendable {
     }
 
     private func keep(_ file: URL, ending: String, in folder: URL) throws -> String {
-        let name = "\(try Self.hashWrittenThrough(file)).\(ending)"
+        let name = try Self.hashWrittenThrough(file) + (ending.isEmpty ? "" : ".\(ending)")
         let place = folder.appendingPathComponent(name)
         chmod(file.path, 0o600)
         guard rename(file.path, place.path) == 0 else { throw CocoaError(.fileWriteUnknown) }

@@ -7,16 +7,41 @@ struct CurlCall {
     let found: [NetworkAddress]
     let agent: String
     let headers: [String]
-    /// Sent by POST; nil for a GET.
-    let body: [UInt8]?
+    let sends: Sends
     let limits: OutboundLimits
 
-    init(address: OutboundAddress, at found: [NetworkAddress], agent: String, headers: [String], body: [UInt8]?, limits: OutboundLimits) {
+    /// What goes to curl by its input.
+    enum Sends {
+        /// A GET.
+        case nothing
+        /// A POST.
+        case body([UInt8])
+        /// A request of another method, without a body.
+        case headers([String], method: String)
+
+        var bytes: [UInt8] {
+            switch self {
+            case .nothing: []
+            case .body(let bytes): bytes
+            case .headers(let headers, _): Array(headers.map { $0 + "\n" }.joined().utf8)
+            }
+        }
+
+        var arguments: [String] {
+            switch self {
+            case .nothing: []
+            case .body: ["--data-binary", "@-"]
+            case .headers(_, let method): ["--header", "@-", "--request", method]
+            }
+        }
+    }
+
+    init(address: OutboundAddress, at found: [NetworkAddress], agent: String, headers: [String], sends: Sends, limits: OutboundLimits) {
         self.address = address
         self.found = found
         self.agent = agent
         self.headers = headers
-        self.body = body
+        self.sends = sends
         self.limits = limits
     }
 
@@ -27,7 +52,7 @@ struct CurlCall {
         let left = deadline - ContinuousClock.now
         guard left > .zero else { throw .unavailable(tookTooLong) }
         let child = try CurlProcess(program, arguments(seconds: left))
-        child.send(body ?? [])
+        child.send(sends.bytes)
         var output: [UInt8] = []
         var head: Int?
         while let chunk = try child.receive(until: deadline + .seconds(1), isCancelled) {
@@ -57,8 +82,7 @@ struct CurlCall {
             arguments += ["--resolve", "\(name):\(address.port):\(found.map(\.asHost).joined(separator: ","))"]
         }
         for header in headers { arguments += ["--header", header] }
-        if body != nil { arguments += ["--data-binary", "@-"] }
-        return arguments + ["--url", address.text]
+        return arguments + sends.arguments + ["--url", address.text]
     }
 
     private var tookTooLong: String { "no whole answer came within \(limits.seconds) seconds" }

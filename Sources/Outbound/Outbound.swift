@@ -53,7 +53,7 @@ package struct Outbound: Sendable {
         return try await inTime { deadline, isCancelled throws(OutboundFailure) in
             var address = try OutboundAddress(address)
             for _ in 0...limits.redirects {
-                let answer = try call(address, headers: headers, body: nil, deadline, isCancelled)
+                let answer = try call(address, headers: headers, sends: .nothing, deadline, isCancelled)
                 guard answer.isRedirect, let location = answer["location"] else { return answer }
                 address = try address.redirected(to: location)
             }
@@ -75,12 +75,27 @@ package struct Outbound: Sendable {
     ) async throws(OutboundFailure) -> OutboundAnswer {
         let headers = headers.map { "\($0.name): \($0.value)" } + ["Accept: */*"]
         return try await inTime { deadline, isCancelled throws(OutboundFailure) in
-            try call(OutboundAddress(address), headers: headers, body: body, deadline, isCancelled)
+            try call(OutboundAddress(address), headers: headers, sends: .body(body), deadline, isCancelled)
+        }
+    }
+
+    /// Asks with a method of its own, without a body. A redirect is an answer like any other.
+    ///
+    /// - Parameters:
+    ///   - method: a token such as `PURGE`.
+    ///   - headers: names and values without line ends. They may be secret: no list of processes shows them.
+    package func ask(
+        _ method: String, _ address: String, headers: [(name: String, value: String)]
+    ) async throws(OutboundFailure) -> OutboundAnswer {
+        let headers = headers.map { "\($0.name): \($0.value)" }
+        return try await inTime { deadline, isCancelled throws(OutboundFailure) in
+            let sends = CurlCall.Sends.headers(headers, method: method)
+            return try call(OutboundAddress(address), headers: ["Accept: */*"], sends: sends, deadline, isCancelled)
         }
     }
 
     private func call(
-        _ address: OutboundAddress, headers: [String], body: [UInt8]?, _ deadline: ContinuousClock.Instant, _ isCancelled: () -> Bool
+        _ address: OutboundAddress, headers: [String], sends: CurlCall.Sends, _ deadline: ContinuousClock.Instant, _ isCancelled: () -> Bool
     ) throws(OutboundFailure) -> OutboundAnswer {
         try rule.check(address)
         let found: [NetworkAddress]
@@ -89,7 +104,7 @@ package struct Outbound: Sendable {
         case .name(let name): found = try resolve(name)
         }
         try rule.check(found, of: address)
-        let call = CurlCall(address: address, at: Array(found.prefix(4)), agent: agent, headers: headers, body: body, limits: limits)
+        let call = CurlCall(address: address, at: Array(found.prefix(4)), agent: agent, headers: headers, sends: sends, limits: limits)
         return try call.run(curl, until: deadline, isCancelled)
     }
 

@@ -1,5 +1,6 @@
 package import Foundation
 import Glibc
+import Spawning
 import Synchronization
 
 /// Has files from outside handled in a child process with limits on memory, time and output: what a hostile file brings

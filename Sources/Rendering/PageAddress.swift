@@ -133,9 +133,10 @@ package enum PageAddress: Hashable, Sendable {
 
     private static let recordFiles: [String: PageKey.RecordFormat] = ["index.json": .json, "index.csv": .csv]
 
-    /// What lies in `/record/`: a statement, its file, or a file of the whole list.
+    /// What lies in `/record/`: a statement, its file, or a file or feed of the whole list.
     private static func recordEntry(_ name: String, _ query: String) -> PageKey? {
         if let format = recordFiles[name] { return recordData(.all, format, query) }
+        if let feed = feed(.record(.all), name) { return feed }
         if name.hasSuffix(".json") { return Statement.ID(String(name.dropLast(5))).map { .statementData($0) } }
         return Statement.ID(name).map { .statement($0) }
     }
@@ -149,7 +150,7 @@ package enum PageAddress: Hashable, Sendable {
 
     private static func topicRecord(_ parts: [String], _ query: String) -> PageKey? {
         guard isSlug(parts[1]), let list = recordLists[parts[2]]?(parts[1]) else { return nil }
-        if parts.count == 4 { return recordFiles[parts[3]].flatMap { recordData(list, $0, query) } }
+        if parts.count == 4 { return recordFiles[parts[3]].flatMap { recordData(list, $0, query) } ?? feed(.record(list), parts[3]) }
         guard parts.count == 3, let after = cursor(in: query) else { return nil }
         if case .about = list, let sides = sides(of: parts[1], query) { return .sides(sides, after: after) }
         return .record(list, after: after)

@@ -54,6 +54,8 @@ package enum PageKey: Hashable, Sendable {
     /// What a feed follows.
     package enum Feed: Hashable, Sendable {
         case paper, newsFeed, corrections
+        /// Statements, by when they were said.
+        case record(RecordList)
         case topic(slug: String)
         case author(slug: String)
         case section(slug: String)
@@ -66,6 +68,7 @@ package enum PageKey: Hashable, Sendable {
             case .paper: .front
             case .newsFeed: .newsFeed()
             case .corrections: .corrections()
+            case .record(let list): .record(list)
             case .topic(let slug): .topic(slug: slug)
             case .author(let slug): .author(slug: slug)
             case .section(let slug): .section(slug: slug)

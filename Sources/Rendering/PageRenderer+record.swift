@@ -51,6 +51,21 @@ extension PageRenderer {
         }
     }
 
+    func recordFeed(_ list: PageKey.RecordList, _ format: FeedFormat, _ reader: RecordingReader) throws -> RenderedPage {
+        switch try subject(of: list, reader) {
+        case .missing: return try missing(reader)
+        case .moved(let slug): return moved(to: .feed(.record(list.of(slug: slug)), format))
+        case .found(let topic):
+            let statements = try reader.statements(list.filter(topic), after: nil, limit: FeedModel.length).items
+            if topic != nil, statements.isEmpty { return try missing(reader) }
+            var model = FeedModel(feed: .record(list))
+            model.subject = presenter.title(of: list, topic)
+            model.summary = topic?.summary ?? presenter.words[.aboutRecord]
+            model.entries = statements.map(presenter.entry)
+            return document(format.contentType, format.write(model, presenter))
+        }
+    }
+
     private enum RecordSubject {
         case found(Topic?)
         case moved(slug: String)

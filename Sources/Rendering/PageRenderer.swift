@@ -6,26 +6,29 @@ package import Newsroom
 /// The same state gives the same bytes: there is no chance in a page, and no clock but in the sitemap of news and in the diary, which
 /// say until when they hold.
 package struct PageRenderer: Sendable {
-    /// How many topics are asked for on every page: the navigation shows the first of them, the front page all.
-    static let topicsInTheNews = 16
-
     var presenter: Presenter
     let theme: Theme
     private let now: @Sendable () -> Date
 
-    package init(paper: Paper, theme: Theme, now: @escaping @Sendable () -> Date = { Date() }) {
+    /// - Parameter isMirror: whether the pages are for a mirror: their links lead to files, and what a file cannot do is left out.
+    package init(paper: Paper, theme: Theme, isMirror: Bool = false, now: @escaping @Sendable () -> Date = { Date() }) {
         presenter = Presenter(paper: paper, words: theme.words, logo: theme.logo, look: theme.look)
+        presenter.isMirror = isMirror
         self.theme = theme
         self.now = now
     }
 
     /// The page, a redirect, or the page that says why there is none. Throws what the reader throws, and
     /// `NewsroomError.invalid` where the theme asks for what a page cannot give.
-    package func render(_ key: PageKey, from reader: any EditionReader) throws -> RenderedPage {
-        let recorder = RecordingReader(reader)
+    ///
+    /// - Parameter kept: what earlier pages have read; begun before the reader's state.
+    package func render(
+        _ key: PageKey, from reader: any EditionReader, keeping kept: KeptReadings.Session? = nil
+    ) throws -> RenderedPage {
+        let recorder = recording(reader, kept)
         var page = try rendered(key, recorder)
         if page.status == 404 || page.status == 410, let other = try redirect(from: key.path, recorder) { page = other }
-        page.reads = recorder.reads
+        note(recorder, in: &page)
         return page
     }
 
@@ -37,12 +40,25 @@ package struct PageRenderer: Sendable {
 
     /// The page for an address that no page can have.
     ///
-    /// - Parameter path: as asked for, if it may lead elsewhere.
-    package func notFound(_ path: String = "", from reader: any EditionReader) throws -> RenderedPage {
-        let recorder = RecordingReader(reader)
+    /// - Parameters:
+    ///   - path: as asked for, if it may lead elsewhere.
+    ///   - kept: what earlier pages have read; begun before the reader's state.
+    package func notFound(
+        _ path: String = "", from reader: any EditionReader, keeping kept: KeptReadings.Session? = nil
+    ) throws -> RenderedPage {
+        let recorder = recording(reader, kept)
         var page = try redirect(from: path, recorder) ?? missing(recorder)
-        page.reads = recorder.reads
+        note(recorder, in: &page)
         return page
+    }
+
+    private func recording(_ reader: any EditionReader, _ kept: KeptReadings.Session?) -> RecordingReader {
+        RecordingReader(reader, forMirrorIn: presenter.isMirror ? presenter.paper.timeZone : nil, keeping: kept)
+    }
+
+    private func note(_ recorder: RecordingReader, in page: inout RenderedPage) {
+        page.reads = recorder.reads
+        page.spans = ListSpan.joined(recorder.spans)
     }
 
     /// The page for a fault of ours: 500, or 503 where the paper cannot be read for now. Reads nothing.
@@ -55,8 +71,8 @@ package struct PageRenderer: Sendable {
     private func rendered(_ key: PageKey, _ reader: RecordingReader) throws -> RenderedPage {
         switch key {
         case .front:
-            let topics = try reader.topicsInTheNews(limit: Self.topicsInTheNews)
-            return try finished(FrontPage(from: reader, topics: topics), topics: topics, reader)
+            let topics = try reader.topicsInTheNews(limit: Topic.mostInTheNews)
+            return try finished(FrontPage(from: reader, topics: topics), topics: reader.topicsInNavigation(), reader)
         case .story(let slug): return try story(slug, reader)
         case .live(let slug, let place): return try live(slug, at: place, reader)
         case .history(let slug, let cursor): return try history(slug, after: cursor, reader)
@@ -91,7 +107,9 @@ package struct PageRenderer: Sendable {
         case .sides(let sides, let cursor): return try self.sides(sides, after: cursor, reader)
         case .statement(let id):
             guard let statement = try reader.statement(id) else { return try missing(reader) }
-            return try finished(StatementPage(statement, from: reader), reader)
+            var page = try finished(StatementPage(statement, from: reader), reader)
+            page.place = statement.place
+            return page
         case .recordData(let list, let format, let cursor): return try recordData(list, format, after: cursor, reader)
         case .statementData(let id):
             guard let statement = try reader.statement(id) else { return try missing(reader) }
@@ -136,6 +154,7 @@ package struct PageRenderer: Sendable {
             guard let edition = try reader.edition(id) else { return try missing(reader) }
             var page = try finished(StoryPage(edition, from: reader), reader)
             page.story = id
+            page.place = edition.summary.place
             return page
         case .moved(let slug): return moved(to: .story(slug: slug))
         case .withdrawn: return try finished(NoticePage(reason: .withdrawn), reader)
@@ -147,6 +166,8 @@ package struct PageRenderer: Sendable {
         switch try reader.destination(ofSlug: slug) {
         case .story(let id):
             guard let history = try reader.history(of: id, after: cursor, limit: HistoryPage.length) else { return try missing(reader) }
+            // Nothing leads to the history of what has not changed.
+            if presenter.isMirror, history.changes == 0 { return try missing(reader) }
             return try finished(HistoryPage(history, after: cursor), reader)
         case .moved(let slug): return moved(to: .history(slug: slug, after: cursor))
         case .withdrawn, nil: return try story(slug, reader)
@@ -176,6 +197,7 @@ package struct PageRenderer: Sendable {
             model.subject = presenter.words[.corrections]
             model.summary = presenter.words[.aboutCorrections]
             model.entries = try presenter.correctionEntries(from: reader)
+        case .record(let list): return try recordFeed(list, format, reader)
         case .topic(let slug):
             switch try reader.topic(slug: slug) {
             case .topic(let topic):
@@ -215,7 +237,8 @@ package struct PageRenderer: Sendable {
     }
 
     func finished(_ page: some ReaderPage, _ reader: RecordingReader) throws -> RenderedPage {
-        try finished(page, topics: try reader.topicsInTheNews(limit: Self.topicsInTheNews), reader)
+        // On every page of a mirror, a list that changes each hour would make every file another one: there the front page has it.
+        try finished(page, topics: presenter.isMirror ? [] : try reader.topicsInNavigation(), reader)
     }
 
     private func finished(_ page: some ReaderPage, topics: [TopicSummary], _ reader: RecordingReader) throws -> RenderedPage {

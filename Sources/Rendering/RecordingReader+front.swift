@@ -3,10 +3,13 @@ import Newsroom
 /// Sections, the front page and packages.
 extension RecordingReader {
     func sections() throws -> [Section] {
-        note([.sections])
-        let sections = try reader.sections()
-        note(sections.map { .section($0.id) })
-        return sections
+        func read() throws -> [Section] {
+            note([.sections])
+            let sections = try reader.sections()
+            note(sections.map { .section($0.id) })
+            return sections
+        }
+        return try keeping(.sections, read, cost: { 500 * (1 + $0.count) })
     }
 
     func section(slug: String) throws -> Section? {

@@ -10,10 +10,22 @@ extension RecordingReader {
     }
 
     func statements(_ filter: RecordFilter, after cursor: Cursor?, limit: Int) throws -> Page<PublishedStatement> {
-        note([.record(filter)])
         let page = try reader.statements(filter, after: cursor, limit: limit)
-        for statement in page.items { note(statement) }
+        note(page, of: filter, after: cursor)
         return page
+    }
+
+    func statements(
+        _ filter: RecordFilter, after cursor: Cursor?, dividedBy division: ListDivision
+    ) throws -> Page<PublishedStatement> {
+        let page = division.cut(try reader.statements(filter, after: cursor, limit: division.longest), \.place)
+        note(page, of: filter, after: cursor)
+        return page
+    }
+
+    private func note(_ page: Page<PublishedStatement>, of filter: RecordFilter, after cursor: Cursor?) {
+        note(.record(filter), from: cursor, to: page.next == nil ? nil : page.items.last?.place)
+        for statement in page.items { note(statement) }
     }
 
     func statements(in story: Story.ID) throws -> [PublishedStatement] {

@@ -8,10 +8,41 @@ import Newsroom
 final class RecordingReader: EditionReader {
     let reader: any EditionReader
     private(set) var reads: Set<Subject> = [.paper]
+    private(set) var spans: Set<ListSpan> = []
 
-    init(_ reader: any EditionReader) {
-        self.reader = reader
+    /// The newsroom's zone, in which days begin; only a mirror's pages need it.
+    private let zone: TimeZone?
+
+    private let kept: KeptReadings.Session?
+
+    var isForMirror: Bool { zone != nil }
+
+    /// - Parameters:
+    ///   - zone: the newsroom's, for a page that goes into a mirror: then it is noted what stretch of a list was read, and not the whole
+    ///     list.
+    ///   - kept: what earlier pages have read and still holds.
+    init(_ reader: any EditionReader, forMirrorIn zone: TimeZone? = nil, keeping kept: KeptReadings.Session? = nil) {
+        self.zone = zone
+        self.kept = zone == nil ? kept : nil
+        self.reader = self.kept.map(reader.knowing) ?? reader
         reads.reserveCapacity(64)
+    }
+
+    /// What an earlier page has read, or what is read now and kept for later ones; what it depends on counts as read either way.
+    ///
+    /// - Parameter cost: in bytes, about.
+    func keeping<Value: Sendable>(_ key: KeptReadings.Key, _ read: () throws -> Value, cost: (Value) -> Int) throws -> Value {
+        guard let kept else { return try read() }
+        if let (value, subjects) = kept.find(key, Value.self) {
+            reads.formUnion(subjects)
+            return value
+        }
+        let before = reads
+        reads = []
+        defer { reads.formUnion(before) }
+        let value = try read()
+        kept.keep(value, cost(value), for: key, reads: reads)
+        return value
     }
 
     func destination(ofSlug slug: String) throws -> Destination? {
@@ -36,10 +67,29 @@ final class RecordingReader: EditionReader {
     }
 
     func newest(_ filter: EditionFilter, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary> {
-        reads.insert(.list(filter))
-        let page = try reader.newest(filter, after: cursor, limit: limit)
-        for summary in page.items { note(summary) }
+        func read() throws -> Page<EditionSummary> {
+            let page = try reader.newest(filter, after: cursor, limit: limit)
+            note(page, of: .list(filter), after: cursor)
+            return page
+        }
+        guard cursor == nil else { return try read() }
+        return try keeping(.newest(filter, limit: limit), read, cost: { 1_500 + 200 * $0.items.count })
+    }
+
+    func newest(_ filter: EditionFilter, after cursor: Cursor?, dividedBy division: ListDivision) throws -> Page<EditionSummary> {
+        let page = division.cut(try reader.newest(filter, after: cursor, limit: division.longest), \.place)
+        note(page, of: .list(filter), after: cursor)
         return page
+    }
+
+    private func note(_ page: Page<EditionSummary>, of list: Subject, after cursor: Cursor?) {
+        note(list, from: cursor, to: page.next == nil ? nil : page.items.last?.place)
+        for summary in page.items { note(summary) }
+    }
+
+    func note(_ list: Subject, from upper: Cursor?, to lower: Cursor?) {
+        guard isForMirror else { return note([list]) }
+        spans.insert(ListSpan(list, from: upper, to: lower))
     }
 
     func topic(slug: String) throws -> TopicDestination? {
@@ -62,16 +112,43 @@ final class RecordingReader: EditionReader {
     }
 
     func topicsInTheNews(limit: Int) throws -> [TopicSummary] {
-        reads.insert(.topicsInTheNews)
-        let topics = try reader.topicsInTheNews(limit: limit)
-        for topic in topics { reads.insert(.topic(topic.id)) }
-        return topics
+        try topics(.topicsInTheNews, kept: .topicsInTheNews(limit: limit)) { try reader.topicsInTheNews(limit: limit) }
+    }
+
+    /// The topics that every page shows.
+    func topicsInNavigation() throws -> [TopicSummary] {
+        try topics(.topicsInNavigation, kept: .topicsInNavigation, reader.topicsInNavigation)
+    }
+
+    private func topics(
+        _ subject: Subject, kept: KeptReadings.Key, _ find: () throws -> [TopicSummary]
+    ) throws -> [TopicSummary] {
+        func read() throws -> [TopicSummary] {
+            reads.insert(subject)
+            let topics = try find()
+            for topic in topics { reads.insert(.topic(topic.id)) }
+            return topics
+        }
+        return try keeping(kept, read, cost: { 200 * (1 + $0.count) })
+    }
+
+    /// A story as feeds carry it.
+    func feedEntry(_ story: Story.ID, _ made: (Edition) -> FeedEntry) throws -> FeedEntry? {
+        func cost(_ entry: FeedEntry?) -> Int { 2_000 + (entry?.content?.count ?? 0) + (entry?.summary.utf8.count ?? 0) }
+        return try keeping(.feedEntry(story), { try edition(story).map(made) }, cost: cost)
     }
 
     func neighbours(ofDay day: Day) throws -> (before: Day?, after: Day?) {
-        // Any day may become a neighbour.
-        reads.insert(.list(.all))
-        return try reader.neighbours(ofDay: day)
+        let days = try reader.neighbours(ofDay: day)
+        // Any day may become a neighbour: of those that lie between.
+        guard let zone else {
+            reads.insert(.list(.all))
+            return days
+        }
+        func start(_ day: Day?) -> Cursor? { day.map { .at(Int64(($0.start(in: zone).timeIntervalSince1970 * 1000).rounded())) } }
+        note(.list(.all), from: start(day), to: start(days.before))
+        note(.list(.all), from: start(days.after?.next), to: start(day.next))
+        return days
     }
 
     func order(of query: SearchQuery) throws -> SearchQuery.Order {
@@ -190,6 +267,10 @@ final class RecordingReader: EditionReader {
     /// Every page reads the paper.
     func paperPicture() throws -> SharingPicture? { try reader.paperPicture() }
 
+    func formerAddresses(_ kind: FormerAddress, after address: String, limit: Int) throws -> [String] {
+        try reader.formerAddresses(kind, after: address, limit: limit)
+    }
+
     func redirect(from address: String) throws -> String? {
         reads.insert(.address(String(address.dropFirst())))
         return try reader.redirect(from: address)
@@ -214,11 +295,7 @@ final class RecordingReader: EditionReader {
     func note(_ subjects: [Subject]) { reads.formUnion(subjects) }
 
     func note(_ summary: EditionSummary) {
-        reads.insert(.story(summary.id))
-        for topic in summary.topics { reads.insert(.topic(topic.id)) }
-        for credit in summary.byline { reads.insert(.contributor(credit.contributor)) }
-        if let photograph = summary.leadPhotograph { reads.insert(.photograph(photograph.id)) }
-        if let section = summary.section { reads.insert(.section(section.id)) }
+        reads.formUnion(summary.reads)
     }
 
     private func note(_ edition: Edition) {

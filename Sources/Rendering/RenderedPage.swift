@@ -11,6 +11,11 @@ package struct RenderedPage: Sendable {
     package var holdsUntil: Date?
     /// A change that names one of these makes the page wrong.
     package var reads: Set<Subject>
+    /// The stretches of lists that it was made from, for a mirror's pages; a change of one of these lists within the stretch makes the
+    /// page wrong.
+    package var spans: [ListSpan] = []
+    /// Where the story or statement stands in lists whose own page it is; only for a mirror's.
+    package var place: Cursor?
     /// Where a redirect leads: path and query.
     package var location: String?
     /// What the `Link` header names (RFC 8288); nil for most pages.

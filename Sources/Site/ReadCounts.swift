@@ -33,8 +33,13 @@ extension WebRequest {
     /// which may never be looked at.
     var isByReader: Bool {
         guard method == "GET", !purpose.lowercased().contains("prefetch") else { return false }
+        return Self.isReader(userAgent)
+    }
+
+    /// By what a browser calls itself.
+    static func isReader(_ userAgent: String) -> Bool {
         let agent = userAgent.lowercased()
-        return !agent.isEmpty && !Self.machines.contains { agent.contains($0) }
+        return !agent.isEmpty && !machines.contains { agent.contains($0) }
     }
 
     private static let machines = [

@@ -17,19 +17,30 @@ package final class Site: Sendable {
     /// Woken when there may be news for those who follow.
     let wakening = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     private let media: any PublicMedia
-    private let cache: PageCache
+    let cache: PageCache<FinishedPage>
+    private let kept = KeptReadings()
+    private let renderings = Renderings()
+    let renewal = Renewal()
+    let known = KnownFields()
     let logger: Logger
+    private let mirrorKey: @Sendable () -> String?
     /// How often stories were read since the counts were last taken.
     package let reads = ReadCounts()
-    private let now: @Sendable () -> Date
+    let now: @Sendable () -> Date
+    let sharedCache: SharedCache?
+    let streamHead: HTTPResponse
 
     /// - Parameters:
     ///   - cacheLimit: bytes of finished pages kept at most.
     ///   - streamLimit: readers who follow a stream at once at most.
+    ///   - sharedCache: what stands in front of the site and is told what to drop, if anything does.
+    ///   - mirrorKey: the file of the key by which the paper's mirrors are known; nil where there is none.
     package init(
         paper: Paper, theme: Theme, archive: any PublishedArchive, media: any PublicMedia, cacheLimit: Int, streamLimit: Int = 4_096,
-        logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
+        sharedCache: SharedCache? = nil, logger: Logger, mirrorKey: @escaping @Sendable () -> String? = { nil },
+        now: @escaping @Sendable () -> Date = { Date() }
     ) {
+        self.mirrorKey = mirrorKey
         renderer = PageRenderer(paper: paper, theme: theme, now: now)
         self.now = now
         let assets = theme.assets.mapValues { FinishedAsset($0) }
@@ -38,19 +49,37 @@ package final class Site: Sendable {
         self.archive = archive
         self.media = media
         self.logger = logger
+        self.sharedCache = sharedCache
+        let head = sharedCache == nil ? .streamHead : SharedCache.plain(.streamHead)
+        streamHead = HTTPResponse(status: .ok, headerFields: HTTPFields(head.headers))
         cache = PageCache(limit: cacheLimit)
         hub = StreamHub(limit: streamLimit)
     }
 
+    /// So many of the pages that a change drops are made again at once.
+    private static let mostAgain = 32
+
     /// Drops the pages that a change made wrong, and wakes what tells those who follow. Called before the act that made the
-    /// change is acknowledged.
+    /// change is acknowledged. Those that are asked for all the time are made again at once.
     package func hear(_ change: Change) {
-        cache.drop(change.subjects)
+        // First, because pages that are made from now on read it.
+        kept.drop(change.subjects)
+        let dropped = cache.drop(change.subjects)
+        let hot = cache.hottest(of: dropped, most: Self.mostAgain)
+        renewal.renew(hot) { [self] key in
+            // Once more where another change has come meanwhile.
+            for _ in 0..<3 where !cache.holds(key, at: now()) { _ = try? await rendered(key, at: now()) }
+        }
         if change.subjects.contains(where: \.isFollowed) { wakening.continuation.yield() }
     }
 
     /// Answers a request; whatever goes wrong becomes a page that says so.
     package func answer(_ request: WebRequest) async -> WebAnswer {
+        let answer = await answerOfPaper(request)
+        return sharedCache == nil ? answer : SharedCache.plain(answer)
+    }
+
+    private func answerOfPaper(_ request: WebRequest) async -> WebAnswer {
         guard request.method == "GET" || request.method == "HEAD" else { return .methodNotAllowed }
         do {
             return try await find(request)
@@ -67,6 +96,7 @@ package final class Site: Sendable {
         if request.path == "/service-worker.js" {
             return serviceWorker.map { WebAnswer(serviceWorker: $0, to: request) } ?? .plainNotFound
         }
+        if request.path == Self.mirrorKeyPath { return mirrorKey().map { .text($0) } ?? .plainNotFound }
         if request.path.hasPrefix("/media/") { return try await file(request) }
         if let stream = StreamAddress(path: request.path) { return try await answerWithoutStream(stream) }
         switch PageAddress(path: request.path, query: request.query) {
@@ -79,21 +109,37 @@ package final class Site: Sendable {
         case .nowhere:
             // What no browser asks for leads nowhere.
             let path = request.path.utf8.count <= 1_024 ? request.path : ""
-            let page = try await archive.read { [renderer] reader in try renderer.notFound(path, from: reader) }
-            return WebAnswer(FinishedPage(page, gzip: { _ in nil }), to: request, at: now())
+            let kept = kept.begin()
+            let page = try await archive.read { [renderer] reader in try renderer.notFound(path, from: reader, keeping: kept) }
+            return WebAnswer(FinishedPage(page, for: sharedCache), to: request, at: now())
         }
     }
 
+    /// Where those who look after mirrors find the key by which they can be told from forgeries.
+    package static let mirrorKeyPath = "/.well-known/broadsheet/mirror.pub"
+
     private func page(_ key: PageKey, at now: Date) async throws -> FinishedPage {
         if let page = cache.page(key, at: now) { return page }
+        let page = try await rendered(key, at: now)
+        // Others may have asked for it a moment before its time was over.
+        guard let end = page.holdsUntil, end <= self.now() else { return page }
+        return try await render(key, since: cache.ticket(), at: self.now())
+    }
+
+    func rendered(_ key: PageKey, at now: Date) async throws -> FinishedPage {
         let ticket = cache.ticket()
-        let rendered = try await archive.read { [renderer] reader in try renderer.render(key, from: reader) }
+        return try await renderings.page(key, since: ticket) { [self] in try await render(key, since: ticket, at: now) }
+    }
+
+    private func render(_ key: PageKey, since ticket: Renderings.Ticket, at now: Date) async throws -> FinishedPage {
+        let kept = kept.begin()
+        let rendered = try await archive.read { [renderer] reader in try renderer.render(key, from: reader, keeping: kept) }
         // A page for an address that leads nowhere is made anew each time: what does not exist must not fill the memory.
         // So is the rest of a long list: any place in it can be asked for, and readers seldom do.
         guard rendered.status == 200 || rendered.status == 410, !rendered.isTransient, !key.beginsAtPlace else {
-            return FinishedPage(rendered, gzip: { _ in nil })
+            return FinishedPage(rendered, for: sharedCache)
         }
-        let page = FinishedPage(rendered, madeAt: now, gzip: { Gzip.compress($0) })
+        let page = FinishedPage(rendered, madeAt: now, for: sharedCache)
         cache.keep(page, for: key, reads: rendered.reads, since: ticket)
         return page
     }
@@ -104,17 +150,14 @@ package final class Site: Sendable {
     private func file(_ request: WebRequest) async throws -> WebAnswer {
         let name = String(request.path.dropFirst("/media/".count))
         guard MediaName.isValid(name) else { return .plainNotFound }
-        // A file that no edition shows or is read from is none for readers, whatever lies in the store.
-        let isSound = MediaName.isSound(name)
-        let isForEver = try await archive.read { reader -> Bool? in
-            if isSound { return try reader.narrated(fileName: name).map { _ in false } }
-            if let photograph = try reader.photograph(fileName: name) { return photograph.file?.name != name }
-            return try reader.isSharingPicture(fileName: name) ? false : nil
-        }
-        guard let isForEver, let type = MediaName.type(of: name), let file = try await media.file(named: name) else {
+        let found = try await archive.read { try $0.publicFile(named: name) }
+        guard let found, let type = MediaName.type(of: name), let file = try await media.file(named: name) else {
             return .plainNotFound
         }
-        return WebAnswer(file, name: name, type: type, isForEver: isForEver, to: request)
+        var answer = WebAnswer(file, name: name, type: type, isForEver: found == .lasting, to: request)
+        // It may be what a story was withdrawn for, and no key names it: the cache in front asks again, which costs it a 304.
+        if sharedCache != nil { answer.headers += SharedCache.media }
+        return answer
     }
 
     private func health() async throws -> WebAnswer {
@@ -127,7 +170,7 @@ package final class Site: Sendable {
         if case NewsroomError.unavailable = error { status = 503 }
         logger.error("a page could not be made", metadata: ["error": "\(error)"])
         guard let page = try? renderer.fault(status: status) else { return .text("internal error\n", status: status) }
-        var answer = WebAnswer(FinishedPage(page, gzip: { _ in nil }), to: WebRequest(path: "/", headers: [:]), at: now())
+        var answer = WebAnswer(FinishedPage(page, for: sharedCache), to: WebRequest(path: "/", headers: [:]), at: now())
         if status == 503 { answer.headers.append(("Retry-After", "5")) }
         return answer
     }
@@ -140,17 +183,5 @@ extension Subject {
         case .list(.newsFeed), .live: true
         default: false
         }
-    }
-}
-
-/// A file of the theme as it goes out: compressed once.
-struct FinishedAsset: Sendable {
-    let asset: ThemeAsset
-    /// Nil where compressing gained nothing.
-    let gzip: [UInt8]?
-
-    init(_ asset: ThemeAsset) {
-        self.asset = asset
-        gzip = Gzip.compress(asset.body, level: 9).flatMap { $0.count < asset.body.count ? $0 : nil }
     }
 }

@@ -1,63 +1,64 @@
 import Foundation
 import HTTPTypes
+import NIOCore
 import Newsroom
 import Rendering
 import Web
 
 /// What the site answers.
 extension WebAnswer {
-    /// A page. Caches on the way may keep it but must ask each time, because nothing tells them when a story changes.
+    /// A page. Who keeps a copy must ask each time, because nothing tells browsers when a story changes. A cache that is told has its
+    /// own fields.
     ///
     /// - Parameter now: a time at which the page was as it is.
     init(_ page: FinishedPage, to request: WebRequest, at now: Date) {
+        let coding = page.forms.coding(for: request.codings)
+        let isNotModified = page.status == 200 && request.has(tag: page.quotedTag(coding), changed: page.madeAt, at: now)
+        self.init(page, coding, isNotModified: isNotModified, at: now)
+        if !isNotModified, page.location == nil { body = Array(page.forms[coding].readableBytesView) }
+    }
+
+    /// Its head.
+    init(_ page: FinishedPage, _ coding: ContentCoding, isNotModified: Bool, at now: Date) {
         self.init(status: page.status, headers: Self.security)
         if let location = page.location {
             headers += [("Location", location), ("Cache-Control", page.status == 301 ? "public, max-age=300" : "no-cache")]
+            headers += page.cacheFields
             return
         }
-        let compressed = request.acceptsGzip ? page.gzip : nil
-        body = compressed ?? page.identity
-        let tag = compressed == nil ? "\"\(page.tag)\"" : "\"\(page.tag)-g\""
         headers += [("Content-Type", page.contentType), ("Cache-Control", page.isTransient ? "no-store" : "public, no-cache")]
+        headers += page.cacheFields
         if page.isUnlisted { headers.append(("X-Robots-Tag", "noindex")) }
         guard page.status == 200 else {
-            finish(compressed: compressed != nil, varies: page.gzip != nil)
+            finish(coding, varies: page.forms.varies)
             return
         }
-        headers.append(("ETag", tag))
+        headers.append(("ETag", page.quotedTag(coding)))
         if let links = page.links { headers.append(("Link", links)) }
-        if let date = Self.lastModified(page, at: now) { headers.append(("Last-Modified", HTTPDate.text(date))) }
-        if request.has(tag: tag, changed: page.madeAt, at: now) {
+        if let date = page.lastModified(at: now) { headers.append(("Last-Modified", HTTPDate.text(date))) }
+        if isNotModified {
             status = 304
-            body = []
             headers.removeAll { $0.name == "Content-Type" }
-            if page.gzip != nil { headers.append(("Vary", "Accept-Encoding")) }
+            if page.forms.varies { headers.append(("Vary", "Accept-Encoding")) }
             return
         }
-        finish(compressed: compressed != nil, varies: page.gzip != nil)
+        finish(coding, varies: page.forms.varies)
     }
 
-    /// When the page was made, up to the next full second: the header has no parts of one, and the page must not be able to
-    /// change after the time that it names. So within that second it names none, and neither does a page that is not kept.
-    private static func lastModified(_ page: FinishedPage, at now: Date) -> Date? {
-        guard let made = page.madeAt else { return nil }
-        let second = Date(timeIntervalSince1970: made.timeIntervalSince1970.rounded(.up))
-        return second < now ? second : nil
-    }
-
-    private mutating func finish(compressed: Bool, varies: Bool) {
+    private mutating func finish(_ coding: ContentCoding, varies: Bool) {
         if varies { headers.append(("Vary", "Accept-Encoding")) }
-        if compressed { headers.append(("Content-Encoding", "gzip")) }
+        if let name = coding.name { headers.append(("Content-Encoding", name)) }
     }
 
     /// A file of the theme: its name changes with its content, so it may be kept for ever.
     init(_ finished: FinishedAsset, to request: WebRequest) {
-        let compressed = request.acceptsGzip ? finished.gzip : nil
-        let tag = compressed == nil ? finished.asset.address : finished.asset.address + "-g"
-        self.init(file: compressed ?? finished.asset.body, type: finished.asset.contentType, tag: tag, to: request)
+        let forms = finished.forms
+        let coding = forms.coding(for: request.codings)
+        let tag = finished.asset.address + coding.tagSuffix
+        self.init(file: Array(forms[coding].readableBytesView), type: finished.asset.contentType, tag: tag, to: request)
         headers.append(("Cache-Control", "public, max-age=31536000, immutable"))
-        if finished.gzip != nil { headers.append(("Vary", "Accept-Encoding")) }
-        if compressed != nil, status == 200 { headers.append(("Content-Encoding", "gzip")) }
+        if forms.varies { headers.append(("Vary", "Accept-Encoding")) }
+        if let name = coding.name, status == 200 { headers.append(("Content-Encoding", name)) }
     }
 
     /// The theme's service worker: it has one address for ever, so browsers ask each time whether it is another one.
@@ -99,11 +100,9 @@ extension WebAnswer {
     }
 
     /// The head of a stream of events. A proxy is asked not to hold events back.
-    static let streamHead: HTTPResponse = {
-        let headers =
-            security + [("Content-Type", "text/event-stream; charset=utf-8"), ("Cache-Control", "no-store"), ("X-Accel-Buffering", "no")]
-        return HTTPResponse(status: .ok, headerFields: HTTPFields(headers))
-    }()
+    static let streamHead = ofSite(
+        status: 200,
+        headers: [("Content-Type", "text/event-stream; charset=utf-8"), ("Cache-Control", "no-store"), ("X-Accel-Buffering", "no")])
 
     private static let security = SecurityHeaders.with(
         policy: "style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; form-action 'self'; script-src 'self'; "

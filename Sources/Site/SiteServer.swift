@@ -16,7 +16,7 @@ package enum SiteServer {
     ) -> Application<WebResponder<Site>> {
         WebServer.application(
             site, host: host, port: port, limits: WebServer.Limits(connections: connections + site.hub.limit), logger: logger,
-            handlers: [StreamHandler(site: site)], services: [Telling(site: site)], onRunning: onRunning)
+            finished: site, handlers: [StreamHandler(site: site)], services: [Telling(site: site)], onRunning: onRunning)
     }
 }
 

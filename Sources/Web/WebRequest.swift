@@ -75,18 +75,10 @@ extension WebRequest {
     package var range: String { headers[.range] ?? "" }
     package var ifRange: String { headers[.ifRange] ?? "" }
 
-    /// Whether gzip is welcome: named, or all are, and not with a weight of 0 (RFC 9110, section 12.5.3).
-    package var acceptsGzip: Bool {
-        var star = false
-        for part in acceptEncoding.utf8.split(separator: UInt8(ascii: ",")) {
-            let fields = part.split(separator: UInt8(ascii: ";")).map { String(Substring($0)).filter { $0 != " " }.lowercased() }
-            guard let name = fields.first else { continue }
-            let refused = fields.dropFirst().contains { ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0) }
-            if name == "gzip" || name == "x-gzip" { return !refused }
-            if name == "*" { star = !refused }
-        }
-        return star
-    }
+    /// What the client takes besides identity.
+    package var codings: ContentCodings { ContentCodings(acceptEncoding) }
+    /// For what comes in no other form.
+    package var acceptsGzip: Bool { codings.best(gzip: true, brotli: false) == .gzip }
 
     /// Whether the client has this version already: by its tag where it names one, and only else by its time (RFC 9110,
     /// section 13.2.2).
@@ -97,9 +89,11 @@ extension WebRequest {
         return changed <= since
     }
 
-    /// Whether the client has this version already (RFC 9110, section 13.1.2: compared weakly).
-    package func has(tag: String) -> Bool {
-        let ifNoneMatch = ifNoneMatch
+    /// Whether the client has this version already.
+    package func has(tag: String) -> Bool { Self.names(tag, ifNoneMatch: ifNoneMatch) }
+
+    /// Whether an `If-None-Match` names this version (RFC 9110, section 13.1.2: compared weakly).
+    package static func names(_ tag: String, ifNoneMatch: String) -> Bool {
         guard !ifNoneMatch.isEmpty else { return false }
         return ifNoneMatch.utf8.split(separator: UInt8(ascii: ",")).contains { part in
             let text = String(Substring(part)).filter { $0 != " " && $0 != "\t" }

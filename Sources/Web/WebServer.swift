@@ -48,20 +48,28 @@ package enum WebServer {
     ///
     /// - Parameters:
     ///   - port: 0 lets the system choose; `onRunning` is told which it is.
+    ///   - finished: what is answered before the HTTP server sees it; nil for nothing.
     ///   - handlers: stand before the HTTP server's own on each connection.
     package static func application<Room: WebRoom>(
         _ room: Room, host: String, port: Int, limits: Limits, logger: Logger,
+        finished: (any FinishedAnswers)? = nil,
         handlers: @autoclosure @escaping @Sendable () -> [any RemovableChannelHandler] = [], services: [any Service] = [],
         onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) -> Application<WebResponder<Room>> {
-        Application(
+        var channel = HTTP1Channel.Configuration(
+            additionalChannelHandlers: handlers(),
+            idleTimeout: .seconds(limits.idle),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: limits.headers, maxHeaderListSize: limits.headers, maxHeaderFieldCount: 100))
+        if finished != nil { channel.idleTimeout = nil }
+        let server = HTTPServerBuilder { [channel] responder in
+            guard let finished else { return HTTP1Channel(responder: responder, configuration: channel) }
+            return FrontedChannel(
+                responder: responder, configuration: channel, idle: .seconds(limits.idle), answers: finished, now: { Date() })
+        }
+        return Application(
             responder: WebResponder(room: room, limits: limits),
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: handlers(),
-                    idleTimeout: .seconds(limits.idle),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: limits.headers, maxHeaderListSize: limits.headers, maxHeaderFieldCount: 100))),
+            server: server,
             configuration: .init(
                 address: .hostname(host, port: port), serverName: nil, backlog: 1024,
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),

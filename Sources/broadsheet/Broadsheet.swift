@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Foundation
+import Mirror
 
 /// A self-hosted newsroom: write, check, publish, correct and syndicate, with every statement on the record.
 @main
@@ -16,7 +17,8 @@ struct Broadsheet: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Serve.self, Import.self, CopyDeskCommand.self, Live.self, PhotographCommand.self, ContributorCommand.self, UserCommand.self,
+            Serve.self, Import.self, Export.self, Verify.self, CopyDeskCommand.self, Live.self, PhotographCommand.self,
+            ContributorCommand.self, UserCommand.self,
             TokenCommand.self,
             SectionCommand.self, FrontCommand.self, PackageCommand.self, TranslationCommand.self, Card.self, Sample.self, Reads.self,
             ThemeCommand.self,
@@ -41,6 +43,9 @@ struct Broadsheet: AsyncParsableCommand {
             Foundation.exit(1)
         } catch let served as NewsroomIsServed {
             FileHandle.standardError.write(Data("broadsheet: \(served.description)\n".utf8))
+            Foundation.exit(1)
+        } catch let failure as MirrorFailure {
+            FileHandle.standardError.write(Data("broadsheet: \(failure.description)\n".utf8))
             Foundation.exit(1)
         } catch let error as EngineError {
             FileHandle.standardError.write(Data("broadsheet: \(error.inWords)\n".utf8))

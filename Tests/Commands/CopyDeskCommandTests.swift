@@ -44,4 +44,26 @@ struct CopyDeskCommandTests {
             #expect(outcome.status == 1 && outcome.complaint.contains(reason), "\(outcome.complaint)")
         }
     }
+
+    @Test("notes nothing of spelling where it is off, and says so; a region is part of a language")
+    func prose() async throws {
+        let off = ["BROADSHEET_SPELLING": "off", "BROADSHEET_GRAMMAR": "off"]
+        let refused = try await Program.run(["copydesk", "--prose", "-"], input: Self.text, environment: off)
+        #expect(refused.status == 1 && refused.complaint.contains("neither dictionaries nor a grammar"), "\(refused.complaint)")
+        let plain = try await Program.run(["copydesk", "--language", "en-GB", "-"], input: Self.text, environment: off)
+        #expect(plain.status == 0 && plain.output.contains("expected: The mayor of Kiev"))
+    }
+
+    @Test(
+        "adds notes on spelling to the others",
+        .enabled(if: FileManager.default.fileExists(atPath: "/usr/share/hunspell/en_GB.dic"), "hunspell is not installed: bin/setup test"))
+    func spelling() async throws {
+        let text = "Teh mayor of Kiev left the harbour.\n"
+        let outcome = try await Program.run(
+            ["copydesk", "--json", "--prose", "--book", "ap", "--language", "en-GB", "-"], input: text,
+            environment: ["BROADSHEET_GRAMMAR": "off"])
+        let notes = try #require(try JSONValue(parsing: outcome.output)["notes"]?.array)
+        #expect(notes.map { $0["rule"]?.string } == ["spelling", "names.ukraine"])
+        #expect(notes.map { $0["replacement"]?.string } == ["The", "Kyiv"])
+    }
 }

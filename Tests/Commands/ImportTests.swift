@@ -53,6 +53,40 @@ struct ImportTests {
         }
     }
 
+    @Test("very many pages come out in their order, and of two with one address the later is what stands")
+    func manyPages() async throws {
+        try await withFolder { folder in
+            let (data, pages) = (folder.appending(path: "data"), folder.appending(path: "pages"))
+            try FileManager.default.createDirectory(at: pages, withIntermediateDirectories: true)
+            func write(_ number: Int, address: Int, _ text: String) throws {
+                let name = String(repeating: "0", count: 4 - "\(number)".count) + "\(number).html"
+                try """
+                <!DOCTYPE html><html lang="en"><head><title>Pier \(address) is mended</title>
+                <link rel="canonical" href="https://elsewhere.example/pier-\(address)">
+                <meta property="article:published_time" content="2024-05-\(10 + address % 20)T10:00:00Z"></head>
+                <body><article><h1>Pier \(address) is mended</h1><p>\(text) The wall was mended by the council in the spring.</p>
+                <p>Nobody was hurt, and the pier opens to walkers again on Monday morning.</p></article></body></html>
+                """.write(to: pages.appending(path: name), atomically: true, encoding: .utf8)
+            }
+            for number in 0..<150 { try write(number, address: number, "The pier numbered \(number) stands.") }
+            // Beside the first of them, and far from it.
+            try write(150, address: 149, "The pier numbered 149 fell again.")
+            try write(151, address: 3, "The pier numbered 3 fell again.")
+            let first = try await Program.run(["import", pages.path, "--publish", "--json", "--data", data.path])
+            #expect(first.status == 0, "\(first.complaint)")
+            let told = try objects(first.output)
+            let names = told.compactMap { ($0["path"] as? String).map { String($0.suffix(9)) } }
+            let expected = (0..<152).map { number in String(repeating: "0", count: 4 - "\(number)".count) + "\(number).html" }
+            #expect(names == expected)
+            let outcomes = told.compactMap { $0["outcome"] as? String }
+            #expect(outcomes == Array(repeating: "created", count: 150) + ["updated", "updated"])
+            let server = try await RunningServer(data: data, folder: folder)
+            for number in [3, 149] { #expect(try server.get("/pier-\(number)-is-mended/").contains("numbered \(number) fell again")) }
+            #expect(try server.get("/pier-90-is-mended/").contains("numbered 90 stands"))
+            _ = try await server.stop()
+        }
+    }
+
     private func expectAll(of story: [String: Any], in html: String) throws {
         let text = html.replacing("&#39;", with: "'").replacing("&quot;", with: "\"").replacing("&#34;", with: "\"").replacing(
             "&amp;", with: "&")

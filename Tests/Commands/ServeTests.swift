@@ -88,6 +88,46 @@ struct ServeTests {
         }
     }
 
+    @Test("no address is told before all listeners listen: with the desk's port taken, none ever is")
+    func announcement() async throws {
+        try await withServer { server, _ in
+            try await withSampleFolder { folder in
+                let second = try await Program.run(
+                    "serve", "--data", folder.path, "--site-port", "0", "--desk-port", "\(server.port)")
+                #expect(second.status == 1)
+                #expect(second.output == "")
+                #expect(second.complaint.contains("the paper cannot be served"))
+            }
+        }
+    }
+
+    @Test("it notes at its end which pages were asked for most, starts whatever its note has become, and keeps the older one when killed")
+    func hotPages() async throws {
+        try await withSampleFolder { folder in
+            let data = folder.appending(path: "data")
+            #expect(try await Program.run("sample", "--data", data.path).status == 0)
+            let file = data.appending(path: "hot-pages.txt")
+            try Data("9 /\u{0}nothing".utf8).write(to: file)
+            var server = try await RunningServer(data: data, folder: folder)
+            let said = try Program.text(folder.appending(path: "complaint"))
+            #expect(said.components(separatedBy: "the file of hot pages is none").count == 2)
+            for _ in 0..<6 { _ = try server.get("/") }
+            for _ in 0..<4 { _ = try server.get("/rss.xml") }
+            for _ in 0..<4 { _ = try server.get("/search?q=harbour") }
+            #expect(try await server.stop())
+            let noted = try Program.text(file)
+            #expect(noted.split(separator: "\n").map { $0.split(separator: " ").last.map(String.init) } == ["1", "/", "/rss.xml"])
+            server = try await RunningServer(data: data, folder: folder)
+            for _ in 0..<6 { _ = try server.get("/robots.txt") }
+            server.process.send(SIGKILL)
+            _ = await server.process.end()
+            #expect(try Program.text(file) == noted)
+            server = try await RunningServer(data: data, folder: folder)
+            #expect(try server.get("/").hasPrefix("HTTP/1.1 200 "))
+            #expect(try await server.stop())
+        }
+    }
+
     @Test("it ends soon when asked to, whoever still holds a connection")
     func ending() async throws {
         try await withServer { server, _ in

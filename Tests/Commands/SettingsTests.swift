@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Site
 import Testing
 
 @testable import broadsheet
@@ -55,6 +56,23 @@ struct SettingsTests {
         #expect(shown.contains("postgres://desk@db.example/paper") && !shown.contains("s3cret"))
     }
 
+    @Test("a cache in front needs the address where it is told, and its key is shown to nobody")
+    func sharedCache() throws {
+        func resolved(_ flags: String...) throws -> NewsroomSettings {
+            try SettingsOptions.parse(["--data", "/nowhere/of/that/kind"] + flags).resolved(environment: [:])
+        }
+        #expect(try resolved().sharedCache == nil)
+        for address in ["", "127.0.0.1:6083", "ftp://127.0.0.1/"] {
+            let error = #expect(throws: CommandFailure.self) { try resolved("--shared-cache", "varnish", "--purge-url", address) }
+            #expect(error.map { "\($0)" }?.contains("--purge-url") == true)
+        }
+        let address = "http://127.0.0.1:6083/"
+        #expect(throws: CommandFailure.self) { try resolved("--shared-cache", "varnish", "--purge-url", address, "--purge-key", "a\nb") }
+        let settings = try resolved("--shared-cache", "fastly", "--purge-url", address, "--purge-key", "s3cret")
+        #expect(settings.sharedCache?.cache == .fastly && settings.sharedCache?.key == "s3cret")
+        #expect(!String(describing: settings.lines).contains("s3cret"))
+    }
+
     @Test(
         "a file that is no list of settings is refused", arguments: ["- site-port", "nonsense: 1", "a: [", "site-port: [1]", "just words"])
     func badFile(_ yaml: String) async throws {
@@ -72,7 +90,8 @@ struct SettingsTests {
             ("time-zone", "Mars/X"), ("language", "english_x"), ("page-cache", "0"), ("theme", "/nowhere"), ("database", "mysql://x"),
             ("outbound-allow", "wiki.lan"), ("websub-hub", "hub"), ("accent", "red"), ("accent", "#ffcc00"), ("accent-dark", "#222"),
             ("ground", "#777777"), ("ground-dark", "#zzz"), ("headline-face", "none"), ("text-face", "\"}"), ("faces", "/nowhere"),
-            ("masthead", "/nowhere"), ("masthead", "Package.swift"), ("masthead-dark", "themes/standard/assets/favicon.svg"),
+            ("shared-cache", "squid"), ("purge-url", "http://127.0.0.1:6083/"), ("masthead", "/nowhere"), ("masthead", "Package.swift"),
+            ("masthead-dark", "themes/standard/assets/favicon.svg"),
         ])
     func badValues(_ key: String, _ value: String) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString)")

@@ -24,6 +24,12 @@ struct HouseBookTests {
         }
     }
 
+    @Test("is told in a sentence with the words of its first example", arguments: examples)
+    func sentence(_ one: RuleExample) {
+        let sentence = one.book.sentence(of: one.rule)
+        #expect(!sentence.isEmpty && !sentence.contains("{") && (one.rule.field != nil || !sentence.contains("…")), "\(sentence)")
+    }
+
     @Test("has nothing to say about what is right", arguments: examples)
     func right(_ one: RuleExample) {
         for text in one.rule.right {

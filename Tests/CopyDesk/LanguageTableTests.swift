@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A language's table")
 struct LanguageTableTests {
-    @Test("has no line that means nothing", arguments: [PackageResources.en_words, PackageResources.de_words])
+    @Test("has no line that means nothing", arguments: [PackageResources.en_words, PackageResources.de_words, PackageResources.uk_words])
     func unread(_ table: [UInt8]) {
         #expect(LanguageTable(table).unread.isEmpty)
     }

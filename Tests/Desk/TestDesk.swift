@@ -1,4 +1,5 @@
 import Archive
+import CopyDesk
 import Credentials
 import Foundation
 import HTTPTypes
@@ -29,17 +30,20 @@ struct TestDesk: Sendable {
         return try Theme(files: ThemeFolder(root.appending(path: "themes/standard")), language: "en")
     }
 
-    init(_ archive: NewsroomArchive, rules: NewsroomRules = NewsroomRules(secondFactor: .nobody), proxies: Set<String> = []) throws {
+    init(
+        _ archive: NewsroomArchive, rules: NewsroomRules = NewsroomRules(secondFactor: .nobody), proxies: Set<String> = [],
+        house: HouseStyle = HouseStyle(), prose: (any ProseReader)? = nil
+    ) throws {
         let clock = clock
         let zone = TimeZone.gmt
         self.archive = archive
-        editorial = Editorial(archive, zone: zone, rules: rules, now: { clock.now }, identifiers: clock.identifiers)
+        editorial = Editorial(archive, zone: zone, rules: rules, house: { house }, now: { clock.now }, identifiers: clock.identifiers)
         let settings = DeskSettings(
             paper: Paper(name: "The Test", timeZone: zone, siteURL: "https://paper.example"), origin: Self.origin, rules: rules,
             proxies: proxies, editor: Array("export const none = true;".utf8), vault: try SourceVault(Secret().text))
         desk = try Desk(
             settings, archive: archive, editorial: editorial, media: media,
-            pages: ReaderPages(paper: settings.paper, theme: try Self.theme.get()),
+            pages: ReaderPages(paper: settings.paper, theme: try Self.theme.get()), prose: prose,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { clock.now })
     }
 
@@ -62,9 +66,9 @@ struct TestDesk: Sendable {
 
 func withDesk(
     _ kind: TestEngine, rules: NewsroomRules = NewsroomRules(secondFactor: .nobody), proxies: Set<String> = [],
-    _ body: @Sendable (TestDesk) async throws -> Void
+    house: HouseStyle = HouseStyle(), prose: (any ProseReader)? = nil, _ body: @Sendable (TestDesk) async throws -> Void
 ) async throws {
-    try await withArchive(kind) { try await body(try TestDesk($0, rules: rules, proxies: proxies)) }
+    try await withArchive(kind) { try await body(try TestDesk($0, rules: rules, proxies: proxies, house: house, prose: prose)) }
 }
 
 /// Keeps cookies, and sends forms as a browser does. Of one test, and one task.
@@ -169,7 +173,7 @@ final class TestFiles: DeskMedia {
 
     /// - Parameter name: one of the media store's; any other is not written.
     func put(_ bytes: [UInt8], as name: String) throws {
-        guard MediaName.isValid(name) else { return }
+        guard MediaName.isValid(name) || EvidenceCopy.isName(name) else { return }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data(bytes).write(to: folder.appending(path: name))
     }
@@ -179,6 +183,8 @@ final class TestFiles: DeskMedia {
         guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else { return nil }
         return (path, size)
     }
+
+    func evidence(named name: String) -> (path: String, size: Int)? { EvidenceCopy.isName(name) ? file(named: name) : nil }
 
     func newFile() -> URL { FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString) }
 

@@ -38,6 +38,28 @@ struct OutboundTests {
         #expect(request.contains("\r\nUser-Agent: Broadsheet/1 (The Test; +https://paper.example/)\r\n"))
     }
 
+    @Test("a request of another method has its own headers, which no list of processes shows, and no body")
+    func otherMethod() async throws {
+        let seen = Mutex("")
+        let server = try LoopbackServer { _, send in
+            // The curl that asks is still there.
+            let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+            let lines = processes.filter { Int($0) != nil }.map { FileManager.default.contents(atPath: "/proc/\($0)/cmdline") ?? Data() }
+            let asking = lines.map { String(decoding: $0, as: UTF8.self) }.filter { $0.contains("xkey-purge-test") }
+            seen.withLock { $0 = asking.joined() }
+            _ = send(Array("HTTP/1.1 200 Purged\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8))
+        }
+        let address = "http://\(server.origin)/xkey-purge-test"
+        let answer = try await outbound(to: server).ask(
+            "PURGE", address, headers: [("xkey-purge", "a1 b2"), ("Authorization", "Bearer s3cret")])
+        #expect(answer.status == 200)
+        let request = try #require(server.requests.last)
+        #expect(request.hasPrefix("PURGE /xkey-purge-test HTTP/1.1\r\n") && request.hasSuffix("\r\n\r\n"))
+        for field in ["xkey-purge: a1 b2", "Authorization: Bearer s3cret"] { #expect(request.contains("\r\n\(field)\r\n")) }
+        let command = seen.withLock { $0 }
+        #expect(!command.isEmpty && !command.contains("s3cret"))
+    }
+
     @Test("this machine is not asked by itself")
     func loopback() async throws {
         let server = try LoopbackServer(body: [])

@@ -23,6 +23,9 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # No voice unless a test asks for one: it would change pages while they are looked at.
 os.environ["BROADSHEET_VOICES"] = "none"
+# A program started at every pause of typing would slow down all that look at something else; test_house_style.py reads with both.
+os.environ["BROADSHEET_SPELLING"] = "off"
+os.environ["BROADSHEET_GRAMMAR"] = "off"
 # Any that is free, unless a test goes to the desk.
 os.environ["BROADSHEET_DESK_PORT"] = "0"
 PROGRAM = os.environ.get("BROADSHEET_PROGRAM", str(ROOT / ".build/debug/broadsheet"))

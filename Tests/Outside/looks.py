@@ -42,6 +42,8 @@ class Looks:
 
     def at(self, page, name=None):
         """Looks in every way, at what is closed as well."""
+        # Who followed a link is at the next address before its style is there.
+        page.wait_for_load_state("load")
         seen = page.evaluate(STATES)
         name = name or seen["path"]
         self.paths.add(seen["path"])

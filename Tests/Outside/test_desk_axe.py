@@ -110,6 +110,12 @@ def world(desk, tmp_path_factory):
     page.get_by_role("button", name="Put into the diary").click()
     page.get_by_role("status").wait_for()
     world.event = page.evaluate("location.pathname")
+    desk.go("/background/new")
+    for name, text in {"name": "The wall of 1868", "text": "## How it began\n\nIn **1868**.", "review": time.strftime("%Y-%m-%d")}.items():
+        page.locator(f"form.panel [name={name}]").fill(text)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("status").wait_for()
+    world.background = page.evaluate("location.pathname")
     desk.go("/packages/new")
     page.get_by_label("Title").fill("What we know of the wall")
     page.get_by_label("Find a story").fill("flood")
@@ -179,11 +185,32 @@ def test_every_screen_of_the_desk(desk, looks, world):
         world.story + "/revisions", world.story + "/revisions/1/2", world.story + "/revisions/1/1", world.story + "/preview/1",
         "/photographs", "/photographs?q=nothingofthatkind", "/photographs?lacking=rights", world.photograph, "/people", account, "/settings", "/settings/checklist", "/settings/stages", "/settings/newsroom",
         "/sections", "/redirects", "/redirects?q=nothing", "/trail", "/trail?object=nothing", owner + "/undo?since=2020-01-01T10:00", account + "/undo", account + "/undo?since=2020-01-01T10:00",
-        correction, "/front", "/front/preview", "/packages", "/packages/new", world.package, "/account", "/account/authenticator", "/account/passkeys/new", "/account/second-factor",
+        "/background", "/background?part=due", "/background?q=nothing", "/background/new", world.background, world.background + "/stories", world.background + "/like",
+        world.background + "/revisions/1", correction, "/front", "/front/preview", "/packages", "/packages/new", world.package, "/account", "/account/authenticator", "/account/passkeys/new", "/account/second-factor",
         "/nothing-here",
     ]:
         desk.go(path)
         looks.at(page, path)
+    desk.go("/background?q=flood+of+1911")
+    page.locator("[data-row]").first.click()
+    page.get_by_role("button", name="Next: what it touches").click()
+    page.get_by_role("heading", name="What this change touches").wait_for()
+    looks.at(page, "what a change of background touches")
+    page.locator("[name=how][value=correction]").check()
+    page.locator("[name=correction_text]").fill(" ")
+    page.locator("form.panel button.main").click()
+    page.locator("main .fault").wait_for()
+    looks.at(page, "a correction without words, refused")
+    # A reference in a story that says nothing of the kind: somebody else has changed it since the list was read.
+    desk.go(world.background + "/like")
+    page.evaluate("""(path) => {
+        const form = Object.assign(document.createElement("form"), { method: "post", action: path });
+        form.append(document.querySelector("form input[type=hidden]").cloneNode(), Object.assign(document.createElement("input"), { name: "latest", value: "1" }));
+        document.body.append(form);
+        form.submit();
+    }""", f"{world.background}/like/{world.story.rsplit('/', 1)[1]}/refer")
+    page.locator("main .fault").wait_for()
+    looks.at(page, "a reference, refused")
     # What is shown once: a token, and a webhook's secret.
     desk.go("/account")
     page.locator("section[aria-labelledby=tokens] summary").click()
@@ -193,9 +220,17 @@ def test_every_screen_of_the_desk(desk, looks, world):
     form.locator("input[type=password]").fill(newsroom.PASSWORD)
     form.locator("button").click()
     looks.at(page, "a token")
-    for path in ["/record", "/record?speaker=Nobody", "/record/quoted", "/record/quoted?until=1990-01-01"]:
+    for path in ["/record", "/record?speaker=Nobody", "/record/quoted", "/record/quoted?until=1990-01-01", "/house-style"]:
         desk.go(path)
         looks.at(page)
+    # A speaker of the sample is followed.
+    desk.go("/record?speaker=Jonah+Pell")
+    page.get_by_role("button", name="Follow Jonah Pell").click()
+    page.get_by_role("button", name="Stop following Jonah Pell").wait_for()
+    looks.at(page, "a followed speaker")
+    desk.go("/today")
+    page.locator(".followed").wait_for()
+    looks.at(page, "nothing new of what is followed")
     desk.go("/sources")
     looks.at(page, "no sources")
     desk.go("/sources/new")
@@ -261,6 +296,8 @@ def test_every_form_that_is_refused(desk, looks, world):
         (world.webhook, "form.grid", {"address": "nowhere"}),
         ("/diary/new", "form.grid", {"what": "A vote", "when": "some day"}),
         (world.event, "form[action$='/answer']", {"outcome": "perhaps"}),
+        ("/background/new", "form.panel", {"name": ""}), (world.background, "form.panel", {"as_of": "lately"}),
+        (world.background, "form.panel", {"revision": "9"}), (world.background, "form[action$='/confirm']", {"review": "2000-01-01"}),
         ("/sources/new", "form.grid", {"source_label": "Oksana", "name": "Oksana Verbova"}),
         ("/sections", "section form.grid", {"name": ""}),
         ("/settings/stages", "section form.grid", {"label": ""}),
@@ -406,7 +443,7 @@ def test_each_panel_of_the_editor(desk, looks, world):
     looks.at(page, "link, suggested")
     keyboard.press("Escape")
     keyboard.press("Escape")
-    for name in ["Story of ours", "Background", "Sound"]:
+    for name in ["Story of ours", "Background", "Sound", "Earlier statement"]:
         page.get_by_role("button", name=name, exact=True).click()
         looks.at(page, name)
         keyboard.press("Escape")
@@ -438,6 +475,10 @@ def test_each_panel_of_the_editor(desk, looks, world):
     page.locator(".statement-form").get_by_label("On which terms").select_option("onRecord")
     page.locator(".statement-form").get_by_role("button", name="Confirm", exact=True).click()
     page.locator(".said-kept").wait_for()
+    page.get_by_role("button", name="Said before?").click()
+    page.locator(".said-before h2").wait_for()
+    looks.at(page, "said before")
+    page.locator(".said-before").get_by_role("button", name="Close").click()
     page.evaluate("desk.editor.commands.insertContentAt(6, 'x')")
     page.locator(".said-one.is-changed").wait_for()
     looks.at(page, "a statement, changed")

@@ -227,7 +227,7 @@ def test_from_signing_in_to_the_correction(owner, browser, tmp_path, window):
         rae.to("button", "Answer")
         rae.press("Enter")
         page.locator(".message", has_text="Monday, at six.").wait_for()
-        assert rae.at("button", "Answer"), rae.focus()
+        wait(lambda: rae.at("button", "Answer"))
     with edo.step("look at the checklist"):
         edo.leave()
         edo.go("link", "Publishing")
@@ -305,7 +305,9 @@ def test_every_stop_of_every_screen_is_seen(owner, window):
     account = page.locator("[data-row]").first.get_attribute("href")
     owner.go("/photographs")
     photograph = page.locator("[data-row]").first.get_attribute("href")
-    for path in ["/", "/today", "/board", "/calendar", "/diary", "/diary/new", "/assignments/new", "/photographs", photograph, "/people", account, "/settings/checklist", "/settings/stages", "/account",
+    owner.go("/background")
+    background = page.locator("[data-row]").first.get_attribute("href")
+    for path in ["/", "/today", "/board", "/calendar", "/diary", "/diary/new", "/background", "/background/new", background, "/assignments/new", "/photographs", photograph, "/people", account, "/settings/checklist", "/settings/stages", "/house-style", "/account",
                  "/account/authenticator", story, story + "/publish", story + "/revisions", story + "/write", "/write"]:
         owner.go(path)
         if path.endswith("/write"):
@@ -403,3 +405,28 @@ def test_what_others_do_takes_nobodys_place(owner, browser):
     with keyboard.coming_back():
         keyboard.press("Enter", "Escape")
     rita.person.close()
+
+
+def test_a_key_that_follows_the_way_back_into_the_text_at_once_moves_the_cursor(owner):
+    """Who came back to a photograph or a line and went on to the end wrote over it, where the browser told of the cursor late."""
+    page = owner.page
+    page.set_viewport_size(WINDOWS["window"])
+    owner.go("/write")
+    page.locator("#editor[data-ready]").wait_for(state="attached")
+    page.evaluate("desk.editor.commands.setContent({ type: 'doc', content: [{ type: 'horizontalRule' }, { type: 'paragraph', content: [{ type: 'text', text: 'After it.' }] }] })")
+    words = "After it."
+    for late in (5, 12, 15, 18, 25, 40) * 6:
+        page.evaluate("(desk.editor.commands.setNodeSelection(0), desk.editor.view.focus())")
+        page.wait_for_timeout(40)
+        page.keyboard.press("F6")
+        page.wait_for_timeout(40)
+        assert page.evaluate("desk.editor.state.selection.node.type.name") == "horizontalRule"
+        page.keyboard.press("Shift+F6")
+        # A page that has much to do.
+        page.evaluate("(late) => { const end = performance.now() + late; while (performance.now() < end); }", late)
+        page.keyboard.press("Control+End")
+        page.wait_for_timeout(60)
+        page.keyboard.type("x")
+        words += "x"
+        assert page.evaluate("desk.editor.getJSON().content.map(({ type, content }) => content?.[0].text ?? type)") == ["horizontalRule", words]
+    assert owner.faults == []

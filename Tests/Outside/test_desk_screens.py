@@ -38,12 +38,14 @@ def screens(person):
     story = person.page.locator("[data-row]").first.get_attribute("href")
     person.go("/photographs")
     photograph = person.page.locator("[data-row]").first.get_attribute("href")
+    person.go("/background")
+    background = person.page.locator("[data-row]").first.get_attribute("href")
     assignment = plan(person, "Flood wall: reaction", due=1)
     correction = correction_of(person, "primary+schools")
     return ["/", "/?q=flood&stage=ready", "/?q=nothingofthatkind", "/?order=deadline", "/today", "/board", "/calendar", time.strftime("/calendar?month=%Y-%m"), "/assignments/new", assignment,
             "/assignments/new?story=" + story.rpartition("/")[2], "/photographs", photograph, "/settings", "/sections", "/redirects", "/redirects?q=/nothing/", "/trail", "/trail?act=SaveStory&object=" + story, "/trail?from=2001-01-01T00:00&until=2001-01-02T00:00",
             "/people", account, "/account",
-            "/settings/webhooks", "/record", "/record?q=flood", "/record?speaker=Nobody", "/record/quoted", "/record/quoted?days=365", "/sources", "/sources/new", "/diary", "/diary?part=earlier", "/diary/new", "/account/authenticator", "/account/passkeys/new", "/account/second-factor", story, correction, "/nothing-here"]
+            "/settings/webhooks", "/record", "/record?q=flood", "/record?speaker=Nobody", "/record/quoted", "/record/quoted?days=365", "/house-style", "/house-style?order=false-alarms", "/sources", "/sources/new", "/diary", "/diary?part=earlier", "/diary/new", "/background", "/background?part=due", "/background?q=nothing", "/background/new", background, background + "/stories", background + "/like", background + "/revisions/1", "/account/authenticator", "/account/passkeys/new", "/account/second-factor", story, correction, "/nothing-here"]
 
 
 def correction_of(person, headline):

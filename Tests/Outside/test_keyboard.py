@@ -1,7 +1,7 @@
 """A reader without a mouse gets everywhere, and always sees where they are."""
 
 import pytest
-from conftest import LANGUAGES, LANGUAGES_AND_WIDTHS
+from conftest import LANGUAGES
 from pages import PAGES
 
 # What the focused element looks like, and whether anything lies on it.
@@ -49,22 +49,34 @@ def tab_to(page, wanted):
     raise AssertionError("the stop never came")
 
 
-@pytest.mark.parametrize("language,width", LANGUAGES_AND_WIDTHS)
+# Each language and each width, and both directions on a telephone; not all pairs of them: a pair takes a minute.
+@pytest.mark.parametrize("language,width", [("en", 390), ("en", 1280), ("uk", 1280), ("ar", 390)])
 def test_every_stop_of_every_page_is_seen(papers, browser, language, width):
     page = browser.new_page(viewport={"width": width, "height": 800})
     for kind, path in PAGES.items():
-        # On a busy machine a page's frame loses the focus now and then: what cannot be reached cannot be the second time either.
-        for _ in range(2):
+        # On a busy machine a page's frame loses the focus now and then, and on a phone's width does not follow it: what cannot be
+        # reached or seen cannot be the third time either.
+        for attempt in range(3):
             page.goto(papers[language].address + path)
-            stops = 0
-            while (stop := tab(page)) and stops < 300:
+            # Phones lay a page out in steps, three tenths of a second long: nobody is at a place below before it is there.
+            page.evaluate("() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)))")
+            stops, hidden = 0, None
+            while stops < 300:
+                try:
+                    stop = tab(page)
+                except AssertionError as error:
+                    hidden = f"{kind}: {error}"
+                    break
+                if not stop:
+                    break
                 stops += 1
             # Everything that can be used can be reached.
             usable = page.evaluate(
                 "() => [...document.querySelectorAll('a[href], button, input, [tabindex=\"0\"], audio[controls], summary')]"
                 ".filter((e) => e.checkVisibility({ visibilityProperty: true })).length")
-            if stops >= usable > 5:
+            if stops >= usable > 5 and not hidden:
                 break
+        assert not hidden, hidden
         assert stops >= usable > 5, f"{kind}: {stops} stops for {usable} things"
     page.close()
 

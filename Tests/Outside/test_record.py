@@ -60,7 +60,7 @@ def test_a_timeline_goes_from_newest_to_oldest_and_leads_to_passages(paper, brow
     times = page.locator(".quote__meta time").evaluate_all("(all) => all.map((e) => e.dateTime)")
     assert times == sorted(times, reverse=True) and len(set(times)) > 3
     page.locator(".quote__story a").first.click()
-    assert page.evaluate("document.querySelector(':target')?.matches('.statement')")
+    page.locator(".statement:target").wait_for()
     page.close()
 
 
@@ -98,7 +98,7 @@ def test_a_statement_says_who_when_how_it_is_known_and_what_became_of_it(paper, 
     before = page.locator("section[aria-labelledby=earlier-heading]")
     assert "The design of the flood wall will be settled" in before.inner_text() and "Retracted by" in before.inner_text()
     page.get_by_role("link", name="Thirteen to twelve", exact=False).first.click()
-    assert page.evaluate("document.querySelector(':target').textContent").startswith("I was wrong")
+    assert page.locator(":target").text_content().startswith("I was wrong")
     page.goto(translated)
     assert page.locator(".quote__original blockquote").get_attribute("lang") == "uk"
     page.goto(unnamed)

@@ -27,7 +27,7 @@ FREE = {
     "recordings": ["title", "voice_name"], "sections": ["name", "summary"], "stages": ["label"], "sessions": ["agent"],
     "confidential_sources": ["label"], "statements": ["role", "words", "sense", "occasion", "described", "original"], "story_entries": ["headline"], "topic_names": ["name"],
     "topics": ["name", "summary"], "users": ["name"], "link_fetches": ["reason"], "rendition_orders": ["refusal"],
-    "narrations": ["voice"],
+    "narrations": ["voice"], "silenced_notes": ["words"], "evidence_copies": ["type"], "evidence_fetches": ["reason"],
 }
 # JSON, of which these members are what people write.
 DOCUMENTS = {
@@ -56,9 +56,10 @@ sharing_pictures.file_name sitemap_entries.kind sitemap_parts.kind stage_changes
 statement_links.kind statements.kind statements.said stories.stage story_entries.stage story_entries.kind story_entries.language
 story_entries.byline topic_names.folded_name topics.kind topics.slug topics.began topics.ended topics.place users.email users.role
 users.status users.password_hash vocabulary.word vocabulary_keys.slip vocabulary_keys.word schema_migrations.name
-access_tokens.scopes webhooks.address webhooks.topics webhooks.stopped_because webhook_messages.topic webhook_messages.body
+access_tokens.scopes shared_caches.address webhooks.address webhooks.topics webhooks.stopped_because webhook_messages.topic webhook_messages.body
 webhook_messages.outcome statements.attribution statements.original_language statements.evidence statements.passage
-refused_suggestions.fingerprint
+refused_suggestions.fingerprint silenced_notes.note_key silenced_notes.rule silenced_notes.reason rule_counts.rule rule_counts.outcome
+evidence_copies.url evidence_copies.file evidence_fetches.url
 """.split()
 MOST = 160
 
@@ -201,8 +202,8 @@ def test_no_screen_of_the_desk_runs_a_script(paper):
     newsroom_, owner, story = paper
     begin = ["/", story, story + "/write", story + "/publish", story + "/aside", "/today", "/photographs", "/people", "/account",
              "/settings", "/settings/checklist", "/trail", "/trail?act=SaveStory", "/sections", "/redirects", "/front",
-             "/front/preview", "/packages", "/settings/newsroom", "/settings/webhooks", "/settings/stages", "/board", "/sources", "/record", "/record/quoted", "/diary",
-             "/diary?part=earlier", "/diary/new"]
+             "/front/preview", "/packages", "/settings/newsroom", "/settings/webhooks", "/settings/stages", "/board", "/sources", "/record", "/record/quoted", "/house-style", "/diary",
+             "/diary?part=earlier", "/diary/new", "/background", "/background/new"]
     ran, seen, kinds = crawl(owner.page, newsroom_.desk, begin, lambda path: re.search(r"\.(json|csv|jsonl)(\?|$)|^/media/|^/assets/", path), 120)
     print(f"{len(seen)} screens: {sorted(kinds)}")
     assert len(kinds) > 10 and not ran

@@ -334,6 +334,67 @@ def test_a_story_and_a_lead_photograph_are_put_in(desk, browser):
     assert not screen.problems
 
 
+def test_paragraphs_that_are_like_a_passage_become_a_reference_and_come_back(desk, browser):
+    said = "The harbour wall was built in 1868 by the county, after two winters without a ferry."
+    more = "Every spring the harbour office measures its crest at forty marks, and prints the heights."
+    screen = Screen(browser, desk, document={"type": "doc", "content": [
+        {"type": "paragraph", "content": [{"type": "text", "text": text}]} for text in ("Rain.", said, more, "More rain.")]})
+    page, asked = screen.page, []
+
+    def answer(route):
+        asked.append(route.request.post_data_json)
+        route.fulfill(json={"id": "0194f0aa-0000-7000-8000-0000000000f1", "title": "The wall", "asOf": "As of 2024", "first": 1, "last": 2, "isSame": False})
+
+    page.route("**/things/backgrounds/like", answer)
+    like = page.locator(".like")
+    page.evaluate("desk.editor.commands.setTextSelection(12)")
+    page.evaluate("desk.editor.view.focus()")
+    expect(like).to_contain_text("nearly what the background “The wall” says (As of 2024)")
+    assert asked == [{"paragraphs": ["Rain.", said, more, "More rain."], "at": 1}]
+    # What changes meanwhile is not what was compared.
+    page.keyboard.type("x")
+    expect(like).to_be_empty()
+    page.keyboard.press("Control+Alt+r")
+    assert [block["type"] for block in screen.document["content"]] == ["paragraph"] * 4
+    page.keyboard.press("Backspace")
+    expect(like).to_contain_text("The wall")
+    page.keyboard.press("Control+Alt+r")
+    assert [block["type"] for block in screen.document["content"]] == ["paragraph", "background", "paragraph"]
+    expect(like).to_be_empty()
+    page.wait_for_timeout(600)
+    page.keyboard.press("Control+z")
+    assert text_of(screen.document) == f"Rain.{said}{more}More rain."
+    # Once left, the same words are not asked about again.
+    page.evaluate("desk.editor.commands.setTextSelection(12)")
+    like.get_by_role("button", name="Leave it").click()
+    page.evaluate("desk.editor.commands.setTextSelection(14)")
+    page.wait_for_timeout(1_300)
+    expect(like).to_be_empty()
+    assert screen.problems == []
+
+
+def test_a_passage_is_shown_as_it_will_be_read_and_leads_to_its_screen(desk, browser):
+    desk.names["backgrounds"] = lambda identifier, _: {
+        "title": "The wall", "asOf": "As of 2024", "isDue": True, "url": "/background/1", "text": "…",
+        "lines": [{"kind": "heading", "runs": [{"text": "How it began"}]}, {"kind": "paragraph", "runs": [
+            {"text": "In "}, {"text": "1868", "bold": True}, {"text": " it was ", "italic": True}, {"text": "built", "link": True}]}, {"kind": "divider", "runs": []}]}
+    screen = Screen(browser, desk, document={"type": "doc", "content": [
+        {"type": "paragraph"}, {"type": "background", "attrs": {"id": "0194f0aa-0000-7000-8000-0000000000f1"}}, {"type": "paragraph"}]})
+    block = screen.page.locator(".block-background")
+    expect(block).to_contain_text("The wall · As of 2024 due for review")
+    assert block.locator("strong").inner_text() == "1868" and block.locator("hr").count() == 1
+    screen.page.evaluate("desk.editor.commands.setNodeSelection(2)")
+    screen.page.evaluate("desk.editor.view.focus()")
+    screen.page.keyboard.press("Tab")
+    assert screen.page.evaluate("document.activeElement.pathname") == "/background/1"
+    screen.page.keyboard.press("Escape")
+    assert screen.page.evaluate("document.activeElement.className.includes('text')")
+    # Its key opens the search for another one.
+    screen.page.keyboard.press("Control+Alt+b")
+    assert screen.page.evaluate("document.activeElement.closest('.insert-panel').getAttribute('aria-label')") == "Background"
+    assert screen.problems == []
+
+
 def test_a_value_that_lost_can_still_be_had(desk, browser):
     story = str(uuid.uuid4())
     draft = desk.story(story)

@@ -49,6 +49,8 @@ import Testing
         ("record.json", .recordData(.all, .json)), ("record.csv", .recordData(.all, .csv)),
         ("record-topic.json", .recordData(.about(slug: "flood-defence"), .json)),
         ("diary.html", .diary()), ("diary-earlier.html", .diary(.earlier)), ("diary.ics", .diaryCalendar),
+        ("record-rss.xml", .rss(.record(.all))), ("record-atom.xml", .feed(.record(.all), .atom)),
+        ("said-feed.json", .feed(.record(.said(slug: "orla-finch")), .json)),
         ("corrections-rss.xml", .rss(.corrections)), ("corrections-atom.xml", .feed(.corrections, .atom)),
         ("corrections-feed.json", .feed(.corrections, .json)), ("correction.html", .correction(SamplePaper.id(1))),
     ]

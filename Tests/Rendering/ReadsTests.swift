@@ -19,7 +19,7 @@ import Testing
         let reads = try Self.reads(PagesTests.story)
         #expect(
             reads.isSuperset(of: [
-                .story(Self.story.id), .address(Self.story.slug), .topicsInTheNews, .list(.topic(Self.story.topics[0].id)),
+                .story(Self.story.id), .address(Self.story.slug), .topicsInNavigation, .list(.topic(Self.story.topics[0].id)),
             ]))
         #expect(reads.isSuperset(of: Self.story.topics.map { .topic($0.id) }))
         #expect(reads.isSuperset(of: Self.story.byline.map { .contributor($0.contributor) }))

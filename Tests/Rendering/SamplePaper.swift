@@ -78,6 +78,7 @@ struct SamplePaper: EditionReader {
     func paperPicture() -> SharingPicture? { picture }
 
     func redirect(from address: String) -> String? { nil }
+    func formerAddresses(_ kind: FormerAddress, after address: String, limit: Int) -> [String] { [] }
     func isSharingPicture(fileName: String) -> Bool { picture?.fileName == fileName }
 
     func neighbours(ofDay day: Day) -> (before: Day?, after: Day?) {
@@ -152,6 +153,8 @@ struct SamplePaper: EditionReader {
             }
         case .packages:
             allPackages.filter { $0.isPublic && !summaries(of: $0.stories).isEmpty }.map { PublishedAddress(slug: $0.slug, updated: nil) }
+        case .statements:
+            onRecord.map(\.id).sorted().map { PublishedAddress(slug: "\($0)", updated: nil) }
         }
     }
 

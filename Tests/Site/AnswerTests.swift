@@ -123,7 +123,7 @@ struct AnswerTests {
     @Test(
         "gzip goes to those who take it",
         arguments: [
-            ("gzip", true), ("GZIP", true), ("x-gzip", true), ("br, gzip;q=0.5", true), ("*", true), ("gzip;q=0.001", true),
+            ("gzip", true), ("GZIP", true), ("x-gzip", true), ("br;q=0.1, gzip;q=0.5", true), ("br;q=0, *", true), ("gzip;q=0.001", true),
             ("gzip;q=0, *", false), ("gzip ; q=0", false), ("gzip;q=0.000", false), ("*;q=0", false), ("identity", false), ("", false),
             ("br", false), ("gzipped", false), ("deflate, gzip\t;\tq=0", false),
         ])

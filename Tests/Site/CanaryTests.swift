@@ -25,12 +25,17 @@ struct CanaryTests {
             try await Self.place(canary.id, beside: beside, paper)
             var crawler = Crawler(paper.site)
             await Self.crawl(&crawler, paper)
+            crawler.take(try await Self.mirror(of: paper))
             let pages = crawler.statuses.values.count { $0 == 200 }
             #expect(pages > 15, "the crawl found little: \(crawler.statuses.keys.sorted())")
             var leaked = crawler.words(beginningWith: CanaryStory.prefix)
             // What is public of the story brings the package that it is in with it.
             if [.newerRevision, .embargoedUpdate, .typed, .between, .closed, .undone, .republished].contains(state) {
                 leaked = leaked.filter { !$0.key.hasPrefix("zqxpackage") }
+            }
+            // An address that was public leads on in a mirror as it does on the site.
+            if await paper.site.get("/zqxslug/").status == 301 {
+                leaked = leaked.filter { $0.value != "mirror: zqxslug/index.html" || $0.key != "zqxslug" }
             }
             #expect(leaked.isEmpty, "\(leaked.sorted { $0.key < $1.key })")
             for name in [CanaryStory.picture, CanaryStory.bodyPicture, CanaryStory.portrait, CanaryStory.original] + CanaryStory.renditions
@@ -58,6 +63,8 @@ struct CanaryTests {
             var crawler = Crawler(paper.site)
             await Self.crawl(&crawler, paper)
             let seen = crawler.words(beginningWith: CanaryStory.prefix)
+            crawler.take(try await Self.mirror(of: paper))
+            #expect(CanaryStory.forTheNewsroom.filter { crawler.words(beginningWith: CanaryStory.prefix)[$0] != nil }.isEmpty)
             let missing = CanaryStory.forReaders.filter { seen[$0] == nil }
             #expect(missing.isEmpty, "for readers, and not served: \(missing)")
             let leaked = CanaryStory.forTheNewsroom.filter { seen[$0] != nil }
@@ -270,6 +277,16 @@ struct CanaryTests {
     }
 
     // MARK: Looking
+
+    /// The paper as files, names and contents.
+    private static func mirror(of paper: TestPaper) async throws -> [String: String] {
+        try await withTemporaryFolder { folder in
+            let mirror = try TestMirror(paper, in: folder)
+            try await mirror.export()
+            return Dictionary(
+                uniqueKeysWithValues: try mirror.files().map { ("mirror: \($0)", "\($0)\n" + String(decoding: $1, as: UTF8.self)) })
+        }
+    }
 
     private static func crawl(_ crawler: inout Crawler, _ paper: TestPaper) async {
         let day = Day(paper.clock.now, in: TestPaper.zone)

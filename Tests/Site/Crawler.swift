@@ -39,6 +39,9 @@ struct Crawler {
         }
     }
 
+    /// Takes in what lies elsewhere, as if it had been read at these addresses.
+    mutating func take(_ files: [String: String]) { found.merge(files) { $1 } }
+
     /// Addresses of the site itself in attributes, elements, structured data and headers.
     static func links(in text: String) -> [String] {
         var links: [String] = []

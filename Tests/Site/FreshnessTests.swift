@@ -1,3 +1,4 @@
+import Archive
 import Editorial
 import Foundation
 import Newsroom
@@ -22,8 +23,10 @@ struct FreshnessTests {
     private func check(_ engine: TestEngine, seed: UInt64, acts: Int) async throws {
         try await withPaper(engine) { paper in
             var world = try await RandomActs(paper, seed: seed)
+            let rereading = paper.rereading()
             // What a reader was given, and the time that went with it.
             var given: [String: (time: String, body: [UInt8])] = [:]
+            var before = 0
             for number in 1...acts {
                 let act = try await world.next()
                 // What is kept and wrong stays so: a third of the pages after each act, and all of them after the last.
@@ -38,13 +41,25 @@ struct FreshnessTests {
                         )
                         return
                     }
+                    let anew = await rereading.get(target)
+                    guard anew.body == fresh.body else {
+                        Issue.record(
+                            "seed \(seed), act \(number), \(act): \(target) is made anew from what was kept; \(Self.difference(anew.text, fresh.text))"
+                        )
+                        return
+                    }
+                    // What is answered before the server sees it.
+                    if let finished = paper.site.finished(target) {
+                        #expect(finished == fresh.body, "seed \(seed), act \(number), \(act): \(target)")
+                        before += 1
+                    }
                     if let last = given[target], await paper.site.get(target, ifModifiedSince: last.time).status == 304 {
                         #expect(last.body == fresh.body, "seed \(seed), act \(number), \(act): \(target) has changed since \(last.time)")
                     }
                     if let time = kept["Last-Modified"] { given[target] = (time, kept.body) }
                 }
             }
-            #expect(given.count > 20)
+            #expect(given.count > 20 && before > 20)
             #expect(world.done.count > 10, "few kinds of acts went through: \(world.done)")
         }
     }
@@ -53,6 +68,20 @@ struct FreshnessTests {
         let pairs = zip(kept.split(separator: "\n"), fresh.split(separator: "\n"))
         let first = pairs.first { $0 != $1 }
         return "kept: \(first?.0 ?? "nothing more"), fresh: \(first?.1 ?? "nothing more")"
+    }
+
+    @Test("after a publication a list is made from the stories that are known and the new one", arguments: TestEngine.all)
+    func known(_ engine: TestEngine) async throws {
+        try await withPaper(engine) { paper in
+            try await paper.publish(.story("The older"))
+            #expect(await paper.site.get("/").text.contains("The older"))
+            // Behind the newsroom's back, so that it shows what is read again.
+            try await paper.archive.engine.write { _ = try $0.execute("UPDATE editions SET headline = 'Read again'", []) }
+            try await paper.publish(.story("The newer"))
+            let text = await paper.site.get("/").text
+            #expect(text.contains("The newer") && text.contains("The older") && !text.contains("Read again"))
+            #expect(await paper.uncached.get("/").text.contains("Read again"))
+        }
     }
 
     @Test("a sitemap of news is kept until a story leaves it, and not a moment longer", arguments: TestEngine.all)

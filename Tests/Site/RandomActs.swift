@@ -456,12 +456,13 @@ struct RandomActs {
 
 extension RandomActs {
     fileprivate var recordPages: [PageKey] {
-        var keys: [PageKey] = [.record(), .recordData(.all, .json), .recordData(.all, .csv)]
+        var keys: [PageKey] = [.record(), .recordData(.all, .json), .recordData(.all, .csv), .rss(.record(.all))]
         for id in stories.flatMap({ statements[$0] ?? [] }) { keys += [.statement(id), .statementData(id)] }
         for topic in topics.suffix(7) {
             keys += [
                 .record(.about(slug: topic.slug)), .record(.said(slug: topic.slug)), .recordData(.about(slug: topic.slug), .csv),
-                .recordData(.said(slug: topic.slug), .json),
+                .recordData(.said(slug: topic.slug), .json), .feed(.record(.about(slug: topic.slug)), .atom),
+                .feed(.record(.said(slug: topic.slug)), .json),
                 .sides(PageKey.RecordSides(topic: topic.slug, one: topics[0].slug, other: topics[1].slug)),
             ]
         }

@@ -20,7 +20,12 @@ struct ReadCountTests {
             var again = request
             again.ifNoneMatch = first["ETag"] ?? ""
             #expect(await paper.site.answer(again).status == 304)
-            #expect(paper.site.reads.take() == [story: 3])
+            let fields = "User-Agent: \(Self.browser)\r\n"
+            #expect(paper.site.finished("/a-bridge-opens/", fields: fields)?.isEmpty == false)
+            #expect(paper.site.finished("/a-bridge-opens/", fields: fields + "If-None-Match: \(again.ifNoneMatch)\r\n") == [])
+            #expect(paper.site.reads.take() == [story: 5])
+            #expect(paper.site.finished("/a-bridge-opens/", fields: "User-Agent: ExampleBot/2.1\r\n") != nil)
+            #expect(paper.site.finished("/a-bridge-opens/", fields: fields + "Purpose: prefetch\r\n") == nil)
             #expect(paper.site.reads.take() == [:])
         }
     }

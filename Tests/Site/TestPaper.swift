@@ -2,6 +2,7 @@ import Archive
 import Editorial
 import Foundation
 import Logging
+import NIOCore
 import Newsroom
 import Rendering
 import Site
@@ -24,28 +25,42 @@ struct TestPaper: Sendable {
     /// Who acts.
     var account = Self.operatorID
     private let theme: Theme
+    private let others = OtherSites()
 
-    init(_ engine: any Engine, cacheLimit: Int = 32 << 20) async throws {
+    init(_ engine: any Engine, cacheLimit: Int = 32 << 20, sharedCache: SharedCache? = nil) async throws {
         let clock = TestClock()
         let media = TestMedia()
         let theme = try Self.theme.get()
         let archive = try await NewsroomArchive(engine, at: clock.now)
-        let site = Self.site(theme, PublishedEditions(engine, paper: Self.paper), media, cacheLimit: cacheLimit, clock)
+        let site = Self.site(
+            theme, PublishedEditions(engine, paper: Self.paper), media, cacheLimit: cacheLimit, sharedCache: sharedCache, clock)
         self.archive = archive
         self.site = site
         self.media = media
         self.clock = clock
         self.theme = theme
         editorial = Editorial(
-            archive, zone: Self.zone, now: { clock.now }, identifiers: IdentifierSource(now: { clock.now }), announce: { site.hear($0) })
+            archive, zone: Self.zone, now: { clock.now }, identifiers: IdentifierSource(now: { clock.now }),
+            announce: { [others] change in
+                for site in others.sites { site.hear(change) }
+                site.hear(change)
+            })
     }
 
     static func site(
-        _ theme: Theme, _ archive: any PublishedArchive, _ media: any PublicMedia, cacheLimit: Int, _ clock: TestClock = TestClock()
+        _ theme: Theme, _ archive: any PublishedArchive, _ media: any PublicMedia, cacheLimit: Int, sharedCache: SharedCache? = nil,
+        _ clock: TestClock = TestClock()
     ) -> Site {
         Site(
-            paper: paper, theme: theme, archive: archive, media: media, cacheLimit: cacheLimit,
+            paper: paper, theme: theme, archive: archive, media: media, cacheLimit: cacheLimit, sharedCache: sharedCache,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { clock.now })
+    }
+
+    /// Another site of the same paper, which hears of the acts from now on and makes each page anew from what many pages read alike.
+    func rereading() -> Site {
+        let site = uncached
+        others.add(site)
+        return site
     }
 
     /// The same paper through a site that keeps nothing.
@@ -55,6 +70,9 @@ struct TestPaper: Sendable {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         return try Theme(files: ThemeFolder(root.appending(path: "themes/standard")), language: "en")
     }
+
+    /// The published paper, as the site reads it.
+    var published: PublishedEditions { PublishedEditions(archive.engine, paper: Self.paper) }
 
     /// The page of an edition that is not public, as the desk shows it.
     func shownBefore(_ edition: Edition) async throws -> String {
@@ -121,6 +139,12 @@ extension StoryContent {
 }
 
 extension Site {
+    /// The body that is sent to a plain request before the server sees it; nil where the server does.
+    func finished(_ target: String, fields: String = "") -> [UInt8]? {
+        let head = Array("GET \(target) HTTP/1.1\r\nHost: paper.example\r\n\(fields)\r\n".utf8)
+        return head.withUnsafeBytes { PlainRequest($0) }.flatMap { finished($0) }.map { Array($0.body.readableBytesView) }
+    }
+
     /// - Parameter target: path and query, as a request line has it.
     func get(
         _ target: String, method: String = "GET", acceptEncoding: String = "", ifNoneMatch: String = "", ifModifiedSince: String = "",
@@ -173,6 +197,12 @@ final class TestMedia: PublicMedia {
         try? Data(bytes).write(to: folder.appending(path: name))
     }
 
+    /// Nil where there is no such file.
+    func path(of name: String) -> String? {
+        let path = folder.appending(path: name).path
+        return FileManager.default.fileExists(atPath: path) ? path : nil
+    }
+
     func file(named name: String) async throws -> MediaFile? {
         let path = folder.appending(path: name).path
         guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else { return nil }
@@ -182,9 +212,10 @@ final class TestMedia: PublicMedia {
 
 /// Runs `body` with a fresh newsroom over the engine.
 func withPaper<Result: Sendable>(
-    _ engine: TestEngine, cacheLimit: Int = 32 << 20, _ body: @Sendable (TestPaper) async throws -> Result
+    _ engine: TestEngine, cacheLimit: Int = 32 << 20, sharedCache: SharedCache? = nil,
+    _ body: @Sendable (TestPaper) async throws -> Result
 ) async throws -> Result {
-    try await withEngine(engine) { try await body(TestPaper($0, cacheLimit: cacheLimit)) }
+    try await withEngine(engine) { try await body(TestPaper($0, cacheLimit: cacheLimit, sharedCache: sharedCache)) }
 }
 
 /// A number that several tasks share.
@@ -199,4 +230,12 @@ final class Counter: Sendable {
     }
 
     func increment() { number.withLock { $0 += 1 } }
+}
+
+private final class OtherSites: Sendable {
+    private let all = Mutex<[Site]>([])
+
+    var sites: [Site] { all.withLock { $0 } }
+
+    func add(_ site: Site) { all.withLock { $0.append(site) } }
 }

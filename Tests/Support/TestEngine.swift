@@ -19,6 +19,9 @@ package enum TestEngine: String, CaseIterable, CustomStringConvertible, Sendable
     package static var postgresqlIfAny: [TestEngine] { all.filter { $0 == .postgresql } }
 }
 
+/// How long a test's writes may wait for their turn: the disk of a machine that runs hundreds of tests at once is no server's.
+private let patience = Duration.seconds(120)
+
 /// Gives `body` a fresh, empty database, and removes it afterwards.
 package func withEngine<Result: Sendable>(
     _ kind: TestEngine, _ body: @Sendable (any Engine) async throws -> Result
@@ -26,11 +29,11 @@ package func withEngine<Result: Sendable>(
     switch kind {
     case .sqlite:
         try await withTemporaryFolder { folder in
-            try await withOpen(try SQLiteEngine.open(folder: folder), body)
+            try await withOpen(try SQLiteEngine.open(folder: folder, patience: patience), body)
         }
     case .postgresql:
         try await PostgreSQLServer.withSchema { address in
-            try await withOpen(try await PostgreSQLEngine.open(address, readers: 2), body)
+            try await withOpen(try await PostgreSQLEngine.open(address, readers: 2, patience: patience), body)
         }
     }
 }

@@ -64,12 +64,14 @@ enum PolNeAR {
 enum Direct {
     private static let marks: Set<Unicode.Scalar> = ["\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}"]
 
+    private static let singles: Set<Unicode.Scalar> = ["'", "\u{2018}"]
+
     static func isDirect(_ content: Passage, _ text: [Unicode.Scalar]) -> Bool {
         guard let first = content.ranges.first, first.lowerBound < text.count, let last = content.ranges.last, last.upperBound <= text.count
         else { return false }
         let opening = text[first.lowerBound]
         let second = first.lowerBound + 1 < text.count ? text[first.lowerBound + 1] : " "
-        let opens = marks.contains(opening) || opening == "'" && second == "'"
+        let opens = marks.contains(opening) || singles.contains(opening) && second != " "
         let closes = text[max(0, last.upperBound - 2)..<last.upperBound].contains { marks.contains($0) || $0 == "'" || $0 == "\u{2019}" }
         return opens && closes
     }

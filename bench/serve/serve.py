@@ -1,30 +1,34 @@
 """A story page from our server beside nginx serving the same bytes as a file: requests per second, alternating in one run.
 
 Server and load stand on different cores (0 and 1). nginx has one worker, which is what one core can do; so does our server,
-by being held to that core. Usage: serve.py PROGRAM [--rounds N] [--seconds N]
+by being held to that core. With slow readers: as many connections again each take a kilobyte of the page four times a second.
+
+Usage: serve.py PROGRAM [--rounds N] [--seconds N]
 """
 
 import argparse
+import contextlib
 import gzip
+import multiprocessing
 import os
 import pathlib
-import re
 import shutil
 import socket
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 
+import wrk
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "bench"))
+from processes import spare_port  # noqa: E402
+
 SERVER_CORE, LOAD_CORE = "0", "1"
-
-
-def spare_port():
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
 
 
 def fetch(url, headers={}):
@@ -42,15 +46,46 @@ def wait_for(url):
 
 
 def load(url, seconds, connections, accept):
-    command = ["taskset", "-c", LOAD_CORE, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency"]
-    if accept:
-        command += ["-H", f"Accept-Encoding: {accept}"]
-    printed = subprocess.run(command + [url], capture_output=True, text=True, check=True).stdout
-    if re.search(r"Non-2xx|Socket errors", printed):
-        raise SystemExit(f"errors under load at {url}:\n{printed}")
-    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", printed).group(1))
-    value, unit = re.search(r"50%\s+([\d.]+)(us|ms|s)", printed).groups()
-    return rate, float(value) * {"us": 1, "ms": 1e3, "s": 1e6}[unit]
+    return wrk.figures(subprocess.run(wrk.command(url, seconds, connections, accept, LOAD_CORE), capture_output=True, text=True, check=True).stdout)
+
+
+def read_slowly(url, count):
+    """Asks again and again on so many connections, a kilobyte of the answers four times a second on each. Never returns."""
+    address = urllib.parse.urlsplit(url)
+    request = f"GET {address.path} HTTP/1.1\r\nHost: {address.netloc}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+    readers = []
+    for _ in range(count):
+        reader = socket.socket()
+        reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        reader.connect((address.hostname, address.port))
+        reader.setblocking(False)
+        readers.append([reader, 0])
+    while True:
+        for entry in readers:
+            try:
+                # About as many answers are asked for as bytes of them have come.
+                if entry[1] <= 0:
+                    entry[0].send(request)
+                    entry[1] += 6_000
+                entry[1] -= len(entry[0].recv(1024))
+            except BlockingIOError:
+                pass
+        time.sleep(0.25)
+
+
+@contextlib.contextmanager
+def slow_readers(url, count):
+    readers = multiprocessing.Process(target=read_slowly, args=(url, count), daemon=True)
+    readers.start()
+    os.sched_setaffinity(readers.pid, {int(LOAD_CORE)})
+    time.sleep(1)
+    try:
+        yield
+        if not readers.is_alive():
+            raise SystemExit(f"{url} has closed on its slow readers")
+    finally:
+        readers.terminate()
+        readers.join()
 
 
 def start_ours(program, folder, port):
@@ -98,18 +133,21 @@ def main():
         assert fetch(nginx + "/page.html", {"Accept-Encoding": "gzip"}) == compressed
         print(f"{options.page}: {len(page)} bytes, {len(compressed)} with gzip; one core each for server and load; "
               f"medians of {options.rounds} alternating rounds of {options.seconds} s")
-        for name, accept, connections in (("plain", "", 64), ("gzip", "gzip", 64), ("gzip, one connection", "gzip", 1)):
-            rates, waits = {"ours": [], "nginx": []}, {"ours": [], "nginx": []}
+        parts = (("plain", "", 64, 0), ("gzip", "gzip", 64, 0), ("gzip, one connection", "gzip", 1, 0),
+                 ("gzip, 128 and 128 slow", "gzip", 128, 128))
+        for name, accept, connections, slow in parts:
+            found = {"ours": [], "nginx": []}
             for _ in range(options.rounds):
                 for who, url in (("ours", ours + options.page), ("nginx", nginx + "/page.html")):
-                    rate, wait = load(url, options.seconds, connections, accept)
-                    rates[who].append(rate)
-                    waits[who].append(wait)
+                    with slow_readers(url, slow) if slow else contextlib.nullcontext():
+                        found[who].append(load(url, options.seconds, connections, accept))
                     time.sleep(0.3)
-            ratios = [a / b for a, b in zip(rates["ours"], rates["nginx"])]
-            print(f"{name:22} ours {statistics.median(rates['ours']):8.0f}/s ({statistics.median(waits['ours']):.0f} µs)   "
-                  f"nginx {statistics.median(rates['nginx']):8.0f}/s ({statistics.median(waits['nginx']):.0f} µs)   "
-                  f"ratio {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
+            print(name)
+            for place, what, unit in ((0, "requests", "/s"), (1, "median wait", " µs"), (2, "p99", " µs")):
+                mine, theirs = ([one[place] for one in found[who]] for who in ("ours", "nginx"))
+                ratios = [a / b for a, b in zip(mine, theirs)]
+                print(f"    {what:12} ours {statistics.median(mine):9.0f}{unit}   nginx {statistics.median(theirs):9.0f}{unit}   "
+                      f"ratio {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
     finally:
         for process in processes:
             process.terminate()

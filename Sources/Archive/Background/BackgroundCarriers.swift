@@ -15,6 +15,13 @@ package struct BackgroundCarriers {
         AND (carried_backgrounds.until_revision IS NULL OR carried_backgrounds.until_revision >= background_corrections.after_revision)
         """
 
+    /// Whether the story's edition that stands carries any.
+    func isCarrying(_ story: Story.ID) throws -> Bool {
+        try connection.row(
+            "SELECT 1 FROM carried_backgrounds WHERE story = $1 AND until_revision IS NULL LIMIT 1", [.id(story)]
+        ) { _ in true } ?? false
+    }
+
     /// Keeps what the story's edition carries now, after it was put or taken away.
     func settle(_ story: Story.ID) throws {
         try connection.execute(

@@ -64,6 +64,7 @@ package struct Backgrounds {
                 .id(background.id), .int(background.revision), .text(background.document.json), .text(background.asOf.description),
                 .text(background.source), .date(now), .id(user), told.map { .int($0) } ?? .null,
             ])
+        try BackgroundShingles(connection: connection).put(background)
         try Names(connection: connection).put([background.name], of: background.id.uuid, kind: .background)
     }
 }

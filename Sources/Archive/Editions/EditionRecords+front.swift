@@ -14,7 +14,8 @@ extension EditionRecords {
 
     func front(as arranged: FrontArrangement) throws -> PublishedFront {
         var front = PublishedFront(placedStories: Array(arranged.stories.values), placedPackages: arranged.packages)
-        let found = Dictionary(try summaries.find(front.placedStories).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let placed = try summaries.find(front.placedStories, keeping: true)
+        let found = Dictionary(placed.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         front.stories = arranged.stories.compactMapValues { found[$0] }
         front.packages = try arranged.packages.compactMap { id in
             try StoryPackages(connection: connection).find(id).flatMap(published)

@@ -1,21 +1,53 @@
 import Foundation
 import Newsroom
 
+/// What has been found out for one reader: a page asks for the order of a query, and then for what the query finds.
+final class FoundWishes {
+    private var ranked: [SearchIndex.Wish: [SearchIndex.Ranked]?] = [:]
+    private var common: [SearchIndex.Wish: Bool] = [:]
+
+    /// All that match, best first; nil where they are too many to be put in order. They are looked for once.
+    fileprivate func ranked(_ wish: SearchIndex.Wish, _ index: SearchIndex) throws -> [SearchIndex.Ranked]? {
+        if let answer = ranked[wish] { return answer }
+        // One word's stories are counted fast; where several must come together, looking for them is what costs.
+        let isCommon = try wish.isOfOne && isCommon(wish, index)
+        let answer = isCommon ? nil : try index.ranked(wish)
+        ranked[wish] = .some(answer)
+        return answer
+    }
+
+    fileprivate func isCommon(_ wish: SearchIndex.Wish, _ index: SearchIndex) throws -> Bool {
+        if let answer = common[wish] { return answer }
+        let answer = try index.isCommon(wish)
+        common[wish] = answer
+        return answer
+    }
+}
+
 /// Search as readers have it.
 extension EditionRecords {
     private var index: SearchIndex { SearchIndex(connection: connection) }
 
     func order(of query: SearchQuery) throws -> SearchQuery.Order {
         guard query.order == .relevance, let wish = try wish(query), !wish.words.isEmpty else { return .newest }
-        return try index.isCommon(wish) ? .newest : .relevance
+        return try known.ranked(wish, index) == nil ? .newest : .relevance
     }
 
     func search(_ query: SearchQuery, after cursor: Cursor?, limit: Int) throws -> Page<SearchHit> {
         guard let wish = try wish(query) else { return Page(items: [], next: nil) }
         let place = cursor.map { (story: Story.ID($0.id), rank: $0.position) }
-        var found =
-            query.order == .relevance && !wish.words.isEmpty
-            ? try index.best(wish, after: place, limit: limit + 1) : try index.newest(wish, after: place, limit: limit + 1)
+        let isByRelevance = query.order == .relevance && !wish.words.isEmpty
+        var found: [SearchIndex.Found]
+        if isByRelevance, let ranked = try known.ranked(wish, index) {
+            // Of one that is gone from the index, whatever has its rank was shown.
+            let last = try place.map { (rank: $0.rank, number: try index.number(of: $0.story) ?? .max) }
+            let rest = last.map { last in ranked.drop { ($0.rank, $0.number) <= last } } ?? ranked[...]
+            found = try rest.prefix(limit + 1).compactMap { one in try index.story(one.number).map { ($0, one.rank) } }
+        } else {
+            // More may match by now than when the page before was put in order: then its last is a place among the newest.
+            let last = try isByRelevance ? place.map { ($0.story, try index.number(of: $0.story) ?? .max) } : place
+            found = try index.newest(wish, after: last, limit: limit + 1)
+        }
         var next: Cursor?
         if found.count > limit {
             found.removeLast()
@@ -32,7 +64,7 @@ extension EditionRecords {
         guard !wish.words.isEmpty || query.text.isEmpty && query.hasFilters else { return nil }
         if let last = wish.words.last {
             // A beginning is read whole before the first story comes out: not of words that very many have.
-            wish.lastIsBeginning = try !index.isCommon(SearchIndex.Wish(words: [last], lastIsBeginning: false))
+            wish.lastIsBeginning = try !known.isCommon(SearchIndex.Wish(words: [last], lastIsBeginning: false), index)
         }
         if let slug = query.section {
             guard let section = try section(slug: slug) else { return nil }

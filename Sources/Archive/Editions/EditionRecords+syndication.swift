@@ -138,6 +138,7 @@ extension EditionRecords {
             case .topics: ("topics.slug, NULL, NULL", "topics", "id")
             case .authors: ("contributors.slug, NULL, NULL", "contributors", "id")
             case .packages: ("packages.slug, NULL, NULL", "packages", "id")
+            case .statements: ("'', NULL, NULL", "edition_statements", "statement")
             }
         let versions = part.kind == .stories ? try versions(in: part) : [:]
         return try connection.rows(
@@ -146,6 +147,7 @@ extension EditionRecords {
             WHERE sitemap_entries.kind = $1 AND sitemap_entries.number = $2 ORDER BY sitemap_entries.thing
             """, [.name(part.kind), .int(part.number)]
         ) { row in
+            if part.kind == .statements { return PublishedAddress(slug: "\(try row.id(3, Statement.self))", updated: nil) }
             guard part.kind == .stories else { return PublishedAddress(slug: try row.text(0), updated: nil) }
             let versions = versions[try row.id(3)] ?? []
             let updated = max(try row.date(1), try row.dateIfAny(2) ?? .distantPast)

@@ -5,6 +5,14 @@ import Newsroom
 struct EditionRecords: EditionReader {
     let connection: any Connection
     let zone: TimeZone
+    let known = FoundWishes()
+    var knownSummaries: (any KnownSummaries)?
+
+    func knowing(_ summaries: any KnownSummaries) -> any EditionReader {
+        var records = self
+        records.knownSummaries = summaries
+        return records
+    }
 
     func destination(ofSlug slug: String) throws -> Destination? {
         guard let story = try connection.row("SELECT story FROM addresses WHERE slug = $1", [.text(slug)], { try $0.id(0, Story.self) })
@@ -89,7 +97,7 @@ struct EditionRecords: EditionReader {
         return references
     }
 
-    var summaries: EditionSummaries { EditionSummaries(connection: connection) }
+    var summaries: EditionSummaries { EditionSummaries(connection: connection, known: knownSummaries) }
 
     func newest(_ filter: EditionFilter, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary> {
         try summaries.newest(filter, in: zone, after: cursor, limit: limit)
@@ -168,6 +176,20 @@ struct EditionRecords: EditionReader {
     func paperPicture() throws -> SharingPicture? { try SharingPictures(connection: connection).ofPaper() }
 
     func redirect(from address: String) throws -> String? { try Redirects(connection: connection).target(of: address) }
+
+    func formerAddresses(_ kind: FormerAddress, after address: String, limit: Int) throws -> [String] {
+        let sql =
+            switch kind {
+            case .story:
+                """
+                SELECT addresses.slug FROM addresses JOIN editions ON editions.story = addresses.story
+                WHERE addresses.slug > $1 AND editions.slug <> addresses.slug ORDER BY addresses.slug LIMIT $2
+                """
+            case .topic: "SELECT slug FROM topics WHERE slug > $1 AND merged_into IS NOT NULL ORDER BY slug LIMIT $2"
+            case .redirect: "SELECT address FROM redirects WHERE address > $1 ORDER BY address LIMIT $2"
+            }
+        return try connection.rows(sql, [.text(address), .int(limit)]) { try $0.text(0) }
+    }
 
     var record: EditionStatements { EditionStatements(connection: connection) }
 

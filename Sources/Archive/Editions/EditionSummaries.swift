@@ -1,9 +1,12 @@
 import Foundation
 import Newsroom
 
-/// Editions as they stand in lists: one query for the rows, then one for each kind of thing that they name.
+/// Editions as they stand in lists: one query for a list's places, one for the rows that are not known, then one for each kind of thing
+/// that they name.
 struct EditionSummaries {
     let connection: any Connection
+    /// What need not be read.
+    var known: (any KnownSummaries)?
 
     static let columns = """
         editions.story, editions.revision, editions.kind, editions.language, editions.slug, editions.headline, editions.standfirst, \
@@ -33,14 +36,20 @@ struct EditionSummaries {
     }
 
     /// Those that are public, in the order asked for.
-    func find(_ stories: [Story.ID]) throws -> [EditionSummary] {
-        var found: [Story.ID: Bare] = [:]
-        try forEachBatch(stories.map(\.uuid)) { placeholders, ids in
+    ///
+    /// - Parameter keeping: whether others are likely to ask for the same.
+    func find(_ stories: [Story.ID], keeping: Bool = false) throws -> [EditionSummary] {
+        var found = known?.find(stories) ?? [:]
+        var rows: [Story.ID: Bare] = [:]
+        try forEachBatch(stories.filter { found[$0] == nil }.map(\.uuid)) { placeholders, ids in
             for bare in try connection.rows("SELECT \(Self.columns) FROM editions WHERE story IN (\(placeholders))", ids, Self.bare) {
-                found[bare.id] = bare
+                rows[bare.id] = bare
             }
         }
-        return try filled(stories.compactMap { found[$0] })
+        let read = try filled(Array(rows.values))
+        if let known, keeping || known.keepsAll { known.keep(read) }
+        for summary in read { found[summary.id] = summary }
+        return stories.compactMap { found[$0] }
     }
 
     func newest(_ filter: EditionFilter, in zone: TimeZone, after cursor: Cursor?, limit: Int) throws -> Page<EditionSummary> {
@@ -53,17 +62,18 @@ struct EditionSummaries {
         }
         arguments.append(.int(limit + 1))
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        var rows = try connection.rows(
+        var places = try connection.rows(
             """
-            SELECT \(Self.columns) FROM \(source) \(filter)
+            SELECT \(key).first_published, \(key).story FROM \(source) \(filter)
             ORDER BY \(key).first_published DESC, \(key).story DESC LIMIT $\(arguments.count)
-            """, arguments, Self.bare)
+            """, arguments
+        ) { Cursor(position: try $0.integer(0), id: try $0.uuid(1)) }
         var next: Cursor?
-        if rows.count > limit {
-            rows.removeLast()
-            next = rows.last.map { Cursor(position: Int64(($0.firstPublished.timeIntervalSince1970 * 1000).rounded()), id: $0.id.uuid) }
+        if places.count > limit {
+            places.removeLast()
+            next = places.last
         }
-        return Page(items: try filled(rows), next: next)
+        return Page(items: try find(places.map { Story.ID($0.id) }, keeping: cursor == nil), next: next)
     }
 
     private static func source(
@@ -75,19 +85,13 @@ struct EditionSummaries {
         case .narrated: return ("narrations JOIN editions ON editions.story = narrations.story", "narrations", nil)
         case .language(let language):
             arguments.append(.text(language))
-            return (
-                "edition_languages JOIN editions ON editions.story = edition_languages.story", "edition_languages",
-                "edition_languages.language = $1"
-            )
+            return ("edition_languages", "edition_languages", "edition_languages.language = $1")
         case .topic(let topic):
             arguments.append(.id(topic))
-            return ("edition_topics JOIN editions ON editions.story = edition_topics.story", "edition_topics", "edition_topics.topic = $1")
+            return ("edition_topics", "edition_topics", "edition_topics.topic = $1")
         case .contributor(let contributor):
             arguments.append(.id(contributor))
-            return (
-                "edition_contributors JOIN editions ON editions.story = edition_contributors.story", "edition_contributors",
-                "edition_contributors.contributor = $1"
-            )
+            return ("edition_contributors", "edition_contributors", "edition_contributors.contributor = $1")
         case .section(let section):
             arguments.append(.id(section))
             return ("editions", "editions", "editions.section = $1")

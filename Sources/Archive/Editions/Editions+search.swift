@@ -3,7 +3,9 @@ import Newsroom
 /// What readers can search: made from the editions themselves.
 extension Editions {
     /// Makes the search index say of the story what its edition says.
-    func index(_ story: Story.ID) throws {
+    ///
+    /// - Parameter body: the edition's document, where it is at hand.
+    func index(_ story: Story.ID, body: Document? = nil) throws {
         let topics = try names(of: story)
         let updates = try EditionUpdates(connection: connection).text(of: story)
         let found = try connection.row(
@@ -11,9 +13,10 @@ extension Editions {
         ) { row in
             var facets: [SearchIndex.Facet] = [.kind(try row.name(4)), .language(try row.text(5))]
             if let section = try row.idIfAny(6, Section.self) { facets.append(.section(section)) }
+            let text = try (body ?? Document(json: row.text(2))).plainText
             return SearchIndex.Entry(
-                headline: try row.text(0), standfirst: try row.text(1), topics: topics,
-                body: try Document(json: row.text(2)).plainText + "\n\n" + updates, facets: facets, firstPublished: try row.date(3))
+                headline: try row.text(0), standfirst: try row.text(1), topics: topics, body: text + "\n\n" + updates, facets: facets,
+                firstPublished: try row.date(3))
         }
         guard var entry = found else { return }
         entry.facets += try connection.rows("SELECT topic FROM edition_topics WHERE story = $1", [.id(story)]) { .topic(try $0.id(0)) }

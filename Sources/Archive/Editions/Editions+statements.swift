@@ -46,10 +46,11 @@ extension Editions {
         return try settleSitemap(before: before, after: named(by: story), at: now)
     }
 
-    func putStatements(of story: Story.ID) throws {
+    /// - Parameter body: the edition's document, where it is at hand.
+    func putStatements(of story: Story.ID, body: Document? = nil) throws {
         try connection.execute("DELETE FROM edition_statements WHERE story = $1", [.id(story)])
         let edition = try connection.row("SELECT document, first_published FROM editions WHERE story = $1", [.id(story)]) {
-            (document: try Document(json: $0.text(0)), firstPublished: try $0.date(1))
+            (document: try body ?? Document(json: $0.text(0)), firstPublished: try $0.date(1))
         }
         guard let edition else { return }
         let passages = edition.document.passages

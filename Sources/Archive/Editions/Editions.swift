@@ -28,6 +28,7 @@ package struct Editions {
     package func put(_ copy: Copy, at now: Date) throws -> Set<SitemapPart> {
         let story = copy.revision.story
         let before = try named(by: story)
+        let carried = try backgroundCarriers.isCarrying(story)
         try forget(story)
         try putEdition(copy)
         try StoryList(connection: connection).show(copy.revision.number, of: story)
@@ -36,14 +37,14 @@ package struct Editions {
         try putContributors(copy)
         try putPhotographs(copy)
         try putBackgrounds(copy)
-        try BackgroundCarriers(connection: connection).settle(story)
+        if carried || !copy.revision.content.document.backgrounds.isEmpty { try backgroundCarriers.settle(story) }
         try putUpdates(of: copy)
-        try putStatements(of: story)
+        try putStatements(of: story, body: copy.revision.content.document)
         try putDiary(of: story)
         try putAddress(copy.slug, of: story, since: now)
         try TopicPairs(connection: connection).add(story)
         try learn(story)
-        try index(story)
+        try index(story, body: copy.revision.content.document)
         let part = try SitemapEntries(connection: connection, now: now).put(story.uuid, .stories)
         return try settleSitemap(before: before, after: named(by: story), at: now).union([part])
             .union(settlePackages(of: story, at: now))
@@ -59,11 +60,11 @@ package struct Editions {
         try Narrations(connection: connection).remove(story)
         try SharingPictures(connection: connection).remove(story)
         try forget(story)
-        try BackgroundCarriers(connection: connection).settle(story)
+        try backgroundCarriers.settle(story)
         try connection.execute("DELETE FROM editions WHERE story = $1", [.id(story)])
         try StoryList(connection: connection).show(nil, of: story)
         let part = try SitemapEntries(connection: connection, now: now).remove(story.uuid, .stories)
-        let parts = try settleSitemap(before: before, after: Named(topics: [], contributors: []), at: now)
+        let parts = try settleSitemap(before: before, after: Named(topics: [], contributors: [], statements: []), at: now)
         return try parts.union([part].compactMap { $0 }).union(settlePackages(of: story, at: now))
     }
 
@@ -105,27 +106,6 @@ package struct Editions {
     }
 
     package func languages() throws -> [String] { try EditionSummaries(connection: connection).languages() }
-
-    /// Works out anew which topics the newest editions name most, and returns whether that came out another list.
-    ///
-    /// Every page shows the list, so it is kept and not counted for each. It comes from the hundred newest editions: the
-    /// cost does not grow with the archive.
-    package func settleTopicsInTheNews() throws -> Bool {
-        let before = try connection.rows("SELECT topic FROM topics_in_the_news ORDER BY position") { try $0.id(0, Topic.self) }
-        let after = try connection.rows(
-            """
-            SELECT topics.id FROM (SELECT story FROM editions ORDER BY first_published DESC, story DESC LIMIT 100) AS newest
-            JOIN edition_topics ON edition_topics.story = newest.story JOIN topics ON topics.id = edition_topics.topic
-            GROUP BY topics.id, topics.slug ORDER BY count(*) DESC, topics.slug LIMIT 40
-            """
-        ) { try $0.id(0, Topic.self) }
-        guard before != after else { return false }
-        try connection.execute("DELETE FROM topics_in_the_news")
-        for (position, topic) in after.enumerated() {
-            try connection.execute("INSERT INTO topics_in_the_news (position, topic) VALUES ($1, $2)", [.int(position), .id(topic)])
-        }
-        return true
-    }
 
     /// The story that an address leads to or once led to.
     package func owner(ofSlug slug: String) throws -> Story.ID? {
@@ -185,13 +165,16 @@ package struct Editions {
         try replaceInStatements(topic, with: target)
         let stays: Set<Topic.ID> = try show(target) ? [target] : []
         return try settleSitemap(
-            before: Named(topics: [topic], contributors: []), after: Named(topics: stays, contributors: []), at: now)
+            before: Named(topics: [topic], contributors: [], statements: []), after: Named(topics: stays, contributors: [], statements: []),
+            at: now)
     }
 
     /// Lets search find the public stories of a topic by the names that it has now.
     package func indexStories(withTopic topic: Topic.ID) throws {
         for story in try stories(withTopic: topic) { try index(story) }
     }
+
+    private var backgroundCarriers: BackgroundCarriers { BackgroundCarriers(connection: connection) }
 
     /// Counts out what the edition that stands of the story was counted in with, and takes away what it names.
     private func forget(_ story: Story.ID) throws {
@@ -204,25 +187,16 @@ package struct Editions {
 
     private func putEdition(_ copy: Copy) throws {
         let content = copy.revision.content
-        try connection.execute(
-            """
-            INSERT INTO editions (story, revision, kind, language, slug, headline, standfirst, dateline, search_title, sharing_title,
-                lead_photograph, lead_caption, document, in_news_feed, first_published, updated, words, section)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-            ON CONFLICT (story) DO UPDATE SET revision = excluded.revision, kind = excluded.kind, language = excluded.language,
-                slug = excluded.slug, headline = excluded.headline, standfirst = excluded.standfirst, dateline = excluded.dateline,
-                search_title = excluded.search_title, sharing_title = excluded.sharing_title,
-                lead_photograph = excluded.lead_photograph, lead_caption = excluded.lead_caption, document = excluded.document,
-                in_news_feed = excluded.in_news_feed, first_published = excluded.first_published, updated = excluded.updated,
-                words = excluded.words, section = excluded.section
-            """,
+        try connection.put(
             [
-                .id(copy.revision.story), .int(copy.revision.number), .name(content.kind), .text(content.language), .text(copy.slug),
-                .text(content.headline), .text(content.standfirst), .text(content.dateline), .text(content.searchTitle),
-                .text(content.sharingTitle), .idIfAny(content.leadPhotograph?.photograph), .textIfAny(content.leadPhotograph?.caption),
-                .text(content.document.json), .boolean(content.runsInNewsFeed), .date(copy.firstPublished), .date(copy.updated),
-                .int(content.words), .idIfAny(content.section),
-            ])
+                ("revision", .int(copy.revision.number)), ("kind", .name(content.kind)), ("language", .text(content.language)),
+                ("slug", .text(copy.slug)), ("headline", .text(content.headline)), ("standfirst", .text(content.standfirst)),
+                ("dateline", .text(content.dateline)), ("search_title", .text(content.searchTitle)),
+                ("sharing_title", .text(content.sharingTitle)), ("lead_photograph", .idIfAny(content.leadPhotograph?.photograph)),
+                ("lead_caption", .textIfAny(content.leadPhotograph?.caption)), ("document", .text(content.document.json)),
+                ("in_news_feed", .boolean(content.runsInNewsFeed)), ("first_published", .date(copy.firstPublished)),
+                ("updated", .date(copy.updated)), ("words", .int(content.words)), ("section", .idIfAny(content.section)),
+            ], into: "editions", key: ("story", .id(copy.revision.story)))
     }
 
     private func putLanguage(_ copy: Copy) throws {

@@ -65,6 +65,7 @@ extension Editions {
     struct Named {
         var topics: Set<Topic.ID>
         var contributors: Set<Contributor.ID>
+        var statements: Set<Statement.ID>
     }
 
     func named(by story: Story.ID) throws -> Named {
@@ -77,7 +78,9 @@ extension Editions {
                     """, [.id(story)]
                 ) { try $0.id(0) }),
             contributors: Set(
-                try connection.rows("SELECT contributor FROM edition_contributors WHERE story = $1", [.id(story)]) { try $0.id(0) }))
+                try connection.rows("SELECT contributor FROM edition_contributors WHERE story = $1", [.id(story)]) { try $0.id(0) }),
+            statements: Set(
+                try connection.rows("SELECT statement FROM edition_statements WHERE story = $1", [.id(story)]) { try $0.id(0) }))
     }
 
     /// Makes the sitemap say what is public now of those that an edition named before and names after.
@@ -92,7 +95,27 @@ extension Editions {
         for author in before.contributors.subtracting(after.contributors) where try !credit(author) {
             changed.insert(try entries.remove(author.uuid, .authors))
         }
+        for statement in after.statements.subtracting(before.statements).sorted() {
+            changed.insert(try entries.add(statement.uuid, .statements))
+        }
+        for statement in before.statements.subtracting(after.statements) {
+            changed.insert(try entries.remove(statement.uuid, .statements))
+        }
         return Set(changed.compactMap { $0 })
+    }
+
+    /// Gives the statements that readers have their places, a part at a time; those that have one keep it.
+    func fillSitemapWithStatements(at now: Date) throws {
+        let entries = SitemapEntries(connection: connection, now: now)
+        var last = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        while true {
+            let part = try connection.rows(
+                "SELECT statement FROM edition_statements WHERE statement > $1 ORDER BY statement LIMIT 500", [.uuid(last)]
+            ) { try $0.uuid(0) }
+            for statement in part { _ = try entries.add(statement, .statements) }
+            guard let end = part.last, part.count == 500 else { return }
+            last = end
+        }
     }
 
     /// Makes the sitemap say what readers see now of the packages that carry a story.

@@ -8,7 +8,8 @@ package protocol Engine: Sendable {
     /// Runs `body` in one transaction: all of it is kept, or nothing. Returns when it is on disk.
     ///
     /// Transactions are serial: each sees what the ones before it did. Those that wait at the same time may share one
-    /// commit; a body that throws undoes its own work only.
+    /// commit; a body that throws undoes its own work only. It may be run twice, once in a transaction that comes to nothing: what it
+    /// does elsewhere is not undone.
     @discardableResult
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
 

@@ -27,58 +27,16 @@ package struct LinkPreviews {
                 .text(preview.url), .text(preview.title), .text(preview.summary), .text(preview.site), .text(preview.author),
                 .textIfAny(preview.language), .date(preview.fetchedAt),
             ])
-        try connection.execute("DELETE FROM link_fetches WHERE url = $1", [.text(preview.url)])
+        try queue.remove(preview.url)
     }
 
     // MARK: Pages to fetch
 
-    /// A page that is to be fetched, or was given up.
-    package struct Fetch: Hashable, Sendable {
-        package let url: String
-        /// Nil where it was given up.
-        package let due: Date?
-        /// How often it was tried in vain.
-        package let attempts: Int
-        /// Why it failed last; empty where it was not tried yet.
-        package let reason: String
-    }
+    package var queue: FetchQueue { FetchQueue(connection: connection, table: "link_fetches") }
 
     /// Notes that a page is to be fetched, unless there is a preview of it or it was noted before, given up or not.
     package func ask(for url: String, at now: Date) throws {
         guard try find(url) == nil else { return }
-        try connection.execute(
-            """
-            INSERT INTO link_fetches (url, asked_at, due, attempts, reason) VALUES ($1, $2, $2, 0, '') ON CONFLICT (url) DO NOTHING
-            """, [.text(url), .date(now)])
-    }
-
-    /// Notes that a page is to be fetched, whatever is there of it.
-    package func askAnew(for url: String, at now: Date) throws {
-        try connection.execute(
-            """
-            INSERT INTO link_fetches (url, asked_at, due, attempts, reason) VALUES ($1, $2, $2, 0, '')
-            ON CONFLICT (url) DO UPDATE SET asked_at = excluded.asked_at, due = excluded.due, attempts = 0, reason = ''
-            """, [.text(url), .date(now)])
-    }
-
-    package func fetch(of url: String) throws -> Fetch? {
-        try connection.row("SELECT url, due, attempts, reason FROM link_fetches WHERE url = $1", [.text(url)], fetch)
-    }
-
-    /// The page that is due first, if it is due by that time.
-    package func nextFetch(by now: Date) throws -> Fetch? {
-        try connection.row(
-            "SELECT url, due, attempts, reason FROM link_fetches WHERE due <= $1 ORDER BY due LIMIT 1", [.date(now)], fetch)
-    }
-
-    private func fetch(_ row: any Row) throws -> Fetch {
-        Fetch(url: try row.text(0), due: try row.dateIfAny(1), attempts: try row.int(2), reason: try row.text(3))
-    }
-
-    /// - Parameter due: when it is tried next; nil gives it up.
-    package func putOff(_ url: String, until due: Date?, attempts: Int, reason: String) throws {
-        try connection.execute(
-            "UPDATE link_fetches SET due = $1, attempts = $2, reason = $3 WHERE url = $4",
-            [due.map { .date($0) } ?? .null, .int(attempts), .text(reason), .text(url)])
+        try queue.ask(for: url, at: now)
     }
 }

@@ -16,6 +16,12 @@ struct Migration: Sendable {
     var rebuildsDiaryDays = false
     /// Whether the list of photographs is to be filled from what there is.
     var rebuildsPhotographs = false
+    /// Whether it is to be found out which stories carry which passages.
+    var rebuildsBackgroundUses = false
+
+    /// Whether the words of confirmed statements are to be put into their index, what is confirmed of topics into its order, and those
+    /// that readers have into the sitemap.
+    var rebuildsStatementWords = false
 
     func statements(for dialect: Dialect) -> [String] {
         switch dialect {
@@ -32,6 +38,6 @@ enum Migrations {
         .announcements, .narrations, .sharingPictures, .languages, .updateCorrections, .portraits, .drafts,
         .desk, .publishing, .planning, .names, .comments, .pictureLibrary, .auditTrail, .undoing, .redirects,
         .accessTokens, .webhooks, .stages, .statementsOnRecord, .confidentialSources, .travellingCorrections,
-        .diary, .storyHistory,
+        .diary, .storyHistory, .backgroundCare, .houseStyle, .saidBefore, .evidence, .sharedCaches,
     ]
 }

@@ -37,6 +37,14 @@ package struct Migrator {
         if Migrations.all.dropFirst(applied).contains(where: \.rebuildsPhotographs) {
             try PhotographLibrary(connection: connection).rebuild()
         }
+        if Migrations.all.dropFirst(applied).contains(where: \.rebuildsBackgroundUses) {
+            try BackgroundUses(connection: connection).rebuild()
+            try BackgroundShingles(connection: connection).rebuild()
+        }
+        if Migrations.all.dropFirst(applied).contains(where: \.rebuildsStatementWords) {
+            try Statements(connection: connection).rebuildIndexes()
+            try Editions(connection: connection).fillSitemapWithStatements(at: now)
+        }
         return Migrations.all.dropFirst(applied).map(\.name)
     }
 

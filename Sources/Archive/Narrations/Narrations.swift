@@ -45,6 +45,7 @@ package struct Narrations {
     /// Takes the narration away, and the story off the work. Its files are left for `sweep`.
     package func remove(_ story: Story.ID) throws {
         try connection.execute("DELETE FROM narration_work WHERE story = $1", [.id(story)])
+        guard try find(story) != nil else { return }
         for column in ["opus_name", "mp3_name"] {
             try connection.execute(
                 """

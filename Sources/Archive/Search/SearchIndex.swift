@@ -59,7 +59,7 @@ struct SearchIndex {
     }
 
     /// What is looked for: every word, every facet, inside the range.
-    struct Wish {
+    struct Wish: Hashable {
         var words: [String] = []
         /// The last word also matches as a beginning, because it may not be finished yet.
         var lastIsBeginning = true
@@ -70,6 +70,7 @@ struct SearchIndex {
     }
 
     typealias Found = (story: Story.ID, rank: Int64)
+    typealias Ranked = (number: Int64, rank: Int64)
 
     // MARK: Keeping
 
@@ -97,8 +98,7 @@ struct SearchIndex {
     }
 
     func remove(_ story: Story.ID) throws {
-        guard let number = try connection.row("SELECT number FROM search_entries WHERE story = $1", [.id(story)], { try $0.integer(0) })
-        else { return }
+        guard let number = try number(of: story) else { return }
         if connection.dialect == .sqlite {
             try connection.execute("DELETE FROM edition_search WHERE rowid = $1", [.integer(number)])
         }
@@ -123,28 +123,37 @@ struct SearchIndex {
 
     // MARK: Finding
 
-    /// Stories in which every word occurs, best first, each with its rank: lower is better, ties by identifier.
-    func best(_ wish: Wish, after cursor: Found?, limit: Int) throws -> [Found] {
+    /// The numbers of those in which every word occurs, best first: lower is better, ties by number. Nil where there are more than are put
+    /// in order. Whose numbers they are is asked for those that are shown: to look up two thousand takes longer than to find them.
+    func ranked(_ wish: Wish) throws -> [Ranked]? {
         guard !wish.words.isEmpty else { return [] }
         var arguments: [SQLValue] = []
-        let matching = matching(wish, &arguments)
-        var condition = ""
-        if let cursor {
-            arguments += [.integer(cursor.rank), .id(cursor.story)]
-            condition = "WHERE (score, story) > ($\(arguments.count - 1), $\(arguments.count))"
-        }
-        arguments.append(.int(limit))
-        return try connection.rows(
-            """
-            SELECT story, score FROM (SELECT search_entries.story AS story, \(score) AS score FROM \(matching) LIMIT \(Self.mostRanked))
-            AS ranked \(condition) ORDER BY score, story LIMIT $\(arguments.count)
-            """, arguments
-        ) { (try $0.id(0), try $0.integer(1)) }
+        let found = try connection.rows(
+            "SELECT \(number(wish)), \(score) FROM \(matching(wish, naming: false, &arguments)) LIMIT \(Self.mostRanked + 1)", arguments
+        ) { Ranked(number: try $0.integer(0), rank: try $0.integer(1)) }
+        return found.count > Self.mostRanked ? nil : found.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }
+    }
+
+    /// The number at one end of the archive, without what lies far out there by a wrong date.
+    static func end(_ order: String, of table: String = "search_entries", _ number: String = "number") -> String {
+        "(SELECT \(number) FROM \(table) ORDER BY \(number) \(order) LIMIT 1 OFFSET 100)"
+    }
+
+    private func number(_ wish: Wish) -> String {
+        wish.isOfWords && connection.dialect == .sqlite ? "edition_search.rowid" : "search_entries.number"
+    }
+
+    func story(_ number: Int64) throws -> Story.ID? {
+        try connection.row("SELECT story FROM search_entries WHERE number = $1", [.integer(number)]) { try $0.id(0) }
+    }
+
+    func number(of story: Story.ID) throws -> Int64? {
+        try connection.row("SELECT number FROM search_entries WHERE story = $1", [.id(story)]) { try $0.integer(0) }
     }
 
     private var score: String {
         switch connection.dialect {
-        case .sqlite: "CAST(bm25(edition_search, 10.0, 4.0, 3.0, 1.0, 0.0) * 1000000 AS INTEGER)"
+        case .sqlite: "CAST(1000000000 * fit(edition_search, \(Self.end("ASC")), \(Self.end("DESC"))) AS INTEGER)"
         case .postgresql: "CAST(-1000000 * ts_rank_cd('{0.1, 0.3, 0.4, 1.0}', vector, to_tsquery('broadsheet', $1), 1) AS BIGINT)"
         }
     }
@@ -153,7 +162,7 @@ struct SearchIndex {
     func newest(_ wish: Wish, after cursor: Found?, limit: Int) throws -> [Found] {
         var arguments: [SQLValue] = []
         var matching = matching(wish, &arguments)
-        let number = wish.isOfWords && connection.dialect == .sqlite ? "edition_search.rowid" : "search_entries.number"
+        let number = number(wish)
         if let cursor {
             arguments.append(.integer(cursor.rank))
             matching += "\(matching.contains("WHERE") ? " AND" : " WHERE") \(number) < $\(arguments.count)"
@@ -165,24 +174,27 @@ struct SearchIndex {
         ) { (try $0.id(0), try $0.integer(1)) }
     }
 
-    /// Whether so many stories match that putting them in order would cost too much. Looks at no more of them than that.
+    /// Whether so many stories match that putting them in order would cost too much. Looks at no more of them than that, and at the words'
+    /// own lists alone.
     func isCommon(_ wish: Wish) throws -> Bool {
         var arguments: [SQLValue] = []
-        let source = matching(wish, &arguments)
+        let source = matching(wish, naming: false, &arguments)
         let count = try connection.row(
             "SELECT count(*) FROM (SELECT 1 FROM \(source) LIMIT \(Self.mostRanked + 1)) AS matching", arguments, { try $0.int(0) })
         return (count ?? 0) > Self.mostRanked
     }
 
     /// The entries that match, as what stands after FROM.
-    private func matching(_ wish: Wish, _ arguments: inout [SQLValue]) -> String {
+    ///
+    /// - Parameter naming: whether the stories' identifiers are wanted.
+    private func matching(_ wish: Wish, naming: Bool = true, _ arguments: inout [SQLValue]) -> String {
         var conditions: [String] = []
         var source = "search_entries"
         var number = "search_entries.number"
         if wish.isOfWords {
             switch connection.dialect {
             case .sqlite:
-                source = "edition_search JOIN search_entries ON search_entries.number = edition_search.rowid"
+                source = "edition_search" + (naming ? " JOIN search_entries ON search_entries.number = edition_search.rowid" : "")
                 number = "edition_search.rowid"
                 arguments.append(.text(sqliteExpression(wish)))
                 conditions.append("edition_search MATCH $\(arguments.count)")
@@ -220,5 +232,8 @@ struct SearchIndex {
 }
 
 extension SearchIndex.Wish {
+    /// One word and nothing else, or one filter.
+    var isOfOne: Bool { words.count + facets.count == 1 }
+
     fileprivate var isOfWords: Bool { !words.isEmpty || !facets.isEmpty }
 }

@@ -3,30 +3,23 @@ import Newsroom
 /// The passage of a text that shows why it was found.
 enum Snippet {
     /// About `length` words around the densest cluster of matches; the text's beginning where nothing matches.
+    ///
+    /// - Parameter words: in their search form.
     static func make(of text: String, for words: [String], length: Int = 30) -> [SnippetPart] {
         let forms = words.map(stem)
-        let spans = wordSpans(of: text)
-        let matches = spans.indices.filter { index in
-            let form = stem(SearchText.form(String(text[spans[index]])))
-            return forms.contains(form) || (forms.last.map { form.hasPrefix($0) } ?? false)
+        let firsts = Set(forms.compactMap(\.unicodeScalars.first))
+        var spans: [Range<Int>] = []
+        var matches: [Int] = []
+        SearchText.eachWord(of: text) { place, letters in
+            spans.append(place)
+            // Most words begin with another letter than any that is looked for, and need no form.
+            if let first = SearchText.firstLetter(of: letters), !firsts.contains(first) { return true }
+            let form = stem(SearchText.form(of: letters))
+            if forms.contains(form) || (forms.last.map { form.hasPrefix($0) } ?? false) { matches.append(spans.count - 1) }
+            return true
         }
         let start = bestStart(matches, words: spans.count, length: length)
-        return parts(of: text, spans: spans, from: start, length: length, matches: Set(matches))
-    }
-
-    private static func wordSpans(of text: String) -> [Range<String.Index>] {
-        var spans: [Range<String.Index>] = []
-        var start: String.Index?
-        for index in text.unicodeScalars.indices {
-            let inWord = SearchText.isPartOfWord(text.unicodeScalars[index])
-            if inWord, start == nil { start = index }
-            if !inWord, let begun = start {
-                spans.append(begun..<index)
-                start = nil
-            }
-        }
-        if let start { spans.append(start..<text.endIndex) }
-        return spans
+        return parts(of: Array(text.utf8), spans: spans, from: start, length: length, matches: Set(matches))
     }
 
     private static func bestStart(_ matches: [Int], words: Int, length: Int) -> Int {
@@ -39,26 +32,28 @@ enum Snippet {
         return max(0, min(best.start - length / 5, words - length))
     }
 
-    private static func parts(
-        of text: String, spans: [Range<String.Index>], from start: Int, length: Int, matches: Set<Int>
-    ) -> [SnippetPart] {
+    /// - Parameter spans: the words' places in the text's bytes.
+    private static func parts(of text: [UInt8], spans: [Range<Int>], from start: Int, length: Int, matches: Set<Int>) -> [SnippetPart] {
         let end = min(spans.count, start + length)
         guard start < end else { return [] }
         var parts: [SnippetPart] = []
-        func add(_ piece: Substring, _ matches: Bool) {
-            let piece = piece.replacing("\n", with: " ")
+        func add(_ piece: String, _ matches: Bool) {
             guard !piece.isEmpty else { return }
             if let last = parts.last, last.matches == matches {
                 parts[parts.count - 1].text += piece
             } else {
-                parts.append(SnippetPart(text: String(piece), matches: matches))
+                parts.append(SnippetPart(text: piece, matches: matches))
             }
+        }
+        func line(_ bytes: Range<Int>) -> String {
+            let newline = UInt8(ascii: "\n")
+            return String(decoding: text[bytes].lazy.map { $0 == newline ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
         }
         if start > 0 { add("… ", false) }
         for index in start..<end {
-            add(text[spans[index]], matches.contains(index))
-            let gapEnd = index + 1 < end ? spans[index + 1].lowerBound : (end == spans.count ? text.endIndex : spans[index].upperBound)
-            add(text[spans[index].upperBound..<gapEnd], false)
+            add(line(spans[index]), matches.contains(index))
+            let gapEnd = index + 1 < end ? spans[index + 1].lowerBound : (end == spans.count ? text.count : spans[index].upperBound)
+            add(line(spans[index].upperBound..<gapEnd), false)
         }
         if end < spans.count { add(" …", false) }
         return parts

@@ -69,6 +69,7 @@ package struct SharingPictures {
     /// Takes the picture away, and the order for one. Its file is left for `sweep`.
     package func remove(_ story: Story.ID) throws {
         try settle(story)
+        guard try find(story) != nil else { return }
         try connection.execute(
             """
             INSERT INTO sharing_picture_leavings (file_name) SELECT file_name FROM sharing_pictures WHERE story = $1

@@ -57,19 +57,7 @@ package struct Statements {
             try connection.execute(
                 "INSERT INTO statement_topics (statement, topic) VALUES ($1, $2) ON CONFLICT DO NOTHING", [.id(statement.id), .id(topic)])
         }
-    }
-
-    package func link(_ link: StatementLink) throws {
-        try connection.execute(
-            "INSERT INTO statement_links (from_statement, to_statement, kind) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-            [.id(link.from), .id(link.to), .name(link.kind)])
-    }
-
-    package func links(from statement: Statement.ID) throws -> [StatementLink] {
-        try connection.rows(
-            "SELECT from_statement, to_statement, kind FROM statement_links WHERE from_statement = $1 ORDER BY to_statement, kind",
-            [.id(statement)]
-        ) { StatementLink(from: try $0.id(0), to: try $0.id(1), kind: try $0.name(2)) }
+        try settleIndexes(of: statement)
     }
 
     /// With a suggestion that somebody refused, by its fingerprint: it is not made again for this story.

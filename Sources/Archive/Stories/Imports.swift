@@ -26,12 +26,10 @@ package struct Imports {
     }
 
     package func save(_ entry: Entry, origin: String, at now: Date) throws {
-        try connection.execute(
-            """
-            INSERT INTO imports (origin, digest, story, revision, imported_at) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (origin) DO UPDATE SET digest = excluded.digest, story = excluded.story, revision = excluded.revision,
-                imported_at = excluded.imported_at
-            """,
-            [.text(origin), .text(entry.digest), .id(entry.story), .int(entry.revision), .date(now)])
+        try connection.put(
+            [
+                ("digest", .text(entry.digest)), ("story", .id(entry.story)), ("revision", .int(entry.revision)),
+                ("imported_at", .date(now)),
+            ], into: "imports", key: ("origin", .text(origin)))
     }
 }

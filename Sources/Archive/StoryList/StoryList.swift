@@ -28,6 +28,7 @@ package struct StoryList {
                 .boolean(isCurrent),
             ])
         try PhotographLibrary(connection: connection).put(content.photographs, of: revision.story)
+        try BackgroundUses(connection: connection).put(content.document.backgrounds, of: revision.story)
         var facets = try facets(content, of: revision.story, stage: stage, creator: creator)
         if !isCurrent { facets.append(StorySearch.Facet.waiting) }
         try StorySearch(connection: connection).put(try words(content), facets, number: number)

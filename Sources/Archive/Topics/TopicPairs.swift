@@ -5,25 +5,31 @@ struct TopicPairs {
     let connection: any Connection
 
     /// A story's first topics are what it is about; pairs of all of fifty would be 2,450.
-    private static let pairs = """
-        SELECT one.topic AS topic, two.topic AS other FROM edition_topics AS one
-        JOIN edition_topics AS two ON two.story = one.story AND two.topic <> one.topic
-        WHERE one.story = $1 AND one.position < 12 AND two.position < 12
-        """
+    private func pairs(of story: Story.ID) throws -> [(topic: Topic.ID, other: Topic.ID)] {
+        let topics = try connection.rows("SELECT topic FROM edition_topics WHERE story = $1 AND position < 12", [.id(story)]) {
+            try $0.id(0, Topic.self)
+        }
+        return topics.flatMap { topic in topics.filter { $0 != topic }.map { (topic, $0) } }
+    }
 
-    /// Counts the pairs of a story's edition in.
+    /// Counts the pairs of a story's edition in: one by one, for the reason that `Connection.put` gives.
     func add(_ story: Story.ID) throws {
-        try connection.execute(
-            """
-            INSERT INTO topic_pairs (topic, other, together) SELECT pairs.topic, pairs.other, 1 FROM (\(Self.pairs)) AS pairs
-            WHERE 1 = 1 ON CONFLICT (topic, other) DO UPDATE SET together = topic_pairs.together + 1
-            """, [.id(story)])
+        for pair in try pairs(of: story) {
+            try connection.execute(
+                """
+                INSERT INTO topic_pairs (topic, other, together) VALUES ($1, $2, 1)
+                ON CONFLICT (topic, other) DO UPDATE SET together = topic_pairs.together + 1
+                """, [.id(pair.topic), .id(pair.other)])
+        }
     }
 
     /// Counts them out again; to be done before the edition's topics are taken away.
     func remove(_ story: Story.ID) throws {
-        try connection.execute("UPDATE topic_pairs SET together = together - 1 WHERE (topic, other) IN (\(Self.pairs))", [.id(story)])
-        try connection.execute("DELETE FROM topic_pairs WHERE together <= 0 AND (topic, other) IN (\(Self.pairs))", [.id(story)])
+        for pair in try pairs(of: story) {
+            let arguments: [SQLValue] = [.id(pair.topic), .id(pair.other)]
+            try connection.execute("UPDATE topic_pairs SET together = together - 1 WHERE topic = $1 AND other = $2", arguments)
+            try connection.execute("DELETE FROM topic_pairs WHERE topic = $1 AND other = $2 AND together <= 0", arguments)
+        }
     }
 
     /// Those named most often together with a topic, most first.

@@ -107,13 +107,19 @@ package struct Topics {
         }
         try connection.execute("UPDATE topics SET merged_into = $1 WHERE id = $2", [.id(target), .id(topic)])
         try connection.execute("UPDATE topics SET merged_into = $1 WHERE merged_into = $2", [.id(target), .id(topic)])
-        try connection.execute("UPDATE statements SET speaker = $1 WHERE speaker = $2", [.id(target), .id(topic)])
-        for table in ["statement_topics (statement, topic)", "diary_topics (event, topic)"] {
-            let name = table.prefix { $0 != " " }
-            let key = name == "statement_topics" ? "statement" : "event"
+        for table in ["statements", "statement_words"] {
+            try connection.execute("UPDATE \(table) SET speaker = $1 WHERE speaker = $2", [.id(target), .id(topic)])
+        }
+        for (table, columns) in [
+            ("statement_topics", "statement"), ("diary_topics", "event"), ("followed_topics", "account, followed_at"),
+            ("confirmed_statements", "confirmed_at, statement"),
+        ] {
             try connection.execute(
-                "INSERT INTO \(table) SELECT \(key), $1 FROM \(name) WHERE topic = $2 ON CONFLICT DO NOTHING", [.id(target), .id(topic)])
-            try connection.execute("DELETE FROM \(name) WHERE topic = $1", [.id(topic)])
+                """
+                INSERT INTO \(table) (topic, \(columns)) SELECT $1, \(columns) FROM \(table) WHERE topic = $2
+                ON CONFLICT DO NOTHING
+                """, [.id(target), .id(topic)])
+            try connection.execute("DELETE FROM \(table) WHERE topic = $1", [.id(topic)])
         }
     }
 

@@ -15,9 +15,10 @@ extension AttributionFinder {
         guard !group.isNegated, !group.isPassive, !group.isInfinitive else { return }
         let frame = Frame(flags: [.quote, .strict])
         if spokenBefore(group, frame, quoted: true) || group.end == index + 1 && invertedSpeech(group, frame) { return }
-        guard sentence[group.end].tag == .comma, sentence[group.end + 1].isSpeech, let source = source(before: group.start) else { return }
-        let content = group.end + 1..<contentEnd(from: group.end + 1, source: source)
-        keep(.speech, source: source, cue: group.start..<group.end, content: [content], frame.flags)
+        let comma = sentence[group.end].word.isAny([.particle, .preposition]) ? group.end + 1 : group.end
+        guard sentence[comma].tag == .comma, sentence[comma + 1].isSpeech, let source = source(before: group.start) else { return }
+        let content = comma + 1..<contentEnd(from: comma + 1, source: source)
+        keep(.speech, source: source, cue: group.start..<comma, content: [content], frame.flags)
     }
 
     /// The quotation that a colon leads to: `said of the plan: "…"`.
@@ -37,10 +38,23 @@ extension AttributionFinder {
 
     /// What is announced by a colon is the subject's, whatever the verb: `Smith put it this way: "…"`.
     mutating func announced(_ colon: Int) {
+        if named(colon) { return }
         guard let subject, opensSpeech(colon), mainCue < colon, colon - mainCue < 24, isSomebody(subject),
             !(mainCue..<colon).contains(where: { sentence[$0].tag == .negation || introducesSpeech($0) })
         else { return }
         keep(.speech, source: subject, cue: mainCue..<colon, content: [colon + 1..<contentEnd(from: colon + 1, source: subject)], .quote)
+    }
+
+    /// `Smith: "…"` where a sentence or, behind a dash, a part of one begins.
+    private mutating func named(_ colon: Int) -> Bool {
+        guard sentence[colon - 1].tag == .name, opensSpeech(colon), !isInside(colon + 1..<colon + 2), let source = phrase(endingAt: colon)
+        else { return false }
+        let before = sentence[source.lowerBound - 1].tag
+        guard before == .edge || before == .dash, source.allSatisfy({ sentence[$0].isCapital || sentence[$0].tag != .noun }) else {
+            return false
+        }
+        keep(.colon, source: source, cue: colon..<colon + 1, content: [colon + 1..<contentEnd(from: colon + 1, source: source)], .quote)
+        return true
     }
 
     /// A quotation after a colon, unless an attribution of its own follows: `: "It is over," she wrote`.

@@ -7,7 +7,7 @@ extension AttributionFinder {
         }
         let pronoun = sentence[source.lowerBound - 1]
         guard pronoun.tag == .relative || pronoun.tag == .that || pronoun.tag == .question, pronoun.word.isAny([.relative, .that, .what]),
-            sentence[group.end].isFinite || sentence[group.end].isPause
+            sentence[group.end].isFinite || sentence[group.end].isPause && !sentence[group.end + 1].isSpeech
                 || sentence[source.lowerBound - 2].isNominal && pronoun.tag == .relative
         else { return false }
         let end = sentence[group.end].isPause ? group.end : contentEnd(from: group.end, source: source)

@@ -28,7 +28,7 @@ extension AttributionFinder {
     }
 
     private func hasNoClause(before index: Int) -> Bool {
-        index - wholeStart < 3 && !hasVerb(wholeStart..<index)
+        index - wholeStart < 3 && !hasVerb(wholeStart..<index) && !(wholeStart..<index).contains { sentence[$0].isSpeech }
     }
 
     func hasVerb(_ items: Range<Int>) -> Bool { items.contains { sentence[$0].isFinite || sentence[$0].tag == .base } }

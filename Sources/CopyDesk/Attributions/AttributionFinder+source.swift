@@ -9,6 +9,7 @@ extension AttributionFinder {
         case .indefinite: return phrase(endingAt: index)
         case .close: return parenthesis(endingAt: index)
         case .comma: return apposition(endingAt: index - 1)
+        case .dash: return parenthesis(betweenDashes: index - 1)
         default: return sentence[index - 1].isNominal ? phrase(endingAt: index) : nil
         }
     }
@@ -25,7 +26,7 @@ extension AttributionFinder {
     }
 
     func isTime(_ item: Item) -> Bool {
-        item.word.isAny(.last) || item.word.isAny([.weekday, .dayword, .span, .ago]) && item.tag != .adjective
+        item.word.isAny([.last, .dayPart]) || item.word.isAny([.weekday, .dayword, .span, .ago]) && item.tag != .adjective
             || item.word.isAny(.month) && item.isCapital
     }
 
@@ -35,6 +36,17 @@ extension AttributionFinder {
         while open > 0, end - open < 12, sentence[open].tag != .open { open -= 1 }
         guard sentence[open].tag == .open, let phrase = phrase(endingAt: open) else { return nil }
         return phrase.lowerBound..<end
+    }
+
+    /// `Smith — a farmer from Ohio —`.
+    private func parenthesis(betweenDashes last: Int) -> Range<Int>? {
+        var first = last - 1
+        while first > 0, last - first < 26, sentence[first].tag != .dash {
+            if sentence[first].tag == .stop || sentence[first].tag == .semicolon { return nil }
+            first -= 1
+        }
+        guard first > 0, sentence[first].tag == .dash, let phrase = phrase(endingAt: first) else { return nil }
+        return phrase.lowerBound..<last + 1
     }
 
     /// `Smith, a farmer from Ohio,` and `Smith, however,`: the phrase before the first comma, to the last.
@@ -50,8 +62,9 @@ extension AttributionFinder {
         return isApposition(first) ? phrase.lowerBound..<comma + 1 : phrase
     }
 
-    /// The phrase before an apposition, over somebody's age: `Smith, 67, a farmer,`.
+    /// The phrase before an apposition, over somebody's age or party: `Smith, 67, a farmer,`, `Smith (D-Ohio), a farmer,`.
     private func named(endingAt end: Int) -> Range<Int>? {
+        if sentence[end - 1].tag == .close { return parenthesis(endingAt: end) }
         guard let phrase = phrase(endingAt: end), phrase.count == 1, sentence[phrase.lowerBound].tag == .number,
             sentence[phrase.lowerBound - 1].tag == .comma, let name = self.phrase(endingAt: phrase.lowerBound - 1)
         else { return phrase(endingAt: end) }

@@ -20,7 +20,8 @@ extension AttributionFinder {
     /// `"…," Smith said` and `…, Smith said`.
     mutating func spokenBefore(_ group: Group, _ frame: Frame, quoted: Bool) -> Bool {
         guard frame.has(.clause) || quoted && frame.has(.quote), sentence[group.verb].tag != .ing, let source = source(before: group.start),
-            sentence[source.lowerBound].tag != .relative, let content = spokenContent(before: source.lowerBound)
+            sentence[source.lowerBound].tag != .relative,
+            let content = spokenContent(before: source.lowerBound) ?? adverb(before: source.lowerBound, group)
         else { return false }
         let isQuoted = sentence[content.upperBound - 1].tag == .quote
         guard isQuoted == quoted, isQuoted || endsClause(group, frame),
@@ -73,6 +74,16 @@ extension AttributionFinder {
         return clauseStart..<end
     }
 
+    /// `Otherwise, she said, …`: an adverb of what was said, before somebody's name between commas.
+    private func adverb(before index: Int, _ group: Group) -> Range<Int>? {
+        let comma = index - 1
+        guard sentence[comma].tag == .comma, comma > clauseStart, comma - clauseStart < 3, sentence[group.end].tag == .comma,
+            !sentence[group.end + 1].isSpeech,
+            (clauseStart..<comma).allSatisfy({ sentence[$0].tag == .adverb || sentence[$0].tag == .conjunction })
+        else { return nil }
+        return clauseStart..<comma
+    }
+
     /// What leads to speech by a colon, or stands before the parenthesis in which it is, is no part of it.
     func quotedPart(_ end: Int) -> Range<Int> {
         guard sentence[end - 1].isSpeech else { return clauseStart..<end }
@@ -101,8 +112,7 @@ extension AttributionFinder {
     /// A clause has a subject and a verb; an adverbial ("In a speech on Monday,") has none.
     func hasClause(_ items: Range<Int>) -> Bool {
         let first = sentence[items.lowerBound]
-        guard first.tag != .subordinator, first.tag != .preposition || first.word.isAny(.preposition) else { return false }
-        guard first.word.isAny([.by, .contrast, .subordinator]) else { return hasVerb(items) }
+        guard first.tag == .subordinator || first.word.isAny([.by, .contrast, .subordinator]) else { return hasVerb(items) }
         // "After it fell, she said": a clause that only tells when; with a main clause behind it, it is a part of what she said.
         guard let comma = items.first(where: { sentence[$0].tag == .comma }) else { return false }
         return hasVerb(comma..<items.upperBound)
@@ -114,9 +124,12 @@ extension AttributionFinder {
         var parts = isAdverbial ? [] : [content]
         var next = after
         while next < sentence.count, next - after < 14, !sentence[next].isSpeech, !isOtherCue(next) { next += 1 }
-        if sentence[next].isSpeech, sentence[next - 1].isPause || sentence[next - 1].tag == .name || next == after {
-            // "Asked about it, she said: …"
-            if sentence[next - 1].tag == .colon, !sentence[content.upperBound - 1].isSpeech { parts = [] }
+        if sentence[next].isSpeech, !isAttributed(next),
+            sentence[next - 1].isPause || sentence[next - 1].tag == .name || next == after
+        {
+            // "Asked about it, she said: …" and "After the vote, she said on Monday, …"
+            let isWhole = sentence[next - 1].tag == .comma && sentence[next].isCapital && next > after + 1
+            if !isTold, sentence[next - 1].tag == .colon || isWhole { parts = [] }
             parts.append(next..<contentEnd(from: next, source: source))
         } else if !isTold, sentence[after].tag == .comma, sentence[after + 1].tag != .ing {
             parts.append(after + 1..<contentEnd(from: after + 1, source: source))
@@ -125,6 +138,53 @@ extension AttributionFinder {
         keep(
             parts.contains { $0.contains { sentence[$0].isSpeech } } ? .speech : .trailing, source: source, cue: group.start..<group.end,
             content: parts, frame.flags)
+    }
+
+    /// `"…," the tall, 71-year-old diplomat said` and `"…," said one woman involved in it`: before and after what is plainly speech,
+    /// whoever stands there says it, also where the phrase is none that is known.
+    mutating func loosely(_ group: Group, _ frame: Frame) -> Bool {
+        guard frame.has(.clause), frame.has(.quote), !frame.has(.attitude), sentence[group.verb].tag != .ing else { return false }
+        var quote = group.start - 1
+        while quote >= clauseStart, group.start - quote < 30, sentence[quote].tag != .quote { quote -= 1 }
+        guard quote >= clauseStart, sentence[quote].isSpeech, sentence[quote].goesOn else { return false }
+        var source = quote + 1..<group.start
+        if sentence[source.lowerBound].tag == .comma { source = min(quote + 2, group.start)..<group.start }
+        if source.isEmpty {
+            guard group.start == group.verb else { return false }
+            var end = group.end
+            while end - group.end < 14, !sentence[end].isPause, sentence[end].tag != .relative, sentence[end].tag != .quote { end += 1 }
+            source = group.end..<end
+        } else if !isLoneSubject(source) {
+            return false
+        }
+        guard !source.isEmpty, isSomebody(source) else { return false }
+        keepSpoken(source, group, quotedPart(quote + 1), after: max(group.end, source.upperBound), frame)
+        return true
+    }
+
+    /// With no verb of its own but behind "who".
+    private func isLoneSubject(_ items: Range<Int>) -> Bool {
+        guard let last = items.last, sentence[items.lowerBound].beginsPhrase, sentence[items.lowerBound].tag != .quote else { return false }
+        guard sentence[last].isNominal || sentence[last].tag == .comma || sentence[last].tag == .close else { return false }
+        var isRelative = false
+        for index in items {
+            switch sentence[index].tag {
+            case .relative: isRelative = true
+            case .stop, .semicolon, .colon, .subordinator, .question, .that: return false
+            case .pronoun where index > items.lowerBound: return false
+            default: if sentence[index].isFinite, !isRelative { return false }
+            }
+        }
+        return true
+    }
+
+    /// Whether who says a quotation stands behind it: `"…," said Smith`, `"…," Smith said`.
+    private func isAttributed(_ quote: Int) -> Bool {
+        guard sentence[quote].goesOn else { return false }
+        let start = sentence[quote + 1].tag == .comma ? quote + 2 : quote + 1
+        return [start, phraseEnd(from: start)].contains { at in
+            isOtherCue(at) && language.verbFrame(of: sentence[at].word)?.has(.quote) == true
+        }
     }
 
     /// A verb that attributes something itself.

@@ -36,13 +36,15 @@ extension AttributionFinder {
 
     mutating func verb(_ index: Int, _ frame: Frame) {
         var group = group(index)
+        continueGroup(&group)
         guard !group.isNegated, !frame.has(.negative), !group.isInfinitive else { return }
+        let isReduced = isReducedPassive(group, frame)
         takeParticle(&group, frame)
-        if group.isPassive { return passive(group, frame) }
-        if isReducedPassive(group, frame) { return passive(group, frame) }
+        if group.isPassive || isReduced || isReducedPassive(group, frame) { return passive(group, frame) }
         if relativeObject(group, frame) || conformity(group, frame) { return }
         if frontedSpeech(group, frame) { return }
-        if spokenBefore(group, frame, quoted: true) || invertedSpeech(group, frame) || spokenBefore(group, frame, quoted: false) { return }
+        if spokenBefore(group, frame, quoted: true) || invertedSpeech(group, frame) || loosely(group, frame) { return }
+        if spokenBefore(group, frame, quoted: false) { return }
         guard !isNaming(group) else { return }
         guard let content = colonSpeech(after: group, frame) ?? contentStart(&group, frame) else { return }
         guard let source = subject(of: group) else { return }
@@ -50,6 +52,17 @@ extension AttributionFinder {
         keep(
             sentence[content].isSpeech ? .speech : .reported, source: source, cue: group.start..<group.end, content: [content..<end],
             frame.flags)
+    }
+
+    /// "went on to say" says.
+    private func continueGroup(_ group: inout Group) {
+        guard group.isInfinitive else { return }
+        var at = group.start - 2
+        if sentence[at].word.isAny(.particle) || sentence[at].tag == .preposition { at -= 1 }
+        guard sentence[at].word.isAny(.continuing), sentence[at].isVerb else { return }
+        group.start = groupStart(at)
+        group.isInfinitive = false
+        group.isNegated = (group.start..<at).contains { sentence[$0].tag == .negation }
     }
 
     /// "called for", "pointed out".
@@ -63,13 +76,20 @@ extension AttributionFinder {
     /// Whose verb it is: the phrase before it, or the clause's subject where it follows "and" or a comma.
     func subject(of group: Group) -> Range<Int>? {
         if sentence[group.verb].tag == .ing, !hasBe(group) { return participleSubject(group) }
-        if let source = source(before: group.start) {
+        if let source = source(before: group.start).map(head) {
             // "with Smith expected to": no clause of its own.
             let isBare = sentence[group.verb].tag == .past && group.start == group.verb
             return isBare && sentence[source.lowerBound - 1].word.isAny(.with) ? nil : source
         }
+        let before = group.start - 1
+        if sentence[before].tag == .objectPronoun, let relative, subject == nil { return phrase(endingAt: relative.lowerBound) }
+        // "those surveyed said"
+        if sentence[before].tag == .past, sentence[before - 1].tag == .indefinite {
+            return before - 1..<group.start
+        }
         switch sentence[group.start - 1].tag {
-        case .conjunction, .comma, .close, .quote, .dash: return subject
+        case .conjunction, .comma, .close, .quote, .dash: return subject ?? relative
+        case .adverb: return sentence[group.start - 2].tag == .comma ? subject : nil
         default: return nil
         }
     }

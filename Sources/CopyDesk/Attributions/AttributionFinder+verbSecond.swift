@@ -42,7 +42,9 @@ extension AttributionFinder {
     private mutating func spokenFirst(_ index: Int, _ frame: Frame) -> Bool {
         guard frame.has(.quote), index > clauseStart + 1 else { return false }
         let isPaused = sentence[index - 1].tag == .comma || sentence[index - 1].tag == .dash
-        let last = isPaused ? index - 1 : index
+        // `«…», — сказала Лінд`
+        let isDoubled = sentence[index - 1].tag == .dash && sentence[index - 2].tag == .comma
+        let last = isDoubled ? index - 2 : isPaused ? index - 1 : index
         let isSpoken = sentence[last - 1].isSpeech
         guard isPaused || isSpoken, let source = source(from: skippingReflexive(index + 1)).map(plain) else { return false }
         let pause = clausePause(source.upperBound)
@@ -165,8 +167,14 @@ extension AttributionFinder {
 
     // MARK: Without a clause of their own
 
-    /// `…, wie Smith sagte, …` · `Wie Smith sagte, …`
+    /// `…, wie Smith sagte, …` · `Wie Smith sagte, …` · `як сказала Лінд, …`
     private mutating func conformityClause(_ index: Int, _ frame: Frame) -> Bool {
+        if language.traits.contains(.accountCommas), sentence[index - 1].word.isAny(.conformity), frame.has(.clause) {
+            let source = index + 1..<max(index + 1, phraseEnd(from: index + 1))
+            return !source.isEmpty
+                && keepAround(
+                    index - 1, source: source, cue: index..<index + 1, end: clausePause(source.upperBound), .trailing, frame.flags)
+        }
         guard let source = source(before: index), sentence[source.lowerBound - 1].word.isAny(.conformity), frame.has(.clause) else {
             return false
         }
@@ -188,6 +196,7 @@ extension AttributionFinder {
             return keepAround(source.lowerBound, source: source, cue: index..<index + 1, end: index + 1, .accordingTo)
         }
         let isAccount = word.isAny(.accordingWith) && (index + 1..<index + 4).contains { sentence[$0].word.isAny(.account) }
+        if isAccount || word.isAny(.accordingTo), language.traits.contains(.accountCommas) { return accountWithComma(index) }
         if isAccount || word.isAny(.accordingTo) {
             guard let source = source(from: index + 1).map(plain) else { return false }
             return keepAround(index, source: source, cue: index..<index + 1, end: source.upperBound, .accordingTo)
@@ -196,6 +205,16 @@ extension AttributionFinder {
             let source = source(from: index + 1).map(plain), clausePause(source.upperBound) - source.upperBound < 9
         else { return false }
         return keepAround(index, source: source, cue: index..<index + 1, end: source.upperBound, .trailing)
+    }
+
+    /// `за словами Лінд, …` · `згідно з доповіддю, …`: the words that make the account are its cue, and a comma ends it.
+    private mutating func accountWithComma(_ index: Int) -> Bool {
+        var start = index + 1
+        if sentence[start].tag == .preposition { start += 1 }
+        if sentence[start].word.isAny(.account) { start += 1 }
+        let end = phraseEnd(from: start)
+        guard end > start, sentence[end].isPause || end == sentence.count else { return false }
+        return keepAround(index, source: start..<end, cue: index..<start, end: end, .accordingTo)
     }
 
     /// All of the clause around an insertion is content.

@@ -5,6 +5,8 @@ struct AttributionFinder {
     var sentence = Sentence()
     /// The items of the subject of the sentence's last clause.
     var subject: Range<Int>?
+    /// The subject of a relative clause before it: `who came in May and said`.
+    var relative: Range<Int>?
     /// What the subject's verb is: a later verb of the same subject is in the same tense.
     var mainVerb = Item.Tag.edge
     /// The item that the subject's verb begins with.
@@ -39,6 +41,7 @@ struct AttributionFinder {
     mutating func read(_ sentence: Sentence) {
         self.sentence = sentence
         subject = nil
+        relative = nil
         mainVerb = .edge
         clauseStart = 0
         wholeStart = 0
@@ -136,11 +139,24 @@ struct AttributionFinder {
     private mutating func keepSubject(before index: Int) {
         let start = groupStart(index)
         guard start == index || sentence[start].isFinite || sentence[start].tag == .adverb, sentence[index].tag != .ing,
-            !isInside(index..<index + 1), let source = source(before: start), isMain(source)
+            !isInside(index..<index + 1), let source = source(before: start).map(head)
         else { return }
+        if sentence[source.lowerBound].tag == .relative || sentence[source.lowerBound].tag == .that { relative = source }
+        guard isMain(source) else { return }
         subject = source
         mainVerb = sentence[index].tag
         mainCue = start
+    }
+
+    /// `Those who named a candidate said`: where a relative clause has its verb, what stands before the next one is no subject, but the
+    /// phrase that the clause belongs to is.
+    func head(of source: Range<Int>) -> Range<Int> {
+        guard let relative, relative.upperBound < source.lowerBound,
+            hasVerb(relative.upperBound..<source.lowerBound),
+            !(relative.upperBound..<source.lowerBound).contains(where: { sentence[$0].tag == .comma || sentence[$0].tag == .conjunction }),
+            let head = phrase(endingAt: relative.lowerBound), subject == nil || subject == head
+        else { return source }
+        return head
     }
 
     /// A clause that depends on another is not what a later "and said" goes on from.

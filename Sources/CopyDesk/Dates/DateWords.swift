@@ -11,12 +11,15 @@ struct DateWords {
         if token.kind == .number { return iso(index) ?? dayMonth(index) ?? year(index) ?? ago(index) }
         guard token.kind == .word else { return nil }
         let word = token.word
-        if word.isAny(.month), token.isCapital { return month(index) }
-        if word.isAny(.weekday), token.isCapital { return weekday(index) }
+        if word.isAny(.month), isDateName(token) { return month(index) }
+        if word.isAny(.weekday), isDateName(token) { return weekday(index) }
         if word.isAny(.dayword) { return relative(index..<index + 1, days: Int(word.value)) }
         if word.isAny([.last, .next, .this]) { return span(index) }
         return word.isAny(.numeral) ? ago(index) : nil
     }
+
+    /// A capital tells "May" from "may", where the language writes one.
+    private func isDateName(_ token: Token) -> Bool { token.isCapital || copy.language.traits.contains(.smallDates) }
 
     // MARK: Months
 
@@ -41,7 +44,7 @@ struct DateWords {
     private func dayMonth(_ index: Int) -> FoundDate? {
         let isOrdinal = copy.language.traits.contains(.ordinalStops) && copy[index + 1]?.kind == .stop
         let name = isOrdinal ? index + 2 : index + 1
-        guard let number = number(at: index), (1...31).contains(number), let next = copy[name], next.kind == .word, next.isCapital,
+        guard let number = number(at: index), (1...31).contains(number), let next = copy[name], next.kind == .word, isDateName(next),
             next.word.isAny(.month), !next.beginsParagraph
         else { return nil }
         let month = Int(next.word.value)
@@ -131,7 +134,7 @@ struct DateWords {
     private func span(_ index: Int) -> FoundDate? {
         guard let next = copy[index + 1], next.kind == .word else { return nil }
         let word = copy.tokens[index].word
-        if next.word.isAny(.weekday), next.isCapital { return weekday(index + 1) }
+        if next.word.isAny(.weekday), isDateName(next) { return weekday(index + 1) }
         guard next.word.isAny(.span), next.word.value > 1, !next.mayBePlural else { return nil }
         let step = word.isAny(.last) ? -1 : word.isAny(.next) ? 1 : 0
         return FoundDate(tokens: index..<index + 2, date: moved(step, Int(next.word.value)))

@@ -15,6 +15,11 @@ package struct CopyNote: Hashable, Sendable {
     /// The same for as long as the rule and the words around stay: by it a note stays silenced while the copy changes elsewhere. Notes
     /// on the same words have the same.
     package var key: String
+
+    package init(rule: String, span: Span, message: String, replacement: String?, severity: Severity, key: String) {
+        (self.rule, self.span, self.message) = (rule, span, message)
+        (self.replacement, self.severity, self.key) = (replacement, severity, key)
+    }
 }
 
 /// A remark on what stands around the copy: headline, standfirst, a photograph's credit and alternative text.

@@ -29,6 +29,16 @@ package struct HouseBook: Sendable {
     /// Close to what British papers write; our own words.
     package static let guardianLike = starter("Guardian-like", PackageResources.guardian_book)
 
+    /// What a rule says of the first of its examples of which it says anything: a sentence with words in it, and no places for them.
+    package func sentence(of rule: HouseRule) -> String {
+        guard rule.says.contains("{") else { return rule.says }
+        let desk = CopyDesk(language: language, book: self)
+        for example in rule.wrong {
+            if let note = desk.read(example.text).notes.first(where: { $0.rule == rule.id }) { return note.message }
+        }
+        return rule.says.replacing(#/\{[a-z]+\}/#, with: "…")
+    }
+
     /// A starter by the name that commands and settings call it by.
     package static func starter(named name: String) -> HouseBook? {
         switch name {

@@ -20,9 +20,10 @@ package struct Language: Sendable {
 
     package static let english = Language(LanguageTable(PackageResources.en_words))
     package static let german = Language(LanguageTable(PackageResources.de_words))
-    package static let all = [english, german]
+    package static let ukrainian = Language(LanguageTable(PackageResources.uk_words))
+    package static let all = [english, german, ukrainian]
 
-    /// The language of a code: `en`, `de`.
+    /// The language of a code: `en`, `de`, `uk`.
     package static func named(_ code: String) -> Language? { all.first { $0.code == code } }
 
     func word(_ key: UInt64) -> Word? { words[key] }
@@ -85,8 +86,15 @@ extension Language {
         /// "2,5" is two and a half, "1.000" a thousand.
         static let decimalComma = Traits(rawValue: 8)
 
+        /// Months and days of the week begin with small letters.
+        static let smallDates = Traits(rawValue: 16)
+
+        /// An account ("by the words of Smith") ends with a comma.
+        static let accountCommas = Traits(rawValue: 32)
+
         static let named: [String: Traits] = [
             "verbSecond": .verbSecond, "capitalNouns": .capitalNouns, "ordinalStops": .ordinalStops, "decimalComma": .decimalComma,
+            "smallDates": .smallDates, "accountCommas": .accountCommas,
         ]
     }
 
@@ -95,8 +103,14 @@ extension Language {
         let keys = text.prefix(4000).split { !$0.isLetter }.prefix(400).map { WordKey.of($0) }
         let counts = all.map { language in keys.count { language.word($0)?.isAny(smallWords) ?? false } }
         guard let most = counts.max(), most >= 3, let index = counts.firstIndex(of: most), counts.count(where: { $0 * 3 > most * 2 }) == 1
-        else { return english }
+        else { return isCyrillic(text) ? ukrainian : english }
         return all[index]
+    }
+
+    /// Short copy has too few small words; of its letters, most tell.
+    private static func isCyrillic(_ text: String) -> Bool {
+        let letters = text.unicodeScalars.lazy.filter { $0.properties.isAlphabetic }.prefix(200)
+        return letters.count { (0x400...0x4FF).contains($0.value) } * 2 > letters.count { _ in true }
     }
 
     private static let smallWords: WordClass = [

@@ -14,7 +14,7 @@ struct WordClass: OptionSet, Sendable {
         "role", "organization", "outlet", "occasion", "unit", "scale", "numeral", "dayword", "span", "last", "next", "this", "ago",
         "accordingTo", "reportedly", "particle", "place", "including", "through", "by", "emphatic", "as", "when", "what", "naming",
         "survey", "in", "with", "government", "honorific", "manName", "womanName", "published", "the", "inTime", "onOccasion",
-        "accordingAfter", "accordingWith", "account", "soSaid", "expletive",
+        "accordingAfter", "accordingWith", "account", "soSaid", "expletive", "continuing", "roughly", "dayPart", "gerund",
     ]
 
     /// The class of a name, or an empty set where no class is called so.
@@ -93,6 +93,10 @@ struct WordClass: OptionSet, Sendable {
     static let account = WordClass(named: "account")
     static let soSaid = WordClass(named: "soSaid")
     static let expletive = WordClass(named: "expletive")
+    static let continuing = WordClass(named: "continuing")
+    static let roughly = WordClass(named: "roughly")
+    static let gerund = WordClass(named: "gerund")
+    static let dayPart = WordClass(named: "dayPart")
     static let when = WordClass(named: "when")
     static let by = WordClass(named: "by")
     static let through = WordClass(named: "through")

@@ -27,6 +27,9 @@ struct Item {
     /// Its last mark inside is a comma, a question or exclamation mark or a dash, so that the sentence goes on after it.
     var goesOn = false
 
+    /// A quotation whose words all have capitals, as the names of shows and books.
+    var isTitle = false
+
     static let edge = Item(tag: .edge, first: 0, end: 0)
 
     var isNominal: Bool {

@@ -90,7 +90,23 @@ struct SentenceCutter {
         item.goesOn = tokens[last].kind != .word && endsInMark || follows == .comma
         let isLong = inside.count > 4
         item.isSpeech = isLong && (tokens[first].isCapital || endsInMark || inside.count > 9) || item.goesOn && tokens[first].isCapital
+        item.isTitle = isTitle(inside)
         current.items.append(item)
+    }
+
+    /// Two words or more, each with a capital but the short ones.
+    private func isTitle(_ inside: Range<Int>) -> Bool {
+        guard inside.count < 10 else { return false }
+        var count = 0
+        for index in inside {
+            switch tokens[index].kind {
+            case .word where tokens[index].isCapital: count += 1
+            case .word where tokens[index].end - tokens[index].start > 3: return false
+            case .stop where tokens[index].isCall: return false
+            default: break
+            }
+        }
+        return count > 1
     }
 
     /// The last token inside that is no mark of an inner quotation.

@@ -4,6 +4,7 @@ struct Tagger {
         nameCapitals(&items)
         for index in items.indices where items[index].tag == .noun { items[index].tag = tag(index, items) }
         if traits.contains(.capitalNouns) { unname(&items) }
+        if traits.contains(.smallDates) { undate(&items) }
     }
 
     /// Where nouns begin with capitals, other words are adjectives before them, and adverbs elsewhere.
@@ -11,6 +12,17 @@ struct Tagger {
         for index in items.indices.reversed() where items[index].tag == .noun && !items[index].isCapital {
             let next = index + 1 < items.count ? items[index + 1] : .edge
             items[index].tag = next.tag == .name || next.tag == .noun || next.tag == .adjective ? .adjective : .adverb
+        }
+    }
+
+    /// Where a date looks like any other noun, it is set apart: "12 лютого 2025 року" is part of no name beside it.
+    private static func undate(_ items: inout [Item]) {
+        for index in items.indices where items[index].word.isAny([.month, .weekday]) && !items[index].isCapital {
+            items[index].tag = .adverb
+            if index > 0, items[index - 1].tag == .number { items[index - 1].tag = .adverb }
+            guard index + 1 < items.count, items[index + 1].tag == .number else { continue }
+            items[index + 1].tag = .adverb
+            if index + 2 < items.count, items[index + 2].word.isAny(.span) { items[index + 2].tag = .adverb }
         }
     }
 
@@ -67,6 +79,7 @@ struct Tagger {
 
     private static func particle(_ item: Item, _ previous: Item, _ index: Int) -> Item.Tag? {
         let word = item.word
+        if word.isAny(.preposition), word.isAny(.adjective), previous.tag == .determiner { return .adjective }
         if word.isAny(.preposition) {
             let isVerb = !word.forms.isEmpty && (previous.tag == .pronoun || previous.tag == .modal)
             return isVerb || item.isCapital && index > 0 && previous.tag == .name ? nil : .preposition

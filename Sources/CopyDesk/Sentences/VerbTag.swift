@@ -66,7 +66,7 @@ enum VerbTag {
     /// Whether what follows is what a verb takes, not what a noun is followed by.
     private static func takes(_ next: Item) -> Bool {
         switch next.tag {
-        case .quote: return true
+        case .quote: return !next.isTitle
         case .noun: break
         default: return false
         }

@@ -43,7 +43,21 @@ struct NamePhrase {
         var first = head.lowerBound
         while first < name.lowerBound, copy.tokens[first].word.isAny([.determiner, .honorific]) { first += 1 }
         let role = first..<name.lowerBound
-        return role.contains { copy.tokens[$0].word.isAny([.title, .role]) } ? role : nil
+        if role.contains(where: { copy.tokens[$0].word.isAny([.title, .role]) }) { return role }
+        return name.count > 1 && isTrade(role, copy) ? role : nil
+    }
+
+    /// `harbour master Ida Marsh`: common nouns right before a whole name say what somebody is, also where the table does not know them.
+    private static func isTrade(_ words: Range<Int>, _ copy: Copy) -> Bool {
+        guard let last = words.last, words.count < 5, !copy.tokens[last].word.isAny([.adjective, .adverb, .indefinite]) else {
+            return false
+        }
+        return words.allSatisfy { index in
+            let token = copy.tokens[index]
+            let isNoun =
+                token.kind == .word && !token.isCapital && !token.word.isAny([.of, .preposition, .and, .conjunction, .possessive, .be])
+            return isNoun || token.kind == .hyphen
+        }
     }
 
     /// An apposition with a role in it: `, a Kremlin spokesman,`.

@@ -180,6 +180,8 @@ struct Tokenizer {
         index < scalars.bytes.count && (0x30...0x39).contains(scalars.bytes[index])
     }
 
+    private func isStraightSingle(at byte: Int) -> Bool { byte < scalars.bytes.count && scalars.bytes[byte] == 0x27 }
+
     private mutating func mark(_ scalar: UInt32, _ length: Int) {
         let start = (byte: byte, offset: offset)
         if Scalars.kind(scalar) == .apostrophe, let last = tokens.last, last.kind == .word || last.kind == .number, !spaceBefore,
@@ -189,7 +191,8 @@ struct Tokenizer {
         }
         advance(length)
         var kind = Marks.kind(of: scalar)
-        if scalar == 0x27, byte < scalars.bytes.count, scalars.bytes[byte] == 0x27 {
+        // Of three at a quotation's end, the first closes the one inside.
+        if scalar == 0x27, isStraightSingle(at: byte), spaceBefore || !isStraightSingle(at: byte + 1) {
             advance(1)
             kind = .straight
         }

@@ -106,10 +106,14 @@ enum API {
 
     static let operations: [APIOperation] =
         SelfOperations.all + StoryOperations.all + RevisionOperations.all + DifferenceOperations.all + AsideOperations.all
-        + CommentOperations.all + RecordOperations.all + PreviewOperations.all + PublishingOperations.all + FrontOperations.all
+        + CommentOperations.all + RecordOperations.all + NoteOperations.all + RecordLinkOperations.all + EvidenceOperations.all
+        + PreviewOperations.all
+        + PublishingOperations.all
+        + FrontOperations.all
         + PackageOperations.all
         + TopicOperations.all + BackgroundOperations.all + ContributorOperations.all + PhotographOperations.all
-        + AssignmentOperations.all + AssignmentActOperations.all + DiaryOperations.all + PeopleOperations.all + SessionOperations.all
+        + AssignmentOperations.all + AssignmentActOperations.all + DiaryOperations.all + FollowingOperations.all + PeopleOperations.all
+        + SessionOperations.all
         + SectionOperations.all
         + RedirectOperations.all
         + StageOperations.all + SettingsOperations.all + TrailOperations.all + UndoOperations.all + WebhookOperations.all

@@ -224,3 +224,8 @@ for (const field of document.querySelectorAll("input[data-names]")) {
 for (const field of document.querySelectorAll("input[data-select]")) {
   field.addEventListener("focus", () => field.select());
 }
+
+// A browser shows the line of a text that is typed in, and leaves the rest of its field below the window's edge.
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches("main form textarea") && target.offsetHeight < innerHeight) target.scrollIntoView({ block: "nearest" });
+});

@@ -30,7 +30,7 @@ extension ConfirmStatement {
         if attribution != .onRecord { statement.speaker = nil }
         names.speakerKind = try json.choice("speakerKind") ?? .person
         if json["topics"] != nil { names.topics = json.identifiers("topics") }
-        self.init(statement, names: names, passage: try StatementPassage(json: json))
+        self.init(statement, names: names, passage: try StatementPassage(json: json), repeats: json.identifier("repeats"))
     }
 }
 

@@ -41,7 +41,8 @@ struct PublishScreen {
     func state() async throws -> PublishState {
         let (id, user, now, number): (Story.ID, User, Date, Int?) = (try visit.id("story"), visitor.user, visit.desk.now(), chosen)
         let zone = visit.desk.settings.paper.timeZone
-        return try await visit.desk.archive.read { try PublishState(id, revision: number, for: user, at: now, in: zone, $0) }
+        let house = visit.desk.editorial.house()
+        return try await visit.desk.archive.read { try PublishState(id, revision: number, for: user, at: now, in: zone, by: house, $0) }
     }
 
     private func show(status: Int = 200, fault: String? = nil) async throws -> WebAnswer {

@@ -25,7 +25,9 @@ struct PublishState: Sendable {
 
     /// - Parameter number: the revision that was chosen; nil for the latest.
     /// - Throws: `NewsroomError.notFound` also for what is not for who asks.
-    init(_ id: Story.ID, revision number: Int?, for user: User, at now: Date, in zone: TimeZone, _ records: Records) throws {
+    init(
+        _ id: Story.ID, revision number: Int?, for user: User, at now: Date, in zone: TimeZone, by house: HouseStyle, _ records: Records
+    ) throws {
         guard let story = try records.stories.find(id), user.mayRead(story),
             let revision = try records.stories.revision(number ?? story.latestRevision, of: id)
         else { throw NewsroomError.notFound("story") }
@@ -33,7 +35,7 @@ struct PublishState: Sendable {
         self.revision = revision
         revisions = try records.stories.history(of: id, limit: Self.mostRevisions)
         standing = try records.editions.standing(id)
-        findings = try records.findings(in: revision, on: Day(now, in: zone))
+        findings = try records.findings(in: revision, on: Day(now, in: zone), by: house)
         unsaved = try records.drafts.find(id)?.unsaved
         front = try records.fronts.current()
         headlines = [:]

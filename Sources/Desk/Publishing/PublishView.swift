@@ -68,11 +68,17 @@ struct PublishView {
 
     // MARK: What stands against it
 
+    /// Of house style also how many: there may be more of them than anybody lists.
+    private func detail(of finding: PublicationFinding) -> String {
+        let places = finding.places.prefix(10).joined(separator: ", ")
+        return finding.check == .houseStyle ? "\(finding.places.count): \(places)" : places
+    }
+
     private var checkFields: [DeskName: TemplateValue] {
         let findings = state.findings.map { finding in
             TemplateValue.fields([
                 .label: .text(words[finding.check]), .weight: .text(finding.weight.rawValue),
-                .detail: .text(finding.places.prefix(10).joined(separator: ", ")), .isBlocked: .bool(finding.weight == .blocks),
+                .detail: .text(detail(of: finding)), .isBlocked: .bool(finding.weight == .blocks),
             ])
         }
         return [.findings: .list(findings), .isBlocked: .bool(state.findings.contains { $0.weight == .blocks })]

@@ -7,13 +7,8 @@ import Web
 enum ThingRoutes {
     static let routes = [
         Route(.get, "/things/photographs/{photograph}", for: .signedIn) { visit, _ in try await photograph(visit) },
-        Route(.get, "/things/backgrounds/{background}", for: .signedIn) { visit, _ in
-            let id: Background.ID = try visit.id("background")
-            guard let found = try await visit.desk.archive.read({ try $0.backgrounds.find(id) }) else {
-                throw NewsroomError.notFound("background")
-            }
-            return .json(["title": .string(found.name), "text": .string(String(found.document.plainText.prefix(600)))])
-        },
+        Route(.get, "/things/backgrounds/{background}", for: .signedIn) { try await PassageAnswers(visit: $0, visitor: $1).passage() },
+        Route(.post, "/things/backgrounds/like", for: .signedIn) { try await PassageAnswers(visit: $0, visitor: $1).like() },
         Route(.get, "/things/recordings/{recording}", for: .signedIn) { visit, _ in
             let id: Recording.ID = try visit.id("recording")
             guard let found = try await visit.desk.archive.read({ try $0.recordings.find(id) }) else {

@@ -30,9 +30,13 @@ enum DeskName: UInt16, CaseIterable, Sendable {
     case version, deadlineField, plannedField, lengthField, who, note, notes, canPlan, canAssign, canTake, hasIt, canSettle, canDrop
     case heading, isMonth, week, month, previousUrl, nextUrl, todayUrl, weekUrl, monthUrl, days, someday, day, before, after, isToday
     case isPast, isOutside, hasMore, isDone, item, columns, topUrl, sectionFilter
+    case evidence, versions
     case isOpen, canBegin, storyUrl, storyHeadline
     // Of the diary.
     case formerly, outcome, answered, isHidden, whenField, postponedField, suggestions, hasSuggestions, hasEvents, fingerprint
+    // Of background.
+    case asOf, owner, owners, review, reviewField, reviewAgain, isDue, base, isUnheld, confirmed, correction, required
+    case backgrounds, hasBackgrounds, isWalking, hasLike
     // Of the front page.
     case found, newest, hasFound
     // Of settings.
@@ -54,6 +58,8 @@ enum DeskName: UInt16, CaseIterable, Sendable {
 
     // Of the record.
     case outlet, speakers, outlets, attributions, share, count, periods
+    // Of what somebody follows.
+    case hasFollowed, followed, follows, isFollowed
 
     // Of photographs.
     case photographs, photograph, picture, src, srcset, width, height, caption, credit, alternativeText, lacksText, lacksCredit

@@ -24,6 +24,12 @@ struct DeskViews: Sendable {
         case webhookSecret = "webhook_secret"
         case sources, source, correction, record, quoted, diary
         case diaryEvent = "diary_event"
+        case backgrounds, background
+        case backgroundChange = "background_change"
+        case backgroundLike = "background_like"
+        case backgroundStories = "background_stories"
+        case backgroundRevision = "background_revision"
+        case houseStyle = "house_style"
     }
 
     let words: DeskWords

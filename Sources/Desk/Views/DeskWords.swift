@@ -153,6 +153,12 @@ enum DeskWord: String, CaseIterable {
     case photographs
     case record
     case quoted
+    case copyDue = "copy_due"
+    case copyFailed = "copy_failed"
+    case houseStyle = "house_style"
+    case houseFault = "house_fault"
+    case orderOfBook = "order_of_book"
+    case orderFalseAlarms = "order_false_alarms"
     case everyAttribution = "every_attribution"
     case quotedIn = "quoted_in"
     case knownThroughNobody = "known_through_nobody"
@@ -205,5 +211,20 @@ enum DeskWord: String, CaseIterable {
     case monthNotKnown = "month_not_known"
     case aboutDate = "about_date"
     case newSource = "new_source"
+    case backgrounds
+    case newBackground = "new_background"
+    case inStories = "in_stories"
+    case inManyStories = "in_many_stories"
+    case fieldIsEmpty = "field_is_empty"
+    case backgroundChanged = "background_changed"
+    case backgroundChange = "background_change"
+    case hintBackgroundName = "hint_background_name"
+    case hintBackgroundText = "hint_background_text"
+    case hintBackgroundSource = "hint_background_source"
+    case hintAsOf = "hint_as_of"
+    case nobodyYet = "nobody_yet"
+    case passagesDue = "passages_due"
+    case likeStories = "like_stories"
+    case percentAlike = "percent_alike"
     case noSourceKey = "no_source_key"
 }

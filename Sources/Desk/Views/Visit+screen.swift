@@ -47,6 +47,8 @@ extension Visit {
             DeskScreen(url: "/front", word: .frontPage, shortcut: "g f", isShown: may(.arrangeFront)),
             DeskScreen(url: "/packages", word: .packages, shortcut: "g o", isShown: may(.keepPackages), isAside: true),
             DeskScreen(url: "/record", word: .record, shortcut: "g v", isShown: may(.readStories), isAside: true),
+            DeskScreen(url: "/background", word: .backgrounds, shortcut: "g u", isShown: may(.readStories), isAside: true),
+            DeskScreen(url: "/house-style", word: .houseStyle, shortcut: "g y", isShown: may(.readStories), isAside: true),
             DeskScreen(url: "/sources", word: .sources, shortcut: "g q", isShown: may(.keepRecord), isAside: true),
             DeskScreen(url: "/settings", word: .administration, shortcut: "g m", isShown: may(.readTrail), isAside: true),
             DeskScreen(url: "/people", word: .people, shortcut: "g p", isShown: may(.keepUsers), about: .aboutPeople),

@@ -1,4 +1,5 @@
 package import Archive
+package import CopyDesk
 package import Foundation
 package import Newsroom
 
@@ -85,6 +86,18 @@ package actor DraftRooms {
     /// What is on the record of a story's newest text, and what might be. Changes nothing, a draft that is not there included.
     package nonisolated func record(of story: Story.ID, on today: Day, in zone: TimeZone) async throws -> StoryStatements {
         try await archive.read { [memory] in try StoryStatements(of: story, on: today, in: zone, $0, memory: memory) }
+    }
+
+    /// What the copy desk remarks on a story's newest text by the house style. Changes nothing.
+    package nonisolated func notes(of story: Story.ID, on today: Day, in zone: TimeZone) async throws -> StoryNotes {
+        let house = editorial.house()
+        return try await archive.read { [memory] in try StoryNotes(of: story, by: house, on: today, in: zone, $0, memory: memory) }
+    }
+
+    /// What a reader of spelling and grammar remarks on it; nil where nobody has read it. Nothing is held while it reads.
+    package nonisolated func proseNotes(of story: Story.ID, by reader: any ProseReader) async throws -> StoryNotes? {
+        let prose = try await archive.read { [memory] in try StoryProse(of: story, $0, memory: memory) }
+        return await prose?.notes(by: reader)
     }
 
     // MARK: Hearing of others

@@ -17,7 +17,7 @@ package struct RefreshCard: Act {
         }
         // Readers may see the change.
         if try transaction.records.links.find(url) != nil { try transaction.require(.publish) }
-        try transaction.records.links.askAnew(for: url, at: transaction.now)
+        try transaction.records.links.queue.askAnew(for: url, at: transaction.now)
         transaction.record(on: "preview:\(url)")
     }
 }

@@ -74,7 +74,7 @@ extension Transaction {
         {
             touch(.corrections)
         }
-        if try records.editions.settleTopicsInTheNews() { touch(.topicsInTheNews) }
+        touch(try records.topicsInTheNews.settle(changed: standings.map(\.firstPublished)))
         return result
     }
 

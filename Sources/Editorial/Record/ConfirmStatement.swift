@@ -11,11 +11,16 @@ package struct ConfirmStatement: Act {
     package var names: StatementNames
     /// Nil: the words that are marked already.
     package var passage: StatementPassage?
+    /// An earlier statement that it repeats: the link is part of the yes.
+    package var repeats: Statement.ID?
 
-    package init(_ statement: Statement, names: StatementNames = StatementNames(), passage: StatementPassage? = nil) {
+    package init(
+        _ statement: Statement, names: StatementNames = StatementNames(), passage: StatementPassage? = nil, repeats: Statement.ID? = nil
+    ) {
         self.statement = statement
         self.names = names
         self.passage = passage
+        self.repeats = repeats
     }
 
     package func perform(in transaction: Transaction) throws {
@@ -31,6 +36,7 @@ package struct ConfirmStatement: Act {
         try names.settle(&statement, in: transaction)
         try SaveStatement(statement, confirms: true).keep(in: transaction)
         transaction.record(on: "statement:\(statement.id)", ["story": "\(statement.story)"])
+        if let repeats { try transaction.perform(LinkStatements(StatementLink(from: statement.id, to: repeats, kind: .repeats))) }
         try transaction.tellOfRecord(of: statement.story)
     }
 

@@ -29,6 +29,8 @@ package struct SaveStatement: Act {
         try statement.check()
         statement.confirmation = confirms ? Statement.Confirmation(by: transaction.actor.id, at: transaction.now) : nil
         try transaction.records.statements.save(statement)
+        // What is on record can be looked up when the page is long gone.
+        if confirms, !statement.evidence.isEmpty { try transaction.records.evidence.ask(for: statement.evidence, at: transaction.now) }
         try transaction.settleStatements(of: story.id)
     }
 

@@ -52,4 +52,16 @@ extension Transaction {
         touch(.background(background))
         touch(try records.editions.changeSitemap(carrying: background, at: now))
     }
+
+    /// Keeps who answers for a passage, and when it is looked at again.
+    ///
+    /// - Throws: `NewsroomError.invalid` for an owner who could not put it right.
+    func keep(_ care: BackgroundCare, of background: Background.ID, after former: BackgroundCare? = nil) throws {
+        if let owner = care.owner, owner != former?.owner {
+            guard let account = try records.users.find(owner), account.status != .suspended, account.may(.keepBackground) else {
+                throw NewsroomError.invalid(field: "owner", reason: "it must be somebody who may change background")
+            }
+        }
+        try records.backgrounds.save(care, of: background)
+    }
 }

@@ -33,7 +33,7 @@ package struct SaveRedirect: Act {
 
     /// What the program itself answers.
     private static func isOurs(_ address: String) -> Bool {
-        ["/media", "/theme", "/api", "/healthz"].contains { address == $0 || address.hasPrefix($0 + "/") }
+        ["/media", "/theme", "/api", "/healthz", "/.well-known/broadsheet"].contains { address == $0 || address.hasPrefix($0 + "/") }
     }
 }
 

@@ -25,10 +25,10 @@ package struct MergeTopics: Act {
         try transaction.records.storyList.refresh(with: gone.id)
         transaction.touch(try transaction.records.editions.replace(gone.id, with: stays.id, at: transaction.now))
         transaction.touch(try transaction.records.editions.statements(naming: stays.id).flatMap(\.subjects))
-        _ = try transaction.records.editions.settleTopicsInTheNews()
+        _ = try transaction.records.topicsInTheNews.settle()
         transaction.record(on: "topic:\(gone.id)", ["into": "\(stays.id)", "name": gone.name, "stories": "\(stories.count)"])
         transaction.touch(.topic(gone.id), .topic(stays.id), .list(.topic(gone.id)), .list(.topic(stays.id)))
-        transaction.touch(.address("topic/\(gone.slug)"), .address("topic/\(stays.slug)"), .topicsInTheNews, .search)
+        transaction.touch(.address("topic/\(gone.slug)"), .address("topic/\(stays.slug)"), .topicsInTheNews, .topicsInNavigation, .search)
         transaction.touch(stories.map { .story($0) })
         // What is named together with them has other counts now.
         transaction.touch(together.map { .list(.topic($0)) })

@@ -12,6 +12,7 @@ extension UndoPart {
         case .plan: return try plan(of: story, in: transaction)
         case .preview: return try preview(of: story, in: transaction)
         case .correction: return try correction(in: transaction)
+        case .silencedNote: return try silencedNote(of: story, in: transaction)
         default: return try liveUpdate(in: transaction)
         }
     }
@@ -93,6 +94,21 @@ extension UndoPart {
         let wasTakenBack = work.first.event.act == "IssueCorrection" || work.first.event.details["takenBack"] == "false"
         guard try transaction.records.corrections.isTakenBack(id) != wasTakenBack else { return nil }
         try transaction.perform(TakeCorrectionBack(id, isTakenBack: wasTakenBack))
+        return .undone
+    }
+
+    /// The event says how it stood before.
+    private func silencedNote(of story: Story, in transaction: Transaction) throws -> UndoItem.Outcome? {
+        let (key, details) = (work.change.part, work.first.event.details)
+        let current = try transaction.records.silencedNotes.find(key, in: story.id)
+        guard let reason = details["formerly"].flatMap(SilencedNote.Reason.init(rawValue:)) else {
+            guard current != nil else { return nil }
+            try transaction.perform(TakeSilenceBack(key, in: story.id))
+            return .undone
+        }
+        let words = details["formerWords"] ?? ""
+        guard current?.reason != reason || current?.words != words else { return nil }
+        try transaction.perform(SilenceNote(key, of: details["rule"] ?? "", in: story.id, because: reason, words: words))
         return .undone
     }
 

@@ -17,6 +17,7 @@ extension UndoPart {
             guard try records.sections.find(section.id) != section else { return nil }
             try transaction.perform(SaveSection(section))
         case .background(let revision): return try put(revision, in: transaction)
+        case .backgroundCare(let care): return try put(care, in: transaction)
         case .storyPackage(let package): return try put(package, in: transaction)
         case .diaryEvent(let event): return try put(event, in: transaction)
         // Only an older version of the program has changed it without keeping what was there.
@@ -46,6 +47,13 @@ extension UndoPart {
         former.revision = current.revision
         guard former != current else { return nil }
         try transaction.perform(SaveBackground(former, restoring: revision))
+        return .undone
+    }
+
+    private func put(_ former: BackgroundCare, in transaction: Transaction) throws -> UndoItem.Outcome? {
+        guard let id = work.id(Background.self) else { return .left(.notKept) }
+        guard try transaction.records.backgrounds.care(of: id) != former else { return nil }
+        try transaction.perform(RestoreBackgroundCare(background: id, care: former))
         return .undone
     }
 

@@ -7,9 +7,9 @@ struct UndoPart: Act {
 
     func perform(in transaction: Transaction) throws -> UndoItem.Outcome? {
         switch work.aspect {
-        case .content, .stage, .edition, .version, .plan, .preview, .correction, .liveUpdate: try story(in: transaction)
+        case .content, .stage, .edition, .version, .plan, .preview, .correction, .liveUpdate, .silencedNote: try story(in: transaction)
         case .backgroundCorrection: try backgroundCorrection(in: transaction)
-        case .photograph, .topic, .contributor, .section, .background, .storyPackage, .diary: try thing(in: transaction)
+        case .photograph, .topic, .contributor, .section, .background, .backgroundCare, .storyPackage, .diary: try thing(in: transaction)
         case .front, .redirect, .checklist, .account: try newsroom(in: transaction)
         case .comment, .translations, .mergedTopic, .record, .assignment, .recording, .credentials, .coverage, .stages: .left(.aspect)
         }

@@ -62,7 +62,8 @@ extension UndoneWork.Change {
         let details = event.details
         switch event.act {
         // A version that was set aside has changed no text.
-        case "SaveStory", "SaveDraft", "RestoreRevision", "ImportStory": return details["revision"] == nil ? nil : (.content, "")
+        case "SaveStory", "SaveDraft", "RestoreRevision", "ReferToBackground", "ImportStory":
+            return details["revision"] == nil ? nil : (.content, "")
         case "PublishStory": return (details["due"] == nil ? .edition : .plan, "")
         case "UpdatePublished", "WithdrawStory", "RestoreEdition": return (.edition, "")
         case "IssueCorrection", "TakeCorrectionBack":
@@ -73,6 +74,7 @@ extension UndoneWork.Change {
         case "CancelPublication", "DropDuePlan": return (.plan, "")
         case "SharePreview", "RevokePreview": return (.preview, details["preview"] ?? "")
         case "MoveStory": return (.stage, "")
+        case "SilenceNote", "TakeSilenceBack": return (.silencedNote, details["note"] ?? "")
         case "PostLiveUpdate", "CorrectLiveUpdate", "RemoveLiveUpdate", "PinLiveUpdate": return (.liveUpdate, details["update"] ?? "")
         // What made a story live is a revision and its publication.
         case "StartLiveCoverage": return details["revision"] == nil ? (.coverage, "") : nil
@@ -83,7 +85,8 @@ extension UndoneWork.Change {
 
     private static let aspects: [String: UndoItem.Aspect] = [
         "SavePhotograph": .photograph, "SaveTopic": .topic, "SaveContributor": .contributor, "SaveSection": .section,
-        "SaveBackground": .background, "SavePackage": .storyPackage, "ArrangeFront": .front, "SetChecklist": .checklist,
+        "SaveBackground": .background, "TendBackground": .backgroundCare, "ConfirmBackground": .backgroundCare,
+        "RestoreBackgroundCare": .backgroundCare, "SavePackage": .storyPackage, "ArrangeFront": .front, "SetChecklist": .checklist,
         "SaveStage": .stages, "OrderStages": .stages,
         "SaveRedirect": .redirect, "RemoveRedirect": .redirect,
         "ChangeUser": .account, "InviteUser": .account, "AddUser": .account, "EndLiveCoverage": .coverage,
@@ -91,6 +94,7 @@ extension UndoneWork.Change {
         "AcceptSuggestion": .comment, "LinkTranslations": .translations, "UnlinkTranslation": .translations,
         "MergeTopics": .mergedTopic, "SaveStatement": .record, "ConfirmStatement": .record,
         "TakeStatementBack": .record, "RefuseSuggestion": .record, "TakeRefusalBack": .record, "LinkStatements": .record,
+        "UnlinkStatements": .record, "RefuseLink": .record, "LeaveLikeness": .record, "TakeLinkRefusalBack": .record,
         "SaveFigure": .record, "SaveOutlet": .record,
         "KeepSource": .record, "NameSource": .record,
         "SaveDiaryEvent": .diary, "ConfirmExpectation": .diary, "AnswerDiaryEvent": .diary, "DropDiaryEvent": .diary,

@@ -5,7 +5,8 @@ extension Voice {
     func speak(_ texts: [String], in folder: URL) async throws -> [WaveSound] {
         // Fifteen characters are a second of speech, and the slowest voice of use is as slow as that.
         let characters = texts.reduce(0) { $0 + $1.count }
-        let limits = ChildLimits(seconds: 300 + characters / 5, processorSeconds: 120 + characters / 8, output: 400 << 20)
+        // On a busy machine a program at low priority may be left alone for minutes: it is its processor time that is kept short.
+        let limits = ChildLimits(seconds: 900 + characters / 5, processorSeconds: 120 + characters / 8, output: 400 << 20)
         for (index, text) in texts.enumerated() { try Data((text + "\n").utf8).write(to: file(index, "txt", folder)) }
         if let program {
             try await Child.run([program.path, language, folder.path], limits: limits)

@@ -57,9 +57,11 @@ package enum Subject: Hashable, Sendable {
     /// The list of the sitemap's parts, and what stands in one of them.
     case sitemapIndex
     case sitemap(SitemapPart)
-    /// Which topics the newest editions name most: the navigation of every page. A change names it only where that list
-    /// came out another one, or each publication would drop every page there is.
+    /// Which topics the newest editions name most. A change names it, and the navigation's part of it, only where that came out another
+    /// one, or each publication would drop every page there is.
     case topicsInTheNews
+    /// The first of them, which the navigation of every page shows by name: which they are, and not in what order.
+    case topicsInNavigation
     /// The paper itself: name, settings.
     case paper
 }

@@ -1,7 +1,7 @@
 /// One thing that is looked at before a story goes to readers. How much it counts is the newsroom's setting.
 package enum PublicationCheck: String, CaseIterable, Codable, Hashable, Sendable {
     case alternativeText, pictureCredit, pictureRights, topic, section, byline, standfirst, sharingHeadline, setAside, openComments
-    case unconfirmedStatements
+    case unconfirmedStatements, dueBackgrounds, houseStyle
 
     /// What becomes of a story in which it finds something.
     package enum Weight: String, CaseIterable, Codable, Hashable, Sendable {
@@ -13,7 +13,7 @@ package enum PublicationCheck: String, CaseIterable, Codable, Hashable, Sendable
         switch self {
         case .alternativeText: .blocks
         case .pictureCredit, .pictureRights, .topic, .section, .byline, .standfirst, .sharingHeadline, .setAside, .openComments,
-            .unconfirmedStatements:
+            .unconfirmedStatements, .dueBackgrounds, .houseStyle:
             .warns
         }
     }

@@ -11,10 +11,14 @@ package struct PublicationFacts: Sendable {
     package var openComments: [String]
     /// The words of those statements that the text carries and that no editor has confirmed.
     package var unconfirmedStatements: [String]
+    /// The names of passages that the text carries and that somebody was to look at again by then.
+    package var dueBackgrounds: [String]
+    /// What the house style warns of in the copy and around it, silenced notes left out.
+    package var houseWarnings: [String]
 
     package init(
         content: StoryContent, photographs: [Photograph] = [], outOfRights: [Photograph] = [], setAside: Int = 0,
-        openComments: [String] = [], unconfirmedStatements: [String] = []
+        openComments: [String] = [], unconfirmedStatements: [String] = [], dueBackgrounds: [String] = [], houseWarnings: [String] = []
     ) {
         self.content = content
         self.photographs = photographs
@@ -22,6 +26,8 @@ package struct PublicationFacts: Sendable {
         self.setAside = setAside
         self.openComments = openComments
         self.unconfirmedStatements = unconfirmedStatements
+        self.dueBackgrounds = dueBackgrounds
+        self.houseWarnings = houseWarnings
     }
 }
 
@@ -63,6 +69,8 @@ extension PublicationCheck {
         case .openComments: return facts.openComments.isEmpty ? nil : facts.openComments.map { Self.beginning(of: $0) }
         case .unconfirmedStatements:
             return facts.unconfirmedStatements.isEmpty ? nil : facts.unconfirmedStatements.map { Self.beginning(of: $0) }
+        case .dueBackgrounds: return facts.dueBackgrounds.isEmpty ? nil : facts.dueBackgrounds.map { Self.beginning(of: $0) }
+        case .houseStyle: return facts.houseWarnings.isEmpty ? nil : facts.houseWarnings
         }
     }
 

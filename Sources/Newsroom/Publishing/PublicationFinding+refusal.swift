@@ -24,7 +24,12 @@ extension PublicationFinding {
         case .openComments: .conflict("the newsroom's checklist asks for comments to be settled first: \(named)")
         case .setAside:
             .conflict("a version of the story was set aside, and nobody has brought the two together: the checklist asks for that first")
+        case .houseStyle:
+            .conflict(
+                "the newsroom's checklist asks for the house style: \(places.count) to mend or to silence: "
+                    + places.prefix(10).joined(separator: ", "))
         case .unconfirmedStatements: missing("statements", "an editor's word on the statements \(named)")
+        case .dueBackgrounds: missing("backgrounds", "somebody's word that the background \(named) is still right")
         }
     }
 }

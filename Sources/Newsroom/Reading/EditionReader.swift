@@ -8,6 +8,8 @@ package protocol PublishedArchive: Sendable {
 
 /// One consistent state of the published paper.
 package protocol EditionReader {
+    /// The same state, of which those stories that are known are not read.
+    func knowing(_ summaries: any KnownSummaries) -> any EditionReader
     /// Where an address of the form `/{slug}/` leads; nil where it never led anywhere.
     func destination(ofSlug slug: String) throws -> Destination?
     func edition(_ story: Story.ID) throws -> Edition?
@@ -34,6 +36,8 @@ package protocol EditionReader {
     func languages() throws -> [String]
     /// The topics of the newest editions, those most often named first.
     func topicsInTheNews(limit: Int) throws -> [TopicSummary]
+    /// The first of those, by name.
+    func topicsInNavigation() throws -> [TopicSummary]
     /// The nearest days before and after that have editions, as the newsroom's zone counts days.
     func neighbours(ofDay day: Day) throws -> (before: Day?, after: Day?)
     /// How the results of a query are put in order: by relevance unless that would cost too much.
@@ -88,6 +92,8 @@ package protocol EditionReader {
     func isSharingPicture(fileName: String) throws -> Bool
     /// Where an address (`Redirect.address(of:)`) leads at which there is no page.
     func redirect(from address: String) throws -> String?
+    /// Addresses of one kind that lead elsewhere, in their order: those after one.
+    func formerAddresses(_ kind: FormerAddress, after address: String, limit: Int) throws -> [String]
 }
 
 package enum Destination: Hashable, Sendable {
@@ -96,6 +102,16 @@ package enum Destination: Hashable, Sendable {
     case moved(slug: String)
     /// There was a story here; it was withdrawn.
     case withdrawn
+}
+
+/// What an address that leads elsewhere was, or is.
+package enum FormerAddress: CaseIterable, Hashable, Sendable {
+    /// The slug of a public story which has another one now.
+    case story
+    /// The slug of a topic that became part of another.
+    case topic
+    /// A path that an editor lets lead elsewhere.
+    case redirect
 }
 
 package enum TopicDestination: Hashable, Sendable {
@@ -138,6 +154,10 @@ package struct Cursor: Hashable, Sendable, LosslessStringConvertible {
     package var description: String { "\(position)_\(id.uuidString.lowercased())" }
 }
 
+extension Cursor: Comparable {
+    package static func < (left: Cursor, right: Cursor) -> Bool { (left.position, left.id) < (right.position, right.id) }
+}
+
 /// A part of a list, and where the next part begins.
 package struct Page<Item: Sendable>: Sendable {
     package var items: [Item]
@@ -167,5 +187,15 @@ package struct SnippetPart: Hashable, Sendable {
     package init(text: String, matches: Bool) {
         self.text = text
         self.matches = matches
+    }
+}
+
+extension EditionReader {
+    package func knowing(_ summaries: any KnownSummaries) -> any EditionReader { self }
+
+    /// By name, so that each stays where a reader found it while one is named oftener than another, and pages stay as they are.
+    package func topicsInNavigation() throws -> [TopicSummary] {
+        let named = try topicsInTheNews(limit: Topic.mostInNavigation).map { (key: Name.folded($0.name), topic: $0) }
+        return named.sorted { ($0.key, $0.topic.slug) < ($1.key, $1.topic.slug) }.map(\.topic)
     }
 }

@@ -4,7 +4,7 @@ package import Foundation
 /// one part and the index, however large the archive is.
 package struct SitemapPart: Hashable, Sendable, LosslessStringConvertible {
     package enum Kind: String, CaseIterable, Hashable, Sendable {
-        case stories, topics, authors, packages
+        case stories, topics, authors, packages, statements
     }
 
     /// Of the 50,000 that the protocol allows; a part stays well under its 50 MB.
@@ -33,6 +33,7 @@ package struct SitemapPart: Hashable, Sendable, LosslessStringConvertible {
 
 /// An address in a part of the sitemap.
 package struct PublishedAddress: Hashable, Sendable {
+    /// Of a statement its identifier.
     package var slug: String
     /// When readers were last told of a change, for stories.
     package var updated: Date?

@@ -20,6 +20,17 @@ package struct RevisionLine: Hashable, Sendable {
     var tokens: [TextToken] = []
 
     package var text: String { tokens.map(\.text).joined() }
+
+    /// The text in stretches of equal marks.
+    package var runs: [(text: String, marks: Set<Mark>)] {
+        tokens.reduce(into: []) { runs, token in
+            if let last = runs.last, last.marks == token.marks {
+                runs[runs.count - 1].text += token.text
+            } else {
+                runs.append((token.text, token.marks))
+            }
+        }
+    }
 }
 
 /// A word, a space, or a sign.
@@ -69,7 +80,7 @@ struct TextToken: Hashable, Sendable {
 }
 
 extension Document {
-    var revisionLines: [RevisionLine] { Self.lines(of: blocks, as: .paragraph) }
+    package var revisionLines: [RevisionLine] { Self.lines(of: blocks, as: .paragraph) }
 
     private static func lines(of blocks: [Block], as kind: RevisionLine.Kind) -> [RevisionLine] {
         blocks.flatMap { lines(of: $0, as: kind) }

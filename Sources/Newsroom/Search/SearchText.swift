@@ -11,30 +11,105 @@ package enum SearchText {
     /// At most `limit` words in their search form.
     package static func words(_ text: String, limit: Int = .max) -> [String] {
         var words: [String] = []
-        var word = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if isLetterOrDigit(scalar) {
-                word.append(scalar)
-            } else if !word.isEmpty, !isApostrophe(scalar) {
-                words.append(form(String(word)))
-                word.removeAll(keepingCapacity: true)
-                if words.count == limit { return words }
-            }
+        eachWord(of: text) { _, letters in
+            words.append(form(of: letters))
+            return words.count < limit
         }
-        if !word.isEmpty { words.append(form(String(word))) }
         return words
     }
 
-    /// The search form of one word: lower case, Latin diacritics folded, Cyrillic endings taken off.
-    package static func form(_ word: String) -> String {
-        if word.utf8.allSatisfy({ $0 < 0x80 }) { return word.lowercased() }
-        let lower = word.lowercased()
-        return lower.unicodeScalars.contains(where: isCyrillic)
-            ? CyrillicStem.stem(lower) : lower.folding(options: .diacriticInsensitive, locale: nil)
+    /// Goes over the words of a text until the body returns false.
+    ///
+    /// It works on bytes: every text that is saved and every passage that is shown for a search goes through here.
+    ///
+    /// - Parameter body: takes where a word stands, in bytes of UTF-8, and the word without its apostrophes in UTF-8, ASCII in lower case.
+    package static func eachWord(of text: String, _ body: (_ place: Range<Int>, _ letters: [UInt8]) -> Bool) {
+        var text = text
+        text.withUTF8 { bytes in
+            var letters: [UInt8] = []
+            var (start, end, at) = (0, 0, 0)
+            while at < bytes.count {
+                let begin = at
+                let (scalar, length) = scalar(in: bytes, at: at)
+                at += length
+                if isLetterOrDigit(scalar) {
+                    if letters.isEmpty { start = begin }
+                    if length == 1 { letters.append(lower(bytes[begin])) } else { letters.append(contentsOf: bytes[begin..<at]) }
+                    end = at
+                } else if !letters.isEmpty, !isApostrophe(scalar) {
+                    guard body(start..<end, letters) else { return }
+                    letters.removeAll(keepingCapacity: true)
+                }
+            }
+            if !letters.isEmpty { _ = body(start..<end, letters) }
+        }
     }
 
-    /// Whether a character belongs to a word for search: letters, digits, the marks on them, and apostrophes.
-    package static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool { isLetterOrDigit(scalar) || isApostrophe(scalar) }
+    /// The search form of one word: lower case, Latin diacritics folded, Cyrillic endings taken off.
+    package static func form(_ word: String) -> String { form(of: word.utf8.map(lower)) }
+
+    /// The search form of one word in UTF-8, ASCII in lower case.
+    package static func form(of letters: [UInt8]) -> String {
+        if letters.allSatisfy({ $0 < 0x80 }) { return String(decoding: letters, as: UTF8.self) }
+        if var cyrillic = lowerCyrillic(letters) {
+            CyrillicStem.cut(&cyrillic)
+            return String(decoding: cyrillic, as: UTF16.self)
+        }
+        let lower = String(decoding: letters, as: UTF8.self).lowercased()
+        guard lower.unicodeScalars.contains(where: isCyrillic) else { return lower.folding(options: .diacriticInsensitive, locale: nil) }
+        var units = Array(lower.utf16)
+        CyrillicStem.cut(&units)
+        return String(decoding: units, as: UTF16.self)
+    }
+
+    /// The first letter of the search form of a word in UTF-8, where it can be told without making it.
+    package static func firstLetter(of letters: [UInt8]) -> Unicode.Scalar? {
+        guard let first = letters.first else { return nil }
+        if first < 0x80 { return Unicode.Scalar(first) }
+        return letters.withUnsafeBufferPointer { lowerCyrillic(scalar(in: $0, at: 0).scalar) }.flatMap { Unicode.Scalar($0) }
+    }
+
+    /// The letters in lower case where all of them are ASCII or of the Ukrainian and Russian alphabets, as most words with others are.
+    private static func lowerCyrillic(_ letters: [UInt8]) -> [UInt16]? {
+        letters.withUnsafeBufferPointer { bytes in
+            var lower: [UInt16] = []
+            lower.reserveCapacity(bytes.count)
+            var at = 0
+            while at < bytes.count {
+                let (scalar, length) = scalar(in: bytes, at: at)
+                at += length
+                guard let letter = scalar.isASCII ? UInt16(scalar.value) : lowerCyrillic(scalar) else { return nil }
+                lower.append(letter)
+            }
+            return lower
+        }
+    }
+
+    private static func lowerCyrillic(_ scalar: Unicode.Scalar) -> UInt16? {
+        switch scalar.value {
+        case 0x0400...0x040F: UInt16(scalar.value + 0x50)
+        case 0x0410...0x042F: UInt16(scalar.value + 0x20)
+        case 0x0430...0x045F, 0x0491: UInt16(scalar.value)
+        case 0x0490: 0x0491
+        default: nil
+        }
+    }
+
+    /// - Parameter bytes: well-formed UTF-8.
+    private static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> (scalar: Unicode.Scalar, length: Int) {
+        let first = UInt32(bytes[place])
+        func next(_ offset: Int) -> UInt32 { UInt32(bytes[place + offset] & 0x3F) }
+        let (value, length) =
+            switch first {
+            case ..<0x80: (first, 1)
+            case ..<0xE0: ((first & 0x1F) << 6 | next(1), 2)
+            case ..<0xF0: ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3)
+            default: ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+            }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+    }
+
+    private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
 
     private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "'" || scalar == "\u{2019}" || scalar == "\u{02BC}"
@@ -43,6 +118,12 @@ package enum SearchText {
     private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII {
             return (0x30...0x39).contains(scalar.value) || (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value)
+        }
+        // Most letters of Latin, Ukrainian and Russian: Unicode's tables take a while.
+        switch scalar.value {
+        case 0x00C0...0x024F: return scalar.value != 0x00D7 && scalar.value != 0x00F7
+        case 0x0400...0x0481, 0x048A...0x052F: return true
+        default: break
         }
         // U+02BC is a letter to Unicode.
         return !isApostrophe(scalar) && scalar.properties.isAlphabetic || scalar.properties.numericType != nil
@@ -58,22 +139,31 @@ package enum SearchText {
 /// It goes on until no ending is left, because a word may look as if it had one: пором loses its ом as поромом does, so порома
 /// must too.
 enum CyrillicStem {
-    static func stem(_ word: String) -> String {
-        var letters = Array(word.unicodeScalars)
+    /// - Parameter letters: of one word, in UTF-16 and lower case.
+    static func cut(_ letters: inout [UInt16]) {
         while let length = ending(of: letters) { letters.removeLast(length) }
-        var stem = String.UnicodeScalarView()
-        stem.append(contentsOf: letters)
-        return String(stem)
     }
 
     /// The length of the longest ending that leaves three letters; nil where there is none.
-    private static func ending(of letters: [Unicode.Scalar]) -> Int? {
+    private static func ending(of letters: [UInt16]) -> Int? {
         stride(from: min(4, letters.count - 3), to: 0, by: -1).first { length in
-            var ending = String.UnicodeScalarView()
-            ending.append(contentsOf: letters[(letters.count - length)...])
-            return endings.contains(String(ending))
+            let tail = letters[(letters.count - length)...]
+            // Marks that stand for themselves, as in й of и and a breve, make the same ending.
+            return key(tail).map(keys.contains) ?? endings.contains(String(decoding: tail, as: UTF16.self))
         }
     }
+
+    /// Up to four letters of the Cyrillic block as a number; nil for others.
+    private static func key(_ letters: some Sequence<UInt16>) -> UInt64? {
+        var key: UInt64 = 1
+        for letter in letters {
+            guard letter >> 8 == 0x04 else { return nil }
+            key = key << 8 | UInt64(letter & 0xFF)
+        }
+        return key
+    }
+
+    private static let keys = Set(endings.compactMap { key($0.utf16) })
 
     private static let endings: Set<String> = [
         // four and three letters

@@ -2,6 +2,11 @@
 package struct Topic: Identifiable, Hashable, Sendable, Codable {
     package typealias ID = Identifier<Topic>
 
+    /// How many of the topics that the newest editions name most there are for readers; the front page has all of them.
+    package static let mostInTheNews = 16
+    /// Those that are named most, which every page shows.
+    package static let mostInNavigation = 8
+
     package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case person, organisation, place, event, theme
     }

@@ -17,6 +17,7 @@ package enum Former: Hashable, Sendable, Codable {
     case user(User)
     case checklist(PublicationChecklist)
     case background(revision: Int)
+    case backgroundCare(BackgroundCare)
     /// Nil where it led nowhere.
     case redirect(target: String?)
     /// Nil where it was not in the diary.

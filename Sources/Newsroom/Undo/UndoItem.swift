@@ -3,8 +3,8 @@ package struct UndoItem: Hashable, Sendable {
     /// What of a thing was changed: what is undone together.
     package enum Aspect: String, CaseIterable, Hashable, Sendable {
         // In the order in which they are put back.
-        case correction, backgroundCorrection, edition, version, plan, preview, stage, content, liveUpdate
-        case photograph, topic, contributor, section, background, storyPackage, diary, front, redirect, checklist, account
+        case correction, backgroundCorrection, edition, version, plan, preview, stage, content, liveUpdate, silencedNote
+        case photograph, topic, contributor, section, background, backgroundCare, storyPackage, diary, front, redirect, checklist, account
         // What nothing is kept of that could be put back.
         case comment, translations, mergedTopic, record, assignment, recording, credentials, coverage, stages
     }

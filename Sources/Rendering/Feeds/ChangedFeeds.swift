@@ -19,6 +19,9 @@ package enum ChangedFeeds {
             case .list(.all): feeds.insert(.paper)
             case .list(.newsFeed): feeds.insert(.newsFeed)
             case .corrections: feeds.insert(.corrections)
+            case .record(.all): feeds.insert(.record(.all))
+            case .record(.topic(let id)): if let slug = try topic(id) { feeds.insert(.record(.about(slug: slug))) }
+            case .record(.speaker(let id)): if let slug = try topic(id) { feeds.insert(.record(.said(slug: slug))) }
             case .list(.language(let language)): feeds.insert(.language(language))
             case .list(.topic(let id)): if let slug = try topic(id) { feeds.insert(.topic(slug: slug)) }
             case .list(.contributor(let id)): if let slug = try contributor(id) { feeds.insert(.author(slug: slug)) }

@@ -34,7 +34,7 @@ struct FeedModel {
     }
 }
 
-/// An entry of a feed: a story, or a correction.
+/// An entry of a feed: a story, a correction, or a statement.
 struct FeedEntry {
     /// Never changes, whatever becomes of the story: `urn:uuid:0190…` (RFC 9562).
     let identifier: String

@@ -1,10 +1,10 @@
 import Foundation
 import Newsroom
 
-/// Stories and corrections as feeds have them.
+/// Stories, corrections and statements as feeds have them.
 extension Presenter {
-    func entries(_ list: EditionFilter, from reader: any EditionReader) throws -> [FeedEntry] {
-        try reader.newest(list, after: nil, limit: FeedModel.length).items.compactMap { try reader.edition($0.id).map(entry) }
+    func entries(_ list: EditionFilter, from reader: RecordingReader) throws -> [FeedEntry] {
+        try reader.newest(list, after: nil, limit: FeedModel.length).items.compactMap { try reader.feedEntry($0.id, entry) }
     }
 
     func correctionEntries(from reader: any EditionReader) throws -> [FeedEntry] {
@@ -55,6 +55,34 @@ extension Presenter {
         entry.content = html
         return entry
     }
+
+    /// A statement came to readers with its story, whenever it was said.
+    func entry(_ published: PublishedStatement) -> FeedEntry {
+        let story = published.story
+        var entry = FeedEntry(
+            identifier: "urn:uuid:\(published.id)",
+            title: "\(speakerName(of: published)): \(quoted(published.statement, atMost: Self.longestTitle))",
+            address: absolute(PageKey.statement(published.id).path), language: story.language, published: story.firstPublished,
+            updated: max(story.updated, story.firstPublished))
+        entry.topics = published.topics.map(\.name)
+        entry.summary = citation(of: published)
+        guard carriesFullText else { return entry }
+        var html: [UInt8] = []
+        html.append("<p>")
+        html.append(escaped: quoted(published.statement))
+        html.append("</p>\n<p>")
+        html.append(escaped: entry.summary)
+        html.append("</p>\n<p><a href=\"")
+        html.append(escaped: absolute(passage(of: published)))
+        html.append("\">")
+        html.append(escaped: story.headline)
+        html.append("</a></p>\n")
+        entry.content = html
+        return entry
+    }
+
+    /// In letters, of the words in an entry's title.
+    private static let longestTitle = 120
 
     func label(_ correction: Correction) -> String { words.correctionKinds[correction.kind] ?? "" }
 

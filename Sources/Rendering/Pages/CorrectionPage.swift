@@ -38,7 +38,7 @@ struct CorrectionPage: ReaderPage {
         return [
             (.correction, .object(fields + presenter.correctionFields(published.correction))),
             (.more, presenter.teasers(stories.items)),
-            (.nextUrl, .text(stories.next.map { PageKey.correction(published.correction.id, after: $0).address } ?? "")),
+            (.nextUrl, .text(stories.next.map { presenter.address(PageKey.correction(published.correction.id, after: $0)) } ?? "")),
         ]
     }
 }

@@ -28,13 +28,14 @@ struct CorrectionsPage: ReaderPage {
     func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] {
         [
             (.items, .list(corrections.items.map { item($0, presenter) })),
-            (.nextUrl, .text(corrections.next.map { PageKey.corrections(after: $0).address } ?? "")),
+            (.nextUrl, .text(corrections.next.map { presenter.address(PageKey.corrections(after: $0)) } ?? "")),
         ]
     }
 
     private func item(_ published: PublishedCorrection, _ presenter: Presenter) -> TemplateValue {
         let fields: [(TemplateName, TemplateValue)] = [
-            (.headline, .text(presenter.title(of: published))), (.url, .text(presenter.address(of: published))),
+            (.headline, .text(presenter.title(of: published))),
+            (.url, .text(presenter.address(of: published, inMirror: presenter.isMirror))),
             (.language, .text(published.story.language)),
             (.direction, .text(LanguageTag.direction(of: published.story.language).rawValue)),
         ]
@@ -50,10 +51,13 @@ extension Presenter {
     }
 
     /// Where the correction stands beside what it corrects; where that is many stories, the page that has them all.
-    func address(of published: PublishedCorrection) -> String {
+    ///
+    /// - Parameter isMirror: whether the address is one of a mirror's.
+    func address(of published: PublishedCorrection, inMirror isMirror: Bool = false) -> String {
         if published.correction.background != nil { return PageKey.correction(published.correction.id).path }
         let slug = published.story.slug
-        return published.update.map { PageKey.live(slug: slug, at: .update($0)).address }
+        let update = published.update.map { PageKey.live(slug: slug, at: .update($0)) }
+        return update.map { isMirror ? $0.mirrorAddress : $0.address }
             ?? PageKey.story(slug: slug).path + "#corrections"
     }
 

@@ -40,7 +40,7 @@ struct HistoryPage: ReaderPage {
                 ]
             ),
             (.items, .list(history.steps.items.map { item($0, presenter) })),
-            (.nextUrl, .text(history.steps.next.map { PageKey.history(slug: story.slug, after: $0).address } ?? "")),
+            (.nextUrl, .text(history.steps.next.map { presenter.address(PageKey.history(slug: story.slug, after: $0)) } ?? "")),
         ]
     }
 

@@ -10,14 +10,16 @@ struct TopicPage: ReaderPage {
     let stories: Page<EditionSummary>
     let cursor: Cursor?
     let related: [TopicSummary]
-    let tabs: TopicTabs
+    /// With what is related, on the first page only where every page is a file: they change with each story.
+    let tabs: TopicTabs?
 
     init(_ topic: Topic, after cursor: Cursor?, from reader: any EditionReader) throws {
         self.topic = topic
         self.cursor = cursor
-        stories = try reader.newest(.topic(topic.id), after: cursor, limit: Self.length)
-        related = try reader.relatedTopics(topic.id, limit: Self.related)
-        tabs = try TopicTabs(topic, from: reader)
+        stories = try reader.part(.topic(topic.id), after: cursor, length: Self.length)
+        let isWhole = cursor == nil || !reader.isForMirror
+        related = isWhole ? try reader.relatedTopics(topic.id, limit: Self.related) : []
+        tabs = isWhole ? try TopicTabs(topic, from: reader) : nil
     }
 
     let template = Theme.Page.topic
@@ -49,9 +51,9 @@ struct TopicPage: ReaderPage {
                     .hasRelated: .bool(!related.isEmpty), .related: .list(related.map { presenter.topic($0) }),
                 ]
             ),
-            (.hasTabs, .bool(tabs.isShown)), (.tabs, tabs.values(presenter, at: .topic(slug: topic.slug))),
+            (.hasTabs, .bool(tabs?.isShown ?? false)), (.tabs, tabs?.values(presenter, at: .topic(slug: topic.slug)) ?? .list([])),
             (.items, presenter.teasers(stories.items)),
-            (.nextUrl, .text(stories.next.map { PageKey.topic(slug: topic.slug, after: $0).address } ?? "")),
+            (.nextUrl, .text(stories.next.map { presenter.address(PageKey.topic(slug: topic.slug, after: $0)) } ?? "")),
         ]
     }
 }
@@ -67,7 +69,7 @@ struct AuthorPage: ReaderPage {
         self.author = author
         portrait = try reader.portrait(of: author)
         self.cursor = cursor
-        stories = try reader.newest(.contributor(author.id), after: cursor, limit: TopicPage.length)
+        stories = try reader.part(.contributor(author.id), after: cursor, length: TopicPage.length)
     }
 
     let template = Theme.Page.author
@@ -95,7 +97,7 @@ struct AuthorPage: ReaderPage {
                 ]
             ),
             (.items, presenter.teasers(stories.items)),
-            (.nextUrl, .text(stories.next.map { PageKey.author(slug: author.slug, after: $0).address } ?? "")),
+            (.nextUrl, .text(stories.next.map { presenter.address(PageKey.author(slug: author.slug, after: $0)) } ?? "")),
         ]
     }
 }
@@ -111,8 +113,9 @@ struct NewsFeedPage: ReaderPage {
 
     init(after cursor: Cursor?, from reader: any EditionReader) throws {
         self.cursor = cursor
-        stories = try reader.newest(.newsFeed, after: cursor, limit: Self.length)
-        notice = try reader.latestNotice(.newsFeed)
+        stories = try reader.part(.newsFeed, after: cursor, length: Self.length)
+        // A mirror has no stream to follow.
+        notice = reader.isForMirror ? 0 : try reader.latestNotice(.newsFeed)
     }
 
     let template = Theme.Page.newsFeed
@@ -128,7 +131,7 @@ struct NewsFeedPage: ReaderPage {
     func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] {
         [
             (.days, presenter.days(stories.items)),
-            (.nextUrl, .text(stories.next.map { PageKey.newsFeed(after: $0).address } ?? "")),
+            (.nextUrl, .text(stories.next.map { presenter.address(PageKey.newsFeed(after: $0)) } ?? "")),
             // What is new stands on the first page.
             (.stream, cursor == nil ? presenter.stream(.newsFeed, after: notice) : .none),
         ]
@@ -148,7 +151,7 @@ struct ArchiveDayPage: ReaderPage {
     init(_ day: Day, after cursor: Cursor?, from reader: any EditionReader) throws {
         self.day = day
         self.cursor = cursor
-        stories = try reader.newest(.day(day), after: cursor, limit: Self.length)
+        stories = try reader.part(.day(day), after: cursor, length: Self.length)
         (previous, next) = try reader.neighbours(ofDay: day)
     }
 
@@ -183,7 +186,7 @@ struct ArchiveDayPage: ReaderPage {
                 ]
             ),
             (.days, presenter.days(stories.items)),
-            (.nextUrl, .text(stories.next.map { PageKey.archiveDay(day, after: $0).address } ?? "")),
+            (.nextUrl, .text(stories.next.map { presenter.address(PageKey.archiveDay(day, after: $0)) } ?? "")),
         ]
     }
 }

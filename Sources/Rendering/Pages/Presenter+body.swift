@@ -22,7 +22,8 @@ extension Presenter {
             origin: origin,
             story: { origin + PageKey.story(slug: $0).path },
             photograph: { [media] in origin + media($0) },
-            recording: { [media] in origin + media($0) })
+            recording: { [media] in origin + media($0) },
+            leadsWithin: isMirror && !elsewhere)
         let wording = DocumentHTML.Wording(
             syntheticVoice: words[.syntheticVoice], table: words[.table], date: { [words] in words.date($0) },
             pictureSource: { [words] in words.pictureSource($0) }, backgroundUpdated: { backgroundUpdated($0) })

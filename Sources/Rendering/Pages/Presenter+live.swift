@@ -21,7 +21,7 @@ extension Presenter {
             .pinned: values(pinned),
             .hasUpdates: .bool(!updates.isEmpty),
             .updates: values(updates),
-            .nextUrl: .text(next.map { PageKey.live(slug: story.slug, at: .after($0)).address } ?? ""),
+            .nextUrl: .text(next.map { address(PageKey.live(slug: story.slug, at: .after($0))) } ?? ""),
             .newestUrl: .text(part == nil ? "" : PageKey.story(slug: story.slug).path),
         ]
     }
@@ -32,7 +32,8 @@ extension Presenter {
         [
             (.id, .text(update.id.description)),
             (.headline, .text(update.headline)),
-            (.url, .text(PageKey.live(slug: story.slug, at: .update(update.id)).address)),
+            // In a mirror it stands where it is, whatever page that is.
+            (.url, .text(isMirror ? "#update-\(update.id)" : PageKey.live(slug: story.slug, at: .update(update.id)).address)),
             (.language, .text(story.language)),
             (.bylineText, .text(names(update.authors.map(\.name)))),
             (.published, moment(update.posted)),
@@ -54,8 +55,12 @@ extension Presenter {
     }
 
     /// What the page's script needs to follow a stream: where, from what place on, and in what words.
+    ///
+    /// Nothing in a mirror, which has no streams.
     func stream(_ address: StreamAddress, after notice: Int) -> TemplateValue {
-        [.url: .text(address.address(after: notice)), .scriptWords: .text(String(decoding: scriptWords.bytes(), as: UTF8.self))]
+        isMirror
+            ? .none
+            : [.url: .text(address.address(after: notice)), .scriptWords: .text(String(decoding: scriptWords.bytes(), as: UTF8.self))]
     }
 
     private var scriptWords: JSONValue {

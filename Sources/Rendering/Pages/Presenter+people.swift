@@ -40,7 +40,9 @@ extension Presenter {
         return "\(thousandths / 10_000).\(String(repeating: "0", count: 4 - rest.count))\(rest)"
     }
 
+    /// Empty where nothing can be searched.
     func searchAddress(topic: String? = nil, author: String? = nil) -> String {
+        if isMirror { return "" }
         var query = SearchQuery(text: "")
         query.topic = topic
         query.author = author

@@ -11,6 +11,8 @@ struct Presenter: Sendable {
     let look: FinishedLook?
     /// Where pages find the file of a photograph or a recording.
     var media: @Sendable (_ fileName: String) -> String = PageKey.media
+    /// Whether pages are made for a mirror: files on another host.
+    var isMirror = false
 
     init(paper: Paper, words: Words, logo: ThemeAsset? = nil, look: FinishedLook? = nil) {
         self.paper = paper
@@ -18,6 +20,9 @@ struct Presenter: Sendable {
         self.logo = logo
         self.look = look
     }
+
+    /// What a link to a page names.
+    func address(_ page: PageKey) -> String { isMirror ? page.mirrorAddress : page.address }
 
     func absolute(_ address: String) -> String { paper.siteURL + address }
 

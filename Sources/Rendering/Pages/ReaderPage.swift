@@ -71,7 +71,9 @@ struct PageFile {
 extension Presenter {
     /// Everything that a template can name on a page.
     ///
-    /// - Parameter picture: the paper's own, for links to a page that has no other.
+    /// - Parameters:
+    ///   - topics: the navigation's, in its order.
+    ///   - picture: the paper's own, for links to a page that has no other.
     func root(
         _ page: some ReaderPage, head: PageHead, topics: [TopicSummary], sections: [Section], picture: SharingPicture?
     ) -> TemplateValue {
@@ -83,19 +85,18 @@ extension Presenter {
                 .nav,
                 [
                     .sections: .list(sections.map { section(SectionSummary($0), current: head.currentSection) }),
-                    .topics: .list(topics.prefix(Self.mostTopicsInNavigation).map { topic($0, current: head.currentTopic) }),
+                    .topics: .list(topics.map { topic($0, current: head.currentTopic) }),
                 ]
             ))
         fields.append((.structuredData, head.structuredData.map { .html($0.scriptSafe) } ?? .none))
         return .object(fields)
     }
 
-    static let mostTopicsInNavigation = 8
-
     var paperValue: TemplateValue {
         [
             .name: .text(paper.name), .motto: .text(paper.motto), .language: .text(paper.language), .url: .text(paper.siteURL + "/"),
             .direction: .text(words.direction.rawValue), .look: .text(look?.style ?? ""), .masthead: mastheadValue,
+            .isMirror: .bool(isMirror),
         ]
     }
 

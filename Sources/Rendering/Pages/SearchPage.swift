@@ -94,15 +94,14 @@ struct SearchChoices {
     init(_ query: SearchQuery, from reader: any EditionReader) throws {
         self.query = query
         sections = try reader.sections()
-        var topics = try reader.topicsInTheNews(limit: PageRenderer.topicsInTheNews)
+        var topics = try reader.topicsInTheNews(limit: Topic.mostInTheNews)
         if let slug = query.topic, !topics.contains(where: { $0.slug == slug }), case .topic(let topic)? = try reader.topic(slug: slug) {
             topics.insert(TopicSummary(id: topic.id, kind: topic.kind, name: topic.name, slug: topic.slug), at: 0)
         }
         self.topics = topics
         author = try query.author.flatMap(reader.contributor)
-        // The newest stories tell what the paper is written in; an address may name any other.
-        let spoken = try reader.newest(.all, after: nil, limit: 30).items.map { Words.primary($0.language) }
-        languages = Set(spoken + [query.language].compactMap { $0 }).sorted()
+        // An address may name any other.
+        languages = Set(try reader.languages() + [query.language].compactMap { $0 }).sorted()
     }
 
     func fields(_ presenter: Presenter) -> [(TemplateName, TemplateValue)] {

@@ -10,7 +10,7 @@ struct SectionPage: ReaderPage {
     init(_ section: Section, after cursor: Cursor?, from reader: any EditionReader) throws {
         self.section = section
         self.cursor = cursor
-        stories = try reader.newest(.section(section.id), after: cursor, limit: TopicPage.length)
+        stories = try reader.part(.section(section.id), after: cursor, length: TopicPage.length)
     }
 
     let template = Theme.Page.section
@@ -39,7 +39,7 @@ struct SectionPage: ReaderPage {
             ),
             (.lead, isFirst ? stories.items.first.map { presenter.teaser($0) } ?? .none : .none),
             (.items, presenter.teasers(isFirst ? Array(stories.items.dropFirst()) : stories.items)),
-            (.nextUrl, .text(stories.next.map { PageKey.section(slug: section.slug, after: $0).address } ?? "")),
+            (.nextUrl, .text(stories.next.map { presenter.address(PageKey.section(slug: section.slug, after: $0)) } ?? "")),
         ]
     }
 }

@@ -6,7 +6,7 @@ struct StoryPage: ReaderPage {
     static let more = 4
 
     let edition: Edition
-    /// The newest other stories of its main topic.
+    /// The newest other stories of its main topic; in a mirror those before this one, so that its page stays as it is when more come.
     let more: [EditionSummary]
     let packages: [PublishedPackage]
     /// What readers have on record of it.
@@ -22,7 +22,7 @@ struct StoryPage: ReaderPage {
         self.part = part
         self.place = place
         let filter = edition.summary.topics.first.map { EditionFilter.topic($0.id) } ?? .all
-        let newest = try reader.newest(filter, after: nil, limit: Self.more + 1).items
+        let newest = try reader.newest(filter, after: reader.isForMirror ? edition.summary.place : nil, limit: Self.more + 1).items
         more = Array(newest.filter { $0.id != edition.id }.prefix(Self.more))
     }
 

@@ -14,7 +14,7 @@ extension PageRenderer {
         renderer.presenter.media = media
         let page = PreviewPage(story: try StoryPage(edition, from: reader))
         let rendered = try renderer.finished(
-            page, topics: try reader.topicsInTheNews(limit: Self.topicsInTheNews), sections: try reader.sections(),
+            page, topics: try reader.topicsInNavigation(), sections: try reader.sections(),
             picture: try reader.paperPicture())
         return OutwardLinks.leading(to: presenter.paper.siteURL, in: rendered.body)
     }
@@ -27,10 +27,10 @@ extension PageRenderer {
     ) throws -> [UInt8] {
         var renderer = self
         renderer.presenter.media = media
-        let topics = try reader.topicsInTheNews(limit: Self.topicsInTheNews)
+        let topics = try reader.topicsInTheNews(limit: Topic.mostInTheNews)
         let page = FrontPreviewPage(front: try FrontPage(front: try reader.front(as: arrangement), from: reader, topics: topics))
         let rendered = try renderer.finished(
-            page, topics: topics, sections: try reader.sections(), picture: try reader.paperPicture())
+            page, topics: try reader.topicsInNavigation(), sections: try reader.sections(), picture: try reader.paperPicture())
         return OutwardLinks.leading(to: presenter.paper.siteURL, in: rendered.body)
     }
 }

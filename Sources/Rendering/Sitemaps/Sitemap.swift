@@ -34,7 +34,11 @@ enum Sitemap {
         let addresses = try reader.addresses(in: part)
         guard !addresses.isEmpty else { return nil }
         return urlSet(
-            addresses.map { URL(page: page(part.kind, slug: $0.slug), changed: $0.updated, alternates: presenter.alternates($0.versions)) },
+            addresses.compactMap { address in
+                page(part.kind, slug: address.slug).map {
+                    URL(page: $0, changed: address.updated, alternates: presenter.alternates(address.versions))
+                }
+            },
             presenter)
     }
 
@@ -45,12 +49,13 @@ enum Sitemap {
         var alternates: [(language: String, address: String)] = []
     }
 
-    private static func page(_ kind: SitemapPart.Kind, slug: String) -> PageKey {
+    private static func page(_ kind: SitemapPart.Kind, slug: String) -> PageKey? {
         switch kind {
         case .stories: .story(slug: slug)
         case .topics: .topic(slug: slug)
         case .authors: .author(slug: slug)
         case .packages: .storyPackage(slug: slug)
+        case .statements: Statement.ID(slug).map { .statement($0) }
         }
     }
 

@@ -5,7 +5,7 @@
 package enum TemplateName: UInt8, CaseIterable, Sendable {
     // Of every page.
     case paper, page, nav, structuredData
-    case name, motto, language, direction, url, look, masthead, darkUrl
+    case name, motto, language, direction, url, look, masthead, darkUrl, isMirror
     case alternates, title, sharingTitle, description, canonical, feed, robotsNoindex, ogType, image, publishedIso, updatedIso
     case feeds, locale, tags, authors
     case isFront, isStory, isTopic, isAuthor, isSection, isPackage, isNewsFeed, isArchive, isSearch, isCorrections,

@@ -36,7 +36,7 @@ package struct ThemeAsset: Sendable, Hashable {
     }
 
     /// FNV-1a, 64 bits: it tells versions of our own files apart and guards against nobody.
-    static func fingerprint(of bytes: [UInt8]) -> String {
+    package static func fingerprint(of bytes: [UInt8]) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes {
             hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3

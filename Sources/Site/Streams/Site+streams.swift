@@ -52,6 +52,7 @@ extension Site {
 
     /// Tells those who follow what a change brought. Runs until the task is cancelled.
     func tellStreams() async {
+        defer { hub.end() }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { [hub] in
                 while !Task.isCancelled {

@@ -1,5 +1,4 @@
 import HTTPTypes
-import HummingbirdCore
 import NIOCore
 import NIOHTTPTypes
 import Newsroom
@@ -7,9 +6,9 @@ import Web
 
 /// Turns a connection that asks for a stream into one that listens to it; any other request it passes on untouched.
 ///
-/// It stands before the handlers of the HTTP server and writes from its own place, so a stream costs a connection and no task
-/// of its own that writes. What is sent is one buffer for all.
-final class StreamHandler: ChannelDuplexHandler, RemovableChannelHandler {
+/// It stands before the handlers of the HTTP server and takes the connection from them, so a stream costs a connection, and neither
+/// a task of its own nor what reads and writes HTTP. What is sent is one buffer for all.
+final class StreamHandler: ChannelDuplexHandler, RemovableChannelHandler, StreamListener {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
@@ -51,6 +50,9 @@ final class StreamHandler: ChannelDuplexHandler, RemovableChannelHandler {
     // MARK: Asking
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        // Of no certain kind any more.
+        if case .closed = state { return }
+        if case .listening = state { return close(context) }
         switch (state, unwrapInboundIn(data)) {
         case (.passing(0), .head(let head)) where asksForStream(head): state = .asked(head)
         case (.passing(let requests), .head(let head)) where asksForStream(head): state = .waiting(requests, head, isWhole: false)
@@ -121,18 +123,14 @@ final class StreamHandler: ChannelDuplexHandler, RemovableChannelHandler {
     // MARK: Listening
 
     private func begin(_ opening: StreamOpening, _ context: ChannelHandlerContext) {
-        // It counts requests, has seen none, and would close the connection as idle.
-        if let idle = try? context.pipeline.syncOperations.context(handlerType: HTTPConnectionStateHandler.self) {
-            context.pipeline.syncOperations.removeHandler(context: idle, promise: nil)
-        }
         let options = context.channel.syncOptions
         try? options?.setOption(
             ChannelOptions.writeBufferWaterMark, value: .init(low: Self.mostWaiting / 2, high: Self.mostWaiting))
         try? options?.setOption(ChannelOptions.tcpOption(.init(rawValue: 18)), value: Self.unacknowledged)
-        context.write(wrapOutboundOut(.head(WebAnswer.streamHead)), promise: nil)
-        var first = ByteBuffer(string: "retry: \(2_000 + site.hub.listeners % 8 * 500)\n\n")
-        first.writeBytes(opening.bytes)
-        context.writeAndFlush(wrapOutboundOut(.body(first)), promise: nil)
+        context.write(wrapOutboundOut(.head(site.streamHead)), promise: nil)
+        context.takeConnection()
+        let first = Array("retry: \(2_000 + site.hub.listeners % 8 * 500)\n\n".utf8) + opening.bytes
+        context.writeAndFlush(NIOAny(StreamChunk.bytes(first)), promise: nil)
     }
 
     func tell(_ events: [StreamHub.Told]) {
@@ -143,22 +141,22 @@ final class StreamHandler: ChannelDuplexHandler, RemovableChannelHandler {
         guard context.channel.isWritable else { return close(context) }
         place.position = last.number
         state = .listening(place)
-        for event in unknown { context.write(wrapOutboundOut(.body(event.bytes)), promise: nil) }
+        for event in unknown { context.write(NIOAny(event.chunk), promise: nil) }
         context.flush()
     }
 
     func beat(_ comment: ByteBuffer) {
         guard let context, case .listening = state else { return }
         guard context.channel.isWritable else { return close(context) }
-        context.writeAndFlush(wrapOutboundOut(.body(comment)), promise: nil)
+        context.writeAndFlush(NIOAny(comment), promise: nil)
     }
 
     // MARK: Ending
 
-    /// Ends the stream as an answer ends: the listener comes back by itself.
-    private func end() {
+    /// The listener comes back by itself.
+    func end() {
         guard let context, case .listening = state else { return }
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        context.writeAndFlush(NIOAny(StreamChunk.last), promise: nil)
         close(context)
     }
 

@@ -11,7 +11,7 @@ final class StreamHub: Sendable {
     /// An event as it goes out: one buffer for all listeners.
     struct Told: Sendable {
         let number: Int
-        let bytes: ByteBuffer
+        let chunk: ByteBuffer
     }
 
     private struct Followed {
@@ -50,7 +50,7 @@ final class StreamHub: Sendable {
     }
 
     /// Called on the listener's event loop, which afterwards calls `leave`.
-    func join(_ listener: StreamHandler, _ stream: NewsStream, at position: Int, on loop: any EventLoop) -> Joining {
+    func join(_ listener: any StreamListener, _ stream: NewsStream, at position: Int, on loop: any EventLoop) -> Joining {
         state.withLock { state in
             guard state.listeners < limit else { return .full }
             let isFirst = state.streams[stream] == nil
@@ -66,7 +66,7 @@ final class StreamHub: Sendable {
         }
     }
 
-    func leave(_ listener: StreamHandler, _ stream: NewsStream, on loop: any EventLoop) {
+    func leave(_ listener: any StreamListener, _ stream: NewsStream, on loop: any EventLoop) {
         state.withLock { state in
             guard var followed = state.streams[stream], let audience = followed.audiences[ObjectIdentifier(loop)],
                 audience.remove(listener)
@@ -83,7 +83,7 @@ final class StreamHub: Sendable {
 
     /// Sends events to all who have not been told them.
     func tell(_ events: StreamEvents, of stream: NewsStream) {
-        let told = events.events.map { Told(number: $0.number, bytes: ByteBuffer(bytes: $0.bytes)) }
+        let told = events.events.map { Told(number: $0.number, chunk: StreamChunk.bytes($0.bytes)) }
         state.withLock { state in
             guard var followed = state.streams[stream], events.position > followed.position else { return }
             followed.recent += told
@@ -100,40 +100,14 @@ final class StreamHub: Sendable {
 
     /// Sends a comment, so that connections stay open on the way and those that are gone are noticed.
     func beat() {
-        let comment = ByteBuffer(string: ":\n\n")
-        let audiences = state.withLock { $0.streams.values.flatMap(\.audiences.values) }
+        let comment = StreamChunk.bytes(Array(":\n\n".utf8))
         for audience in audiences { audience.beat(comment) }
     }
-}
 
-/// The listeners of one stream on one event loop.
-final class Audience: Sendable {
-    private let loop: any EventLoop
-    private let listeners: NIOLoopBoundBox<[ObjectIdentifier: StreamHandler]>
-
-    /// Called on the loop.
-    init(_ loop: any EventLoop) {
-        self.loop = loop
-        listeners = NIOLoopBoundBox([:], eventLoop: loop)
+    /// Ends all streams: where they are open, nothing else waits for them.
+    func end() {
+        for audience in audiences { audience.end() }
     }
 
-    func insert(_ listener: StreamHandler) { listeners.value[ObjectIdentifier(listener)] = listener }
-
-    /// Returns whether it was there.
-    func remove(_ listener: StreamHandler) -> Bool { listeners.value.removeValue(forKey: ObjectIdentifier(listener)) != nil }
-
-    func tell(_ events: [StreamHub.Told]) {
-        forEach { $0.tell(events) }
-    }
-
-    func beat(_ comment: ByteBuffer) {
-        forEach { $0.beat(comment) }
-    }
-
-    private func forEach(_ body: @escaping @Sendable (StreamHandler) -> Void) {
-        loop.execute { [listeners] in
-            // A listener that is dropped leaves while the others are told.
-            for listener in Array(listeners.value.values) { body(listener) }
-        }
-    }
+    private var audiences: [Audience] { state.withLock { $0.streams.values.flatMap(\.audiences.values) } }
 }

@@ -29,17 +29,7 @@ struct CardFetcher: Sendable {
     }
 
     private func page(_ url: String) async throws(LinkFailure) -> OutboundAnswer {
-        let answer: OutboundAnswer
-        do {
-            answer = try await outbound.get(url, accept: "text/html, application/xhtml+xml")
-        } catch {
-            throw LinkFailure(error.reason, passes: error.passes)
-        }
-        guard (200...299).contains(answer.status) else {
-            // Too early, too many, too slow: these pass; other refusals of the page do not.
-            let isRefusal = (400...499).contains(answer.status) && ![408, 425, 429].contains(answer.status)
-            throw LinkFailure("the page answers with status \(answer.status)", passes: !isRefusal)
-        }
+        let answer = try await outbound.found(at: url, accept: "text/html, application/xhtml+xml", as: "page")
         let type = answer["content-type"].map { $0.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased() }
         guard [nil, "", "text/html", "application/xhtml+xml"].contains(type) else {
             throw LinkFailure("it is \(type?.prefix(80) ?? ""), not a page of HTML", passes: false)

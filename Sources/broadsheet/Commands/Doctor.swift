@@ -5,11 +5,12 @@ import Foundation
 import Media
 import Newsroom
 import Outbound
+import Prose
 import Rendering
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check the newsroom: settings, folder, database, audit trail, theme, letters, voices, clock.",
+        abstract: "Check the newsroom: settings, folder, database, audit trail, theme, letters, voices, spelling, clock.",
         discussion: """
             Changes nothing, and may run beside a server. Prints one line a check and ends with status 1 where one failed.
 
@@ -36,6 +37,7 @@ struct Doctor: AsyncParsableCommand {
         }
         checkLetters(settings, &checks)
         await checkVoices(settings, &checks)
+        await checkProse(settings, &checks)
         do {
             if settings.isThere {
                 let engine = try await OpenNewsroom.engineForReading(settings)
@@ -99,6 +101,18 @@ struct Doctor: AsyncParsableCommand {
             FileManager.default.isExecutableFile(atPath: "\($0)/ffmpeg")
         }
         if !found.isEmpty, !hasFFmpeg { checks.pass("ffmpeg", "not installed: no story can be heard before it is (bin/setup voice)") }
+    }
+
+    /// Notes on spelling and grammar are a help: that there are none is said, and no fault.
+    private func checkProse(_ settings: NewsroomSettings, _ checks: inout Checks) async {
+        let prose = settings.prose.reader { _ in }
+        let names = prose.dictionaryNames
+        let spelling =
+            settings.prose.isSpellingOff
+            ? "off" : names.isEmpty ? "not installed: bin/setup prose, or hunspell and its dictionaries" : names.joined(separator: ", ")
+        checks.pass("spelling", spelling)
+        let grammar = settings.prose.isGrammarOff ? "off" : await prose.grammarVersion()
+        checks.pass("grammar", grammar ?? "not installed: bin/setup prose, and --grammar with what bin/grammar prints")
     }
 
     private func checkDatabase(_ engine: any Engine, _ checks: inout Checks) async throws {

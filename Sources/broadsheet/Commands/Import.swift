@@ -30,17 +30,23 @@ struct Import: AsyncParsableCommand {
         // A dry run makes no newsroom where there is none.
         let door = dryRun && !settings.isThere ? nil : try await OpenDoor.find(settings)
         let zone = try await zone(door, settings)
-        let reader = PageReaderProcess(executable: try OwnProgram.path(), arguments: ["read-pages"])
+        let readers = try (0..<Self.readers).map { _ in
+            PageReaderProcess(executable: try OwnProgram.path(), arguments: ["read-pages"])
+        }
         var tally = ImportTally()
-        for (index, file) in files.enumerated() {
-            let report = await take(file, reader, door, zone)
+        var done = 0
+        var pipeline = ImportPipeline(
+            read: { index in await readers[index % readers.count].read(path: files[index], timeZone: zone) },
+            take: { index, page in await take(page, at: files[index], door) })
+        await pipeline.run(files.count) { report in
             tally.count(report.outcome)
             if json {
                 print(report.json(in: zone))
             } else {
                 print(report.lines(in: zone, dryRun: dryRun))
             }
-            if files.count > 100, (index + 1).isMultiple(of: 100) { progress(index + 1, of: files.count) }
+            done += 1
+            if files.count > 100, done.isMultiple(of: 100) { progress(done, of: files.count) }
         }
         await door?.close()
         if !json { print(tally.sentence(dryRun: dryRun)) }
@@ -55,11 +61,12 @@ struct Import: AsyncParsableCommand {
         return zone
     }
 
-    private func take(
-        _ path: String, _ reader: PageReaderProcess, _ door: (any NewsroomDoor)?, _ zone: TimeZone
-    ) async -> ImportReport {
+    /// Children that read at once. They are the processors' work, as what the newsroom does with a page is.
+    private static let readers = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount))
+
+    private func take(_ page: ImportPipeline.Page, at path: String, _ door: (any NewsroomDoor)?) async -> ImportReport {
         var report = ImportReport(path: path)
-        switch await reader.read(path: path, timeZone: zone) {
+        switch page {
         case .failure(let refusal):
             report.outcome = .refused
             report.reason = refusal.reason

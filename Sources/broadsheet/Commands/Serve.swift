@@ -5,8 +5,10 @@ import Foundation
 import Glibc
 import Logging
 import Media
+import NIOCore
 import Newsroom
 import Outbound
+import Rendering
 import ServiceLifecycle
 import Site
 import UnixSignals
@@ -25,25 +27,42 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try options.resolved()
         OpenFiles.allowMost()
+        if let count = Processors.allowed { NIOSingletons.groupLoopCountSuggestion = count }
         let newsroom = try await OpenNewsroom.open(settings)
         let logger = Logger(label: "broadsheet") { StreamLogHandler.standardError(label: $0) }
         let heard = try await newsroom.archive.read { try $0.trail.latestChange() }
         let theme = try newsroom.theme()
         let site = Site(
             paper: settings.paper, theme: theme, archive: newsroom.published, media: newsroom.media,
-            cacheLimit: settings.pageCache, streamLimit: settings.eventStreams, logger: logger)
-        let editorial = newsroom.editorial { site.hear($0) }
+            cacheLimit: settings.pageCache, streamLimit: settings.eventStreams, sharedCache: settings.sharedCache?.cache,
+            logger: logger, mirrorKey: { MirrorKeyFile.publicFile(settings) })
+        let wakening = Wakening()
+        // In this order: what the cache in front fetches again must be new.
+        let hear: @Sendable (Change) -> Void = { change in
+            site.hear(change)
+            wakening.wake()
+        }
+        let editorial = newsroom.editorial(announce: hear)
         let desk = DeskOpening(newsroom: newsroom, editorial: editorial, theme: theme, logger: logger)
         let invitation = try await desk.invitation()
-        let application = SiteServer.application(site, host: settings.siteHost, port: settings.sitePort, logger: logger) { port in
-            print("The paper: http://\(settings.siteHost):\(port)/")
+        let hotPages = HotPagesFile(file: settings.data.appendingPathComponent("hot-pages.txt"))
+        let hasDoor = DoorSocket.isPossible(in: settings.data)
+        let announcement = Announcement(of: hasDoor ? [.site, .desk, .door] : [.site, .desk]) { ports in
+            print("The paper: http://\(settings.siteHost):\(ports[.site] ?? settings.sitePort)/")
             print(invitation)
             // Also where standard output is a file or a pipe: somebody is waiting for the address.
             fflush(nil)
+            if let pages = hotPages.read(logger) { site.warm(pages) }
+        }
+        let application = SiteServer.application(site, host: settings.siteHost, port: settings.sitePort, logger: logger) {
+            await announcement.listens(.site, port: $0)
         }
         var parts: [any Service] = [
-            application, try await desk.application(), Publishing(scheduler: Scheduler(editorial), logger: logger),
-            Listening(archive: newsroom.archive, site: site, heard: heard, logger: logger),
+            application, try await desk.application { await announcement.listens(.desk, port: $0) },
+            Publishing(scheduler: Scheduler(editorial), logger: logger),
+            Listening(archive: newsroom.archive, hear: hear, heard: heard, logger: logger),
+            NotingHotPages(site: site, file: hotPages, logger: logger),
+            LookingForLikeness(archive: newsroom.archive, logger: logger),
             Counting(archive: newsroom.archive, reads: site.reads, zone: settings.paper.timeZone, logger: logger),
             Developing(newsroom: newsroom, editorial: editorial, darkroom: try newsroom.darkroom(), logger: logger),
             Drawing(
@@ -53,7 +72,11 @@ struct Serve: AsyncParsableCommand {
         ]
         let reader = PageReaderProcess(executable: try OwnProgram.path(), arguments: ["read-pages"])
         let fetcher = CardFetcher(Outbound(settings), reader, zone: settings.paper.timeZone)
-        parts.append(CardFetching(editorial, by: fetcher, logger: logger))
+        let cards = LinkFetching(editorial) { url throws(LinkFailure) in try await fetcher.fetch(url) }
+        parts.append(FetchingElsewhere(fetching: cards, complaint: "pages for story cards could not be fetched", logger: logger))
+        let copier = EvidenceFetcher(Outbound(settings), newsroom.media)
+        let evidence = EvidenceFetching(editorial) { url throws(LinkFailure) in try await copier.copy(url) }
+        parts.append(FetchingElsewhere(fetching: evidence, complaint: "evidence could not be copied", logger: logger))
         let webhooks = WebhookDelivery(archive: newsroom.archive, editorial: editorial, outbound: Outbound(settings))
         parts.append(WebhookDelivering(delivery: webhooks, archive: newsroom.archive, logger: logger))
         if let hub = settings.paper.syndication.hub {
@@ -61,8 +84,13 @@ struct Serve: AsyncParsableCommand {
                 hub: hub, siteURL: settings.paper.siteURL, archive: newsroom.archive, outbound: try Outbound(settings, to: hub))
             parts.append(HubAnnouncing(announcer: announcer, logger: logger))
         }
-        let door = OpenDoor(newsroom: newsroom, editorial: editorial)
-        if let socket = DoorSocket.application(door, data: settings.data, logger: logger) { parts.append(socket) }
+        if let place = settings.sharedCache {
+            parts.append(try purging(place, newsroom, theme, wakening, logger: logger))
+        }
+        if hasDoor {
+            let door = OpenDoor(newsroom: newsroom, editorial: editorial)
+            parts.append(DoorSocket.application(door, data: settings.data, logger: logger) { await announcement.listens(.door) })
+        }
         let services = ServiceGroup(
             configuration: .init(
                 services: parts.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
@@ -77,12 +105,40 @@ struct Serve: AsyncParsableCommand {
         await newsroom.close()
     }
 
+    private func purging(
+        _ place: SharedCachePlace, _ newsroom: OpenNewsroom, _ theme: Theme, _ wakening: Wakening, logger: Logger
+    ) throws -> CachePurging {
+        let mark = try PagesMark(newsroom.settings, theme: theme)
+        let purger = CachePurger(
+            place, archive: newsroom.archive, outbound: try Outbound(newsroom.settings, to: place.address),
+            wantsEverything: !mark.isAsBefore)
+        return CachePurging(purger: purger, wakening: wakening, hasBegun: { mark.keep() }, logger: logger)
+    }
+
     private func readingAloud(_ newsroom: OpenNewsroom, _ editorial: Editorial, logger: Logger) throws -> ReadingAloud {
         let settings = newsroom.settings
         let narrator = Narrator(voices: settings.voices, pronunciations: try settings.pronunciations(), media: newsroom.media)
         return ReadingAloud(
             archive: newsroom.archive, editorial: editorial, narrator: narrator, voices: settings.voices, media: newsroom.media,
             paper: settings.paper, logger: logger)
+    }
+}
+
+/// The processors that this process may use.
+private enum Processors {
+    /// As the kernel lists them (`0-1,4`), where they are fewer than NIO counts, which knows a control group's limits and not this;
+    /// nil where they are not, or somebody has said how many threads there are to be. Threads beyond those only wait for each other.
+    static var allowed: Int? {
+        guard ProcessInfo.processInfo.environment["NIO_SINGLETON_GROUP_LOOP_COUNT"] == nil else { return nil }
+        let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }
+        guard let list = line?.split(separator: ":").last?.split(whereSeparator: { " \t,".contains($0) }) else { return nil }
+        let counts = list.map { range in
+            let ends = range.split(separator: "-").compactMap { Int($0) }
+            return ends.count == 2 ? max(0, ends[1] - ends[0] + 1) : ends.count
+        }
+        let count = counts.reduce(0, +)
+        return (1..<System.coreCount).contains(count) ? count : nil
     }
 }
 

@@ -13,15 +13,21 @@ enum DoorSocket {
 
     static func path(in data: URL) -> String { data.appendingPathComponent("newsroom.sock").path }
 
-    /// Nil where the path is longer than a socket's name may be (107 bytes): then the command line cannot reach the server.
-    static func application(_ door: OpenDoor, data: URL, logger: Logger) -> Application<DoorResponder>? {
+    /// Not where the path is longer than a socket's name may be (107 bytes): then the command line cannot reach the server.
+    static func isPossible(in data: URL) -> Bool { path(in: data).utf8.count <= 107 }
+
+    static func application(
+        _ door: OpenDoor, data: URL, logger: Logger, onRunning: @escaping @Sendable () async -> Void
+    ) -> Application<DoorResponder> {
         let path = path(in: data)
-        guard path.utf8.count <= 107 else { return nil }
         // Left over from a server that was killed; the newsroom's lock says that it is gone.
         unlink(path)
         return Application(
             responder: DoorResponder(door: door), configuration: .init(address: .unixDomainSocket(path: path), serverName: nil),
-            onServerRunning: { _ in chmod(path, 0o600) }, logger: logger)
+            onServerRunning: { _ in
+                chmod(path, 0o600)
+                await onRunning()
+            }, logger: logger)
     }
 }
 

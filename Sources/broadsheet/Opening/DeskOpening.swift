@@ -7,6 +7,7 @@ import Hummingbird
 import Logging
 import Media
 import Newsroom
+import Prose
 import Rendering
 import ServiceLifecycle
 import Web
@@ -21,19 +22,21 @@ struct DeskOpening {
     /// People of one newsroom, each with a few connections: a flood of readers has its own.
     private static let connections = 1_024
 
-    func application() async throws -> Application<WebResponder<Desk>> {
+    /// - Parameter onRunning: told the port once it listens.
+    func application(onRunning: @escaping @Sendable (_ port: Int) async -> Void) async throws -> Application<WebResponder<Desk>> {
         let place = newsroom.settings.desk
         let settings = DeskSettings(
             paper: newsroom.settings.paper, origin: place.url, rules: place.rules, proxies: place.proxies,
             editor: place.editor.isEmpty ? [] : Array(try Data(contentsOf: URL(filePath: place.editor))),
             lines: newsroom.settings.lines, vault: try await vault())
+        let prose = newsroom.settings.prose.reader { [logger] line in logger.warning("\(line)") }
         let desk = try Desk(
             settings, archive: newsroom.archive, editorial: editorial,
             media: DeskPictures(media: newsroom.media, darkroom: try newsroom.darkroom()),
-            pages: ReaderPages(paper: settings.paper, theme: theme), logger: logger)
+            pages: ReaderPages(paper: settings.paper, theme: theme), prose: prose.readsNothing ? nil : prose, logger: logger)
         return WebServer.application(
             desk, host: place.host, port: place.port, limits: WebServer.Limits(connections: Self.connections), logger: logger,
-            services: [ListeningToDrafts(desk: desk)])
+            services: [ListeningToDrafts(desk: desk)], onRunning: onRunning)
     }
 
     private func vault() async throws -> SourceVault? {

@@ -21,6 +21,8 @@ struct DeskPictures: DeskMedia {
     }
 
     func file(named name: String) -> (path: String, size: Int)? { media.file(named: name) }
+
+    func evidence(named name: String) -> (path: String, size: Int)? { media.evidence(named: name) }
 }
 
 extension Photograph {

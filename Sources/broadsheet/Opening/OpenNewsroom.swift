@@ -11,14 +11,16 @@ struct OpenNewsroom: Sendable {
     let settings: NewsroomSettings
     let archive: NewsroomArchive
     let media: MediaFolder
+    let houseBook: HouseBookFile
 
     /// Opens the newsroom for writing and brings its schema up to date.
     static func open(_ settings: NewsroomSettings) async throws -> OpenNewsroom {
         do {
+            let houseBook = try HouseBookFile(settings.houseBook)
             try settings.makeDataFolder()
             let archive = try await NewsroomArchive(engine(settings), at: Date())
             return OpenNewsroom(
-                settings: settings, archive: archive, media: try MediaFolder(settings.media))
+                settings: settings, archive: archive, media: try MediaFolder(settings.media), houseBook: houseBook)
         } catch EngineError.locked(let holder) {
             throw NewsroomIsServed(description: holder)
         } catch let error as EngineError {
@@ -28,22 +30,28 @@ struct OpenNewsroom: Sendable {
         }
     }
 
-    private static func engine(_ settings: NewsroomSettings) async throws -> any Engine {
+    private static func engine(_ settings: NewsroomSettings, readers: Int = 8) async throws -> any Engine {
         if settings.database.isEmpty { return try SQLiteEngine.open(folder: settings.data) }
         guard settings.database.hasPrefix("postgres://") || settings.database.hasPrefix("postgresql://") else {
             throw CommandFailure("--database: \"\(settings.database.prefix(40))\" is not an address such as postgres://user@host/name")
         }
-        return try await PostgreSQLEngine.open(settings.database)
+        return try await PostgreSQLEngine.open(settings.database, readers: readers)
     }
 
     /// For looking only: takes no lock and changes nothing.
-    static func engineForReading(_ settings: NewsroomSettings) async throws -> any Engine {
-        if settings.database.isEmpty { return try SQLiteEngine.openReadingOnly(file: SQLiteEngine.file(in: settings.data)) }
-        return try await engine(settings)
+    ///
+    /// - Parameter readers: how many may look at once.
+    static func engineForReading(_ settings: NewsroomSettings, readers: Int = 1) async throws -> any Engine {
+        if settings.database.isEmpty {
+            return try SQLiteEngine.openReadingOnly(file: SQLiteEngine.file(in: settings.data), readers: readers)
+        }
+        return try await engine(settings, readers: readers)
     }
 
     func editorial(announce: @escaping @Sendable (Change) async -> Void = { _ in }) -> Editorial {
-        Editorial(archive, zone: settings.paper.timeZone, rules: settings.desk.rules, announce: announce)
+        Editorial(
+            archive, zone: settings.paper.timeZone, rules: settings.desk.rules, house: { [houseBook] in houseBook.style },
+            announce: announce)
     }
 
     func darkroom() throws -> Darkroom { Darkroom(media: media, executable: try OwnProgram.path()) }

@@ -7,9 +7,9 @@ extension Outbound {
         self.init(agent: Self.agent(settings.paper), rule: settings.outboundRule)
     }
 
-    /// The paper's way to a hub that the operator has named, wherever it lies.
-    init(_ settings: NewsroomSettings, to hub: String) throws(OutboundFailure) {
-        self.init(agent: Self.agent(settings.paper), rule: try settings.outboundRule.naming(hub))
+    /// The paper's way to a hub or a cache that the operator has named, wherever it lies.
+    init(_ settings: NewsroomSettings, to address: String) throws(OutboundFailure) {
+        self.init(agent: Self.agent(settings.paper), rule: try settings.outboundRule.naming(address))
     }
 
     /// Names the paper and says where to find out about it: `Broadsheet/0.1.0 (The Signal; +https://paper.example/)`.

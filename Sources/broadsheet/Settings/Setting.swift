@@ -16,6 +16,7 @@ enum Setting: String, CaseIterable, Sendable {
     case deskProxies = "desk-proxies"
     case deskEditor = "desk-editor"
     case sourceKey = "source-key"
+    case houseBook = "house-book"
     case secondFactor = "second-factor"
     case twoPersons = "two-persons"
     case media, theme
@@ -28,6 +29,9 @@ enum Setting: String, CaseIterable, Sendable {
     case faces, masthead
     case mastheadDark = "masthead-dark"
     case pageCache = "page-cache"
+    case sharedCache = "shared-cache"
+    case purgeURL = "purge-url"
+    case purgeKey = "purge-key"
     case eventStreams = "event-streams"
     case feedText = "feed-text"
     case webSubHub = "websub-hub"
@@ -37,6 +41,7 @@ enum Setting: String, CaseIterable, Sendable {
     case voices
     case voiceFolder = "voice-folder"
     case voiceCommand = "voice-command"
+    case spelling, grammar
 
     enum Kind: String, Sendable {
         case text, folder, address, port, zone, language, megabytes, number, choice, entries, colour, face, file
@@ -49,14 +54,14 @@ enum Setting: String, CaseIterable, Sendable {
 
     var kind: Kind {
         switch self {
-        case .data, .theme, .media, .voiceFolder, .faces: .folder
-        case .database, .siteURL, .deskURL, .webSubHub: .address
-        case .feedText, .aiCrawlers, .secondFactor, .twoPersons: .choice
+        case .data, .theme, .media, .voiceFolder, .faces, .spelling: .folder
+        case .database, .siteURL, .deskURL, .webSubHub, .purgeURL: .address
+        case .feedText, .aiCrawlers, .secondFactor, .twoPersons, .sharedCache: .choice
         case .trust: .entries
         case .accent, .accentDark, .ground, .groundDark: .colour
         case .headlineFace, .textFace: .face
-        case .masthead, .mastheadDark, .deskEditor, .sourceKey: .file
-        case .paperName, .motto, .siteHost, .deskHost, .deskProxies, .outboundAllow, .voices, .voiceCommand: .text
+        case .masthead, .mastheadDark, .deskEditor, .sourceKey, .grammar, .houseBook: .file
+        case .paperName, .motto, .siteHost, .deskHost, .deskProxies, .outboundAllow, .voices, .voiceCommand, .purgeKey: .text
         case .language: .language
         case .timeZone: .zone
         case .sitePort, .deskPort: .port
@@ -67,6 +72,7 @@ enum Setting: String, CaseIterable, Sendable {
 
     /// Without what is secret in it.
     func shown(_ value: String) -> String {
+        if self == .purgeKey { return value.isEmpty ? "" : "(kept secret)" }
         guard self == .database, var parts = URLComponents(string: value) else { return value }
         parts.password = nil
         parts.query = nil
@@ -77,7 +83,8 @@ enum Setting: String, CaseIterable, Sendable {
     var defaultValue: String {
         switch self {
         case .data: "data"
-        case .database, .motto, .media, .deskProxies, .deskEditor, .sourceKey, .outboundAllow, .webSubHub, .trust, .voices, .voiceCommand:
+        case .database, .motto, .media, .deskProxies, .deskEditor, .sourceKey, .houseBook, .outboundAllow, .webSubHub, .trust, .voices,
+            .voiceCommand, .purgeURL, .purgeKey:
             ""
         case .accent, .accentDark, .ground, .groundDark, .headlineFace, .textFace, .faces, .masthead, .mastheadDark: ""
         case .feedText: "full"
@@ -94,8 +101,11 @@ enum Setting: String, CaseIterable, Sendable {
         case .deskPort: "8081"
         case .theme: "themes/standard"
         case .pageCache: "64"
+        case .sharedCache: "none"
         case .eventStreams: "4096"
         case .voiceFolder: "voices"
+        case .spelling: "/usr/share/hunspell"
+        case .grammar: "harper-cli"
         }
     }
 
@@ -119,6 +129,7 @@ enum Setting: String, CaseIterable, Sendable {
             "The module that stories are written with, as bin/editor fetches it. Empty: stories can be read at the desk, not written."
         case .sourceKey:
             "The key with which confidential sources are sealed, if not keys/sources.key in the data folder. Nodes of one newsroom share it."
+        case .houseBook: "The house book that notes go by where stories are written: ap, guardian, or a file of your own. Empty: none."
         case .secondFactor: "Who must have a second factor at the desk: publishers, everyone or nobody."
         case .twoPersons: "Whether a revision needs somebody besides its author to publish it or call it ready: yes or no."
         case .media: "Folder of the photographs, if not the one in the data folder."
@@ -135,6 +146,9 @@ enum Setting: String, CaseIterable, Sendable {
         case .masthead: "A picture of the paper's name, SVG or PNG, in the place of the name. Empty: the name in words."
         case .mastheadDark: "The picture of the paper's name for the dark, of the same shape. Empty: the same picture."
         case .pageCache: "Memory for finished pages, in megabytes."
+        case .sharedCache: "The cache in front of the site that is told what to drop: none, varnish or fastly."
+        case .purgeURL: "Where that cache is told what to drop: http://127.0.0.1:6083/."
+        case .purgeKey: "What shows that cache that it may be told. Better in the environment or the file than as a flag."
         case .eventStreams: "Readers who may follow the news feed or a live coverage at once; each takes a connection."
         case .feedText: "What entries of feeds carry: full or summary."
         case .webSubHub: "The WebSub hub that feeds name and that hears of what is new. Empty: none."
@@ -148,6 +162,11 @@ enum Setting: String, CaseIterable, Sendable {
             "Which voice reads which language aloud: en=hibari uk=espeak-ng *=command. Empty: those that are installed. none: silence."
         case .voiceFolder: "Folder of the voices: programs that turn text into sound."
         case .voiceCommand: "The newsroom's own voice, a shell command: text on standard input, WAV on standard output."
+        case .spelling:
+            "Folder of the dictionaries (hunspell's) that spelling at the desk is read with, as far as they are there. off: none."
+        case .grammar:
+            "The program that English grammar at the desk is read with, as bin/grammar fetches it, or a name of PATH; used where it is there. "
+                + "off: none."
         }
     }
 }

@@ -24,6 +24,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.deskProxies)) var deskProxies: String?
     @Option(help: help(.deskEditor)) var deskEditor: String?
     @Option(help: help(.sourceKey)) var sourceKey: String?
+    @Option(help: help(.houseBook)) var houseBook: String?
     @Option(help: help(.secondFactor)) var secondFactor: String?
     @Option(help: help(.twoPersons)) var twoPersons: String?
     @Option(help: help(.media)) var media: String?
@@ -38,6 +39,9 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.masthead)) var masthead: String?
     @Option(help: help(.mastheadDark)) var mastheadDark: String?
     @Option(help: help(.pageCache)) var pageCache: String?
+    @Option(help: help(.sharedCache)) var sharedCache: String?
+    @Option(name: .customLong("purge-url"), help: help(.purgeURL)) var purgeURL: String?
+    @Option(help: help(.purgeKey)) var purgeKey: String?
     @Option(help: help(.eventStreams)) var eventStreams: String?
     @Option(help: help(.feedText)) var feedText: String?
     @Option(name: .customLong("websub-hub"), help: help(.webSubHub)) var webSubHub: String?
@@ -47,6 +51,8 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.voices)) var voices: String?
     @Option(help: help(.voiceFolder)) var voiceFolder: String?
     @Option(help: help(.voiceCommand)) var voiceCommand: String?
+    @Option(help: help(.spelling)) var spelling: String?
+    @Option(help: help(.grammar)) var grammar: String?
 
     private static func help(_ setting: Setting) -> ArgumentHelp {
         let standard = setting.defaultValue.isEmpty ? "" : " (default: \(setting.defaultValue))"
@@ -70,6 +76,7 @@ struct SettingsOptions: ParsableArguments {
         case .deskProxies: deskProxies
         case .deskEditor: deskEditor
         case .sourceKey: sourceKey
+        case .houseBook: houseBook
         case .secondFactor: secondFactor
         case .twoPersons: twoPersons
         case .media: media
@@ -84,6 +91,9 @@ struct SettingsOptions: ParsableArguments {
         case .masthead: masthead
         case .mastheadDark: mastheadDark
         case .pageCache: pageCache
+        case .sharedCache: sharedCache
+        case .purgeURL: purgeURL
+        case .purgeKey: purgeKey
         case .eventStreams: eventStreams
         case .feedText: feedText
         case .webSubHub: webSubHub
@@ -93,6 +103,8 @@ struct SettingsOptions: ParsableArguments {
         case .voices: voices
         case .voiceFolder: voiceFolder
         case .voiceCommand: voiceCommand
+        case .spelling: spelling
+        case .grammar: grammar
         }
     }
 
@@ -146,14 +158,18 @@ struct NewsroomSettings: Sendable {
     let desk: DeskPlace
     /// The file of the key with which confidential sources are sealed.
     let sourceKey: URL
+    /// `ap`, `guardian`, a file's path, or empty.
+    let houseBook: String
     let media: URL
     let theme: URL
     let look: LookSettings
     /// In bytes.
     let pageCache: Int
+    let sharedCache: SharedCachePlace?
     let eventStreams: Int
     let outboundRule: OutboundRule
     let voices: VoiceTable
+    let prose: ProsePlace
     let lines: [SettingLine]
 
     init(_ value: (Setting) -> String) throws {
@@ -179,6 +195,7 @@ struct NewsroomSettings: Sendable {
         desk = try DeskPlace(value)
         let sourceKey = value(.sourceKey)
         self.sourceKey = sourceKey.isEmpty ? data.appendingPathComponent("keys/sources.key") : URL(fileURLWithPath: sourceKey)
+        houseBook = value(.houseBook)
         let media = value(.media)
         guard !media.contains("://") else { throw Self.failure(.media, media, "a folder (storage elsewhere comes with a later version)") }
         self.media =
@@ -198,9 +215,11 @@ struct NewsroomSettings: Sendable {
             throw Self.failure(.outboundAllow, value(.outboundAllow), "a list of hosts with ports such as wiki.lan:80")
         }
         outboundRule = rule
+        sharedCache = try SharedCachePlace(value, rule)
         if let hub = paper.syndication.hub, (try? rule.naming(hub)) == nil {
             throw Self.failure(.webSubHub, hub, "an address such as https://hub.example/")
         }
+        prose = ProsePlace(value)
         do {
             let folder = URL(fileURLWithPath: value(.voiceFolder), isDirectory: true)
             voices = try VoiceTable(value(.voices), folder: folder, command: value(.voiceCommand))

@@ -1,6 +1,7 @@
 import Archive
 import Foundation
 import Newsroom
+import Synchronization
 import TestSupport
 import Testing
 
@@ -56,6 +57,33 @@ struct ListsTests {
     }
 
     @Test(arguments: TestEngine.all)
+    func `of a list only those stories are read that are not known`(_ kind: TestEngine) async throws {
+        try await withPaper(kind) { paper in
+            let known = Known()
+            func listed(after cursor: Cursor? = nil, limit: Int = 9) async throws -> Page<EditionSummary> {
+                try await paper.readers { try $0.knowing(known).newest(.topic(Topic.harbour.id), after: cursor, limit: limit) }
+            }
+            try await paper.put(Array(Self.stories.prefix(3)))
+            let plain = try await paper.readers { try $0.newest(.topic(Topic.harbour.id), after: nil, limit: 9) }
+            #expect(try await listed().items == plain.items && known.kept == [Set(plain.items.map(\.id))])
+            // Not what the archive has, so that it shows where one comes from.
+            known.change { $0.updated = .distantFuture }
+            try await paper.put([Self.stories[3]])
+            let second = try await listed().items
+            #expect(second.map(\.id) == [.sample(4), .sample(3), .sample(2), .sample(1)])
+            #expect(second.map { $0.updated == .distantFuture } == [false, true, true, true])
+            #expect(known.kept.last == [.sample(4)])
+            known.change { $0.updated = .distantFuture }
+            // Readers seldom turn over: nothing is kept of a second page, but what is known is used.
+            let first = try await listed(limit: 2)
+            known.forget(.sample(1))
+            let rest = try await listed(after: first.next).items
+            #expect(rest.map(\.id) == [.sample(2), .sample(1)] && rest.map { $0.updated == .distantFuture } == [true, false])
+            #expect(known.kept.count == 2)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a story that comes in while somebody pages moves nothing`(_ kind: TestEngine) async throws {
         try await withPaper(kind) { paper in
             try await paper.put(Array(Self.stories.prefix(20)))
@@ -71,8 +99,8 @@ struct ListsTests {
     func `the topics named most are in the news, as many as asked for`(_ kind: TestEngine) async throws {
         try await withPaper(kind) { paper in
             try await paper.put(Array(Self.stories.prefix(30)))
-            #expect(try await paper.archive.write { try $0.editions.settleTopicsInTheNews() })
-            #expect(try await paper.archive.write { try $0.editions.settleTopicsInTheNews() } == false)
+            #expect(try await paper.archive.write { try $0.topicsInTheNews.settle() } == [.topicsInTheNews, .topicsInNavigation])
+            #expect(try await paper.archive.write { try $0.topicsInTheNews.settle() }.isEmpty)
             let (two, one) = try await paper.readers { (try $0.topicsInTheNews(limit: 9), try $0.topicsInTheNews(limit: 1)) }
             #expect(two.map(\.slug) == [Topic.harbour.slug, Topic.tides.slug])
             #expect(one.map(\.slug) == [Topic.harbour.slug])
@@ -95,4 +123,35 @@ struct ListsTests {
             }
         }
     }
+}
+
+/// Says what was kept, each time.
+private final class Known: KnownSummaries {
+    private let state = Mutex<(summaries: [Story.ID: EditionSummary], kept: [Set<Story.ID>])>(([:], []))
+
+    var kept: [Set<Story.ID>] { state.withLock { $0.kept } }
+
+    func find(_ stories: [Story.ID]) -> [Story.ID: EditionSummary] {
+        state.withLock { $0.summaries.filter { stories.contains($0.key) } }
+    }
+
+    func keep(_ summaries: [EditionSummary]) {
+        state.withLock { state in
+            guard !summaries.isEmpty else { return }
+            state.kept.append(Set(summaries.map(\.id)))
+            for summary in summaries { state.summaries[summary.id] = summary }
+        }
+    }
+
+    func change(_ change: (inout EditionSummary) -> Void) {
+        state.withLock { state in
+            state.summaries = state.summaries.mapValues { summary in
+                var summary = summary
+                change(&summary)
+                return summary
+            }
+        }
+    }
+
+    func forget(_ story: Story.ID) { state.withLock { $0.summaries[story] = nil } }
 }

@@ -144,7 +144,7 @@ struct QueryPlanTests {
     @Test func `the page to fetch first is found by index`() async throws {
         let made = PlanKeeper()
         try await withArchive(.sqlite) { archive in
-            _ = try await ExplainingEngine(archive.engine, made).read { try Records($0).links.nextFetch(by: .firstMorning) }
+            _ = try await ExplainingEngine(archive.engine, made).read { try Records($0).links.queue.next(by: .firstMorning) }
         }
         #expect(made.plans.count == 1)
         for plan in made.plans {

@@ -19,9 +19,7 @@ struct SQLiteEngineTests {
         try connection.row("PRAGMA \(name)") { try $0.int(0) }
     }
 
-    @Test(arguments: [
-        "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "cell_size_check": 1, "temp_store": 2, "wal_autocheckpoint": 1000,
-    ])
+    @Test(arguments: ["synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "cell_size_check": 1, "temp_store": 2])
     func `the writer is durable before it is fast`(_ setting: String, _ value: Int) async throws {
         try await withSQLite { engine, _ in
             let found = try await engine.write { try pragma(setting, $0) }
@@ -42,6 +40,39 @@ struct SQLiteEngineTests {
         try await withSQLite { engine, _ in
             let mode = try await engine.write { try $0.row("PRAGMA journal_mode") { try $0.text(0) } }
             #expect(mode == "wal")
+        }
+    }
+
+    private func size(_ name: String, in folder: URL) -> Int {
+        ((try? FileManager.default.attributesOfItem(atPath: folder.appending(path: name).path))?[.size] as? Int) ?? 0
+    }
+
+    private func fill(_ engine: SQLiteEngine, commits: Int, kilobytes: Int) async throws {
+        let text = String(repeating: "x", count: 1_000)
+        try await engine.write { try $0.execute("CREATE TABLE item (id INTEGER PRIMARY KEY, text TEXT NOT NULL)") }
+        for _ in 0..<commits {
+            try await engine.write { connection in
+                for _ in 0..<kilobytes { try connection.execute("INSERT INTO item (text) VALUES ($1)", [.text(text)]) }
+            }
+        }
+    }
+
+    @Test func `the log is moved into the file after the commits, and is used again`() async throws {
+        try await withSQLite { engine, folder in
+            try await fill(engine, commits: 6, kilobytes: 1_000)
+            // Six megabytes: the log is moved from four on, after the commit that filled it. The lane is free again when this comes back.
+            try await engine.write { try $0.execute("INSERT INTO item (text) VALUES ('')") }
+            #expect(size("newsroom.sqlite", in: folder) >= 4_000_000)
+            #expect(size("newsroom.sqlite-wal", in: folder) < 8_000_000)
+            #expect(try await engine.read { try $0.row("SELECT count(*) FROM item") { try $0.int(0) } } == 6_001)
+        }
+    }
+
+    @Test func `the log does not grow where commits follow each other closely`() async throws {
+        try await withSQLite { engine, folder in
+            try await fill(engine, commits: 30, kilobytes: 8_000)
+            #expect(size("newsroom.sqlite-wal", in: folder) < 24 << 20)
+            #expect(try await engine.read { try $0.row("SELECT count(*) FROM item") { try $0.int(0) } } == 240_000)
         }
     }
 

@@ -159,6 +159,31 @@ struct SearchTests {
         }
     }
 
+    @Test(
+        arguments: TestEngine.all,
+        [
+            ("harbours", "He called the ‘harbour’ open.", ["harbour"]),
+            ("dont", "They don’t, don't and won't.", ["don’t", "don't"]),
+            ("порома", "Пором стоїть: ПОРОМАМИ не возять.", ["Пором", "ПОРОМАМИ"]),
+            ("Ґанку", "Біля ґанків — тихо", ["ґанків"]),
+            // и and й in two ways: one letter, and a letter with its mark.
+            ("новий", "Нови\u{306}, НОВИ\u{306} і новий", ["Нови\u{306}", "НОВИ\u{306}", "новий"]),
+            ("zoe", "Zoë and ZOË, not Zone", ["Zoë", "ZOË"]),
+            ("ferry", "The\nferry\nleft", ["ferry"]),
+        ])
+    func `a snippet marks words as the index knows them, in every script, without the quotation marks beside them`(
+        _ kind: TestEngine, _ sample: (asked: String, text: String, marked: [String])
+    ) async throws {
+        try await withPaper(kind) { paper in
+            try await paper.put(1, StoryContent(headline: "Ferry", document: Document(paragraphs: [sample.text])))
+            let snippet = try await paper.readers {
+                try $0.search(SearchQuery(text: sample.asked), after: nil, limit: 1).items.first?.snippet
+            }
+            #expect(snippet?.filter(\.matches).map(\.text) == sample.marked)
+            #expect(snippet?.map(\.text).joined() == sample.text.replacing("\n", with: " "))
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `a changed story is found by what it says now`(_ kind: TestEngine) async throws {
         try await withPaper(kind) { paper in

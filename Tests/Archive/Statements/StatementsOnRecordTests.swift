@@ -17,7 +17,10 @@ struct StatementsOnRecordTests {
                 let revision = Revision(
                     story: Story.ferryReturns, number: 1, content: .ferryReturns, savedAt: .firstMorning, savedBy: User.reporter.id,
                     manner: .deliberate, startedAt: .firstMorning)
+                // Which passages a story carries is kept since then.
+                try connection.execute("CREATE TABLE story_backgrounds (story UUID NOT NULL, background UUID NOT NULL)")
                 try records.stories.add(Story.ferryReturns, stage: .ready, first: revision)
+                try connection.execute("DROP TABLE story_backgrounds")
                 try Self.putFormerStatements(connection)
             }
             let archive = try await NewsroomArchive(engine, at: .firstMorning)
@@ -36,6 +39,8 @@ struct StatementsOnRecordTests {
                         content: .sense("It sails again.")),
                 ])
             #expect(links == [StatementLink(from: .sample(802), to: .sample(801), kind: .answers)])
+            let before = try await archive.read { try $0.statements.like(LikenessQuery(words: "We are home."), limit: 9) }
+            #expect(before.map(\.statement.id) == [.sample(801)], "found by its words")
             // Nobody on the record is without a name, and nobody else has one.
             await #expect(throws: (any Error).self) {
                 try await archive.write { _ = try $0.connection.execute("UPDATE statements SET speaker = NULL") }

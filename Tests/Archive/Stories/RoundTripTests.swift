@@ -49,11 +49,11 @@ struct RoundTripTests {
         try await withArchive(kind) { archive in
             for preview in [preview("First", "uk"), preview("Second", nil)] {
                 try await archive.write { records in
-                    try records.links.askAnew(for: url, at: .firstMorning)
+                    try records.links.queue.askAnew(for: url, at: .firstMorning)
                     try records.links.keep(preview)
                 }
                 #expect(try await archive.read { try $0.links.find(url) } == preview)
-                #expect(try await archive.read { try $0.links.fetch(of: url) } == nil)
+                #expect(try await archive.read { try $0.links.queue.find(url) } == nil)
             }
         }
     }

@@ -20,6 +20,8 @@ struct APIRightsTests {
     /// What brings a call to its act.
     private static let bodies: [String: JSONValue] = [
         "confirmStatement": ["kind": "indirect", "verbatim": false, "words": "As much"],
+        "linkStatements": ["kind": "repeats"], "seeFollowed": ["until": "2025-02-12T14:02:00Z"],
+        "silenceNote": ["rule": "dates", "reason": "meant"],
         "confirmExpectation": ["what": "A crossing", "when": "2025-03", "passage": "Two piles have rotted."],
         "saveStory": ["content": .saying("Another headline")], "moveStory": ["stage": "inReview"],
         "closeVersion": ["reason": "A name that must go."],

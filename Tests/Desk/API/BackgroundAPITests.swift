@@ -60,6 +60,36 @@ struct BackgroundAPITests {
     }
 
     @Test(arguments: TestEngine.all)
+    func `who answers for a background is said, what is due is listed, and that it is still right is kept`(
+        _ engine: TestEngine
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let client = try await desk.client(.editor)
+            _ = try await client.put(Self.path, Self.body("It began in 1868."))
+            let own: JSONValue = ["owner": .string("\(User.editor.id)"), "review": .null, "confirmedBy": .null, "confirmedAt": .null]
+            #expect(try await client.get("\(Self.path)/care").json == own, "who made it")
+            let today = "\(Day(desk.clock.now, in: .kyiv))"
+            let tended = try await client.put("\(Self.path)/care", ["review": .string(today)])
+            #expect(tended["review"] == .string(today) && tended["owner"] == own["owner"], "what is left out stays")
+            #expect(try await client.put("\(Self.path)/care", ["review": "2025-02"]).status == 422)
+            #expect(try await client.put("\(Self.path)/care", ["owner": .string("\(User.reporter.id)")]).status == 422)
+            #expect(try await desk.client(.reporter).put("\(Self.path)/care", ["owner": .null]).status == 403)
+            let passage = try await client.get(Self.path).json
+            #expect(try await client.get("/backgrounds?due=mine")["items"] == [passage])
+            #expect(try await desk.client(.chiefEditor).get("/backgrounds?due=mine")["items"] == [])
+            #expect(try await desk.client(.chiefEditor).get("/backgrounds?due=all")["items"] == [passage])
+            let place = "\(Self.path)/confirmation"
+            #expect(try await client.put(place, ["revision": 2, "review": "2099-01-01"]).status == 409)
+            let confirmed = try await client.put(place, ["revision": 1, "review": "2099-01-01"])
+            #expect(confirmed["confirmedBy"]?.string == "\(User.editor.id)" && confirmed["review"] == "2099-01-01")
+            #expect(try await client.get("/backgrounds?due=all")["items"] == [])
+            let content = StoryContent.pierClosed.with { $0.document = Document([.background(.sample(9_701))]) }
+            _ = try await client.put("/stories/\(Story.ID.sample(9_703))", ["content": content.json])
+            #expect(try await client.get("\(Self.path)/stories")["items"] == [["id": .string("\(Story.ID.sample(9_703))")]])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `the desk shows where the error went, from the story's screen on`(_ engine: TestEngine) async throws {
         try await withDesk(engine) { desk in
             let client = try await desk.client(.editor)

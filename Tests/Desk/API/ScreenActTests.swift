@@ -29,6 +29,10 @@ struct ScreenActTests {
 
         "ConfirmStatement": .by("confirmStatement"), "TakeStatementBack": .by("takeStatementBack"),
         "RefuseSuggestion": .by("refuseSuggestion"), "TakeRefusalBack": .by("takeRefusalBack"),
+        "SilenceNote": .by("silenceNote"), "TakeSilenceBack": .by("takeSilenceBack"),
+        "CountFix": .not(because: "a fix is typing, which is the editor's; a script saves the story as it should be"),
+        "LinkStatements": .by("linkStatements"), "UnlinkStatements": .by("unlinkStatements"), "RefuseLink": .by("refuseLink"),
+        "TakeLinkRefusalBack": .by("takeLinkRefusalBack"),
         "KeepSource": .not(because: "who a confidential source is is for its keepers' own eyes, never for a script"),
         "ReadSource": .not(because: "who a confidential source is is for its keepers' own eyes, never for a script"),
         "NameSource": .not(because: "who a confidential source is is for its keepers' own eyes, never for a script"),
@@ -41,8 +45,15 @@ struct ScreenActTests {
         "GiveBackAssignment": .by("giveBackAssignment"), "NoteOnAssignment": .by("noteOnAssignment"),
         "SettleAssignment": .by("settleAssignment"), "BeginStory": .by("beginStory"), "MoveAssignment": .by("moveAssignment"),
 
+        "FollowTopic": .by("followTopic"), "CopyEvidence": .by("copyEvidence"), "UnfollowTopic": .by("unfollowTopic"),
+        "SeeFollowed": .by("seeFollowed"),
+
         "ConfirmExpectation": .by("confirmExpectation"), "SaveDiaryEvent": .by("saveDiaryEvent"),
         "AnswerDiaryEvent": .by("answerDiaryEvent"), "DropDiaryEvent": .by("dropDiaryEvent"),
+
+        "SaveBackground": .by("saveBackground"), "CorrectBackground": .by("correctBackground"),
+        "TendBackground": .by("tendBackground"), "ConfirmBackground": .by("confirmBackground"),
+        "ReferToBackground": .by("referToBackground"), "LeaveLikeness": .by("referToBackground"),
 
         "SaveSection": .by("saveSection"), "OrderSections": .by("orderSections"), "CloseSection": .by("closeSection"),
         "OpenSection": .by("openSection"), "SaveRedirect": .by("saveRedirect"), "RemoveRedirect": .by("removeRedirect"),

@@ -110,7 +110,7 @@ struct LinkActsTests {
             }
             #expect(try await fetching(newsroom, pages).fetchDue() == 1)
             try await newsroom.expectEvent("KeepLinkFailure", on: "preview:\(Self.url)", by: .operator, ["next": "never"])
-            let fetch = try await newsroom.read { try $0.links.fetch(of: Self.url) }
+            let fetch = try await newsroom.read { try $0.links.queue.find(Self.url) }
             #expect(fetch?.attempts == 5 && fetch?.reason == "nobody answers")
             #expect(fetch?.due == nil)
             newsroom.clock.advance(30 * 86_400)
@@ -128,7 +128,7 @@ struct LinkActsTests {
             pages.fail(LinkFailure("the page answers with status 404", passes: false))
             try await newsroom.publish(Story.pierClosed, Self.content())
             try await fetching(newsroom, pages).fetchDue()
-            #expect(try await newsroom.read { try $0.links.fetch(of: Self.url) }?.due == nil)
+            #expect(try await newsroom.read { try $0.links.queue.find(Self.url) }?.due == nil)
             pages.fail(nil)
             newsroom.clock.advance(60)
             try await newsroom.perform(RefreshCard(url: Self.url), as: .reporter)

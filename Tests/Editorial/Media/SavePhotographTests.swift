@@ -75,7 +75,7 @@ import Testing
             func findings(on day: Day) async throws -> [PublicationFinding] {
                 try await newsroom.read { records in
                     guard let revision = try records.stories.revision(1, of: Story.pierClosed) else { return [] }
-                    return try records.findings(in: revision, on: day).filter { $0.check == .pictureRights }
+                    return try records.findings(in: revision, on: day, by: HouseStyle()).filter { $0.check == .pictureRights }
                 }
             }
             #expect(try await findings(on: today.next) == [])

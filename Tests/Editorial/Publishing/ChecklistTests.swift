@@ -94,6 +94,30 @@ struct ChecklistTests {
     }
 
     @Test(arguments: TestEngine.all)
+    func `a passage that is to be looked at again by the day of publication is named`(_ kind: TestEngine) async throws {
+        try await withNewsroom(kind) { newsroom in
+            let passage = Background.howTheFerryBegan
+            try await newsroom.save(story, .pierClosed.with { $0.document = Document([.background(passage.id)]) })
+            let today = Day(newsroom.clock.now, in: .kyiv)
+            try await newsroom.perform(TendBackground(passage.id, owner: nil, review: today.next))
+            func named(on day: Day) async throws -> [String] {
+                try await newsroom.read { [story] records in
+                    let revision = try #require(try records.stories.revision(1, of: story))
+                    return try records.findings(in: revision, on: day, by: HouseStyle()).filter { $0.check == .dueBackgrounds }.flatMap(
+                        \.places)
+                }
+            }
+            #expect(try await named(on: today) == [])
+            #expect(try await named(on: today.next) == ["“How the ferry began”"])
+            try await newsroom.perform(TendBackground(passage.id, owner: nil, review: today))
+            try await newsroom.perform(SetChecklist(PublicationChecklist([.dueBackgrounds: .blocks])), as: .administrator)
+            try await newsroom.expectInvalid("backgrounds", PublishStory(story: story, revision: 1))
+            try await newsroom.perform(ConfirmBackground(passage.id, revision: 1, review: nil))
+            try await newsroom.perform(PublishStory(story: story, revision: 1))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `what was planned goes out though the list has grown since`(_ kind: TestEngine) async throws {
         try await withNewsroom(kind) { newsroom in
             try await newsroom.save(story, .pierClosed)

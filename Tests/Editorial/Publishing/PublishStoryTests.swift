@@ -53,7 +53,7 @@ struct PublishStoryTests {
                 [
                     .story(Story.ferryReturns), .address("ferry-returns"), .list(.all), .list(.newsFeed), .list(.language("en")),
                     .languages, .list(.day(day)), .search,
-                    .topicsInTheNews, .list(.topic(Topic.harbour.id)), .address("topic/vellmouth-harbour"),
+                    .topicsInTheNews, .topicsInNavigation, .list(.topic(Topic.harbour.id)), .address("topic/vellmouth-harbour"),
                     .list(.topic(Topic.ferryCompany.id)), .address("topic/sound-ferries"),
                     .list(.contributor(Contributor.marenHolt.id)), .address("author/maren-holt"),
                     .list(.contributor(Contributor.osipDark.id)), .address("author/osyp-dark"), .sitemapIndex,

@@ -66,7 +66,8 @@ struct UpdatePublishedTests {
                 [
                     .story(Story.pierClosed), .address("pier-closed-for-repairs"), .address("pier-open"), .list(.all), .list(.newsFeed),
                     .list(.language("en")),
-                    .list(.day(day)), .search, .topicsInTheNews, .list(.topic(Topic.harbour.id)), .address("topic/vellmouth-harbour"),
+                    .list(.day(day)), .search, .topicsInTheNews, .topicsInNavigation, .list(.topic(Topic.harbour.id)),
+                    .address("topic/vellmouth-harbour"),
                     .list(.topic(Topic.tides.id)), .address("topic/tides"), .list(.contributor(Contributor.marenHolt.id)),
                     .address("author/maren-holt"), .sitemapIndex, .sitemap(SitemapPart(.stories, 1)), .sitemap(SitemapPart(.topics, 1)),
                     .sitemap(SitemapPart(.authors, 1)),

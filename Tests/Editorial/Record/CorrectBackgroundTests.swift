@@ -63,6 +63,7 @@ struct CorrectBackgroundTests {
             #expect(
                 changed.subtracting(["narration_work"]) == [
                     "background_revisions", "backgrounds", "background_corrections", "sitemap_parts", "events", "former_values", "changes",
+                    "background_shingles",
                 ], "\(changed)")
             #expect(after["background_revisions"].map(\.count) == (before["background_revisions"]?.count ?? 0) + 1)
         }

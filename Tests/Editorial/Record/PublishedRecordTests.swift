@@ -36,6 +36,7 @@ struct PublishedRecordTests {
             let listed = try reader.statements(.all, after: nil, limit: 9).items
             #expect(listed == [statement].compactMap(\.self))
             #expect(try reader.statements(in: Story.ferryReturns) == listed)
+            #expect(try reader.addresses(in: SitemapPart(.statements, 1)).map(\.slug) == listed.map { "\($0.id)" })
             return statement
         }
     }
@@ -58,6 +59,34 @@ struct PublishedRecordTests {
             try await newsroom.perform(WithdrawStory(story: Story.ferryReturns, reason: "A test."))
             #expect(try await shown(newsroom) == nil)
             #expect(try await touched(newsroom).isSuperset(of: Self.subjects))
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `how two statements that readers have stand to each other is said by who may publish, before that by who keeps the record`(
+        _ kind: TestEngine
+    ) async throws {
+        try await withNewsroom(kind) { newsroom in
+            let other = Statement.ID.sample(802)
+            let document = Document([
+                .paragraph([.text("“"), .text("We are home.", [.statement(Self.id)]), .text("” she said. ")]),
+                .paragraph([.text("“"), .text("We are not.", [.statement(other)]), .text("” she said.")]),
+            ])
+            let revision = try await newsroom.save(Story.ferryReturns, Self.content().with { $0.document = document })
+            try await newsroom.perform(SaveStatement(Self.statement(), confirms: true), as: .reporter)
+            var second = Self.statement { $0.content = .verbatim("We are not.") }
+            second = Statement(
+                id: other, story: second.story, speaker: second.speaker, role: second.role, kind: second.kind, content: second.content)
+            try await newsroom.perform(SaveStatement(second, confirms: true), as: .reporter)
+            let link = StatementLink(from: other, to: Self.id, kind: .contradicts)
+            try await newsroom.perform(LinkStatements(link), as: .reporter)
+            try await newsroom.perform(UnlinkStatements(link), as: .reporter)
+            try await newsroom.perform(PublishStory(story: Story.ferryReturns, revision: revision))
+            #expect(try await newsroom.expectRefused(LinkStatements(link), as: .reporter) == .notAllowed(.publish))
+            try await newsroom.perform(LinkStatements(link), as: .editor)
+            try await newsroom.expectEvent("LinkStatements", on: "statement:\(other)", by: .editor, ["kind": "contradicts"])
+            #expect(try await newsroom.expectRefused(UnlinkStatements(link), as: .reporter) == .notAllowed(.publish))
+            #expect(try await newsroom.read { try $0.statements.links(from: other) } == [link])
         }
     }
 

@@ -33,7 +33,8 @@ struct RedirectActsTests {
                 ("old", "/x/"),
                 ("//x.example/", "/x/"), ("/a/../b", "/x/"), ("/%00", "/x/"), ("/x", "javascript:alert(1)"), ("/x", "//x.example"),
                 ("/x", ""),
-                ("/media/a.jpg", "/x/"), ("/healthz", "/x/"), ("/" + String(repeating: "a", count: 600), "/x/"),
+                ("/media/a.jpg", "/x/"), ("/healthz", "/x/"), ("/.well-known/broadsheet/mirror.pub", "/x/"),
+                ("/" + String(repeating: "a", count: 600), "/x/"),
             ] {
                 try await newsroom.expectRefused(SaveRedirect(path, to: target))
             }

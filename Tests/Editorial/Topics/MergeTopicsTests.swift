@@ -77,7 +77,8 @@ struct MergeTopicsTests {
                 [
                     .topic(Topic.ferryCompany.id), .topic(Topic.harbour.id), .list(.topic(Topic.ferryCompany.id)),
                     .list(.topic(Topic.harbour.id)), .address("topic/sound-ferries"), .address("topic/vellmouth-harbour"),
-                    .topicsInTheNews, .search, .story(Story.ferryReturns), .sitemapIndex, .sitemap(SitemapPart(.topics, 1)),
+                    .topicsInTheNews, .topicsInNavigation, .search, .story(Story.ferryReturns), .sitemapIndex,
+                    .sitemap(SitemapPart(.topics, 1)),
                 ])
         }
     }

@@ -32,6 +32,8 @@ import Testing
         #expect(found { $0.setAside = 1 } == [.setAside])
         #expect(found { $0.openComments = ["Is it?"] } == [.openComments])
         #expect(found { $0.unconfirmedStatements = ["I did"] } == [.unconfirmedStatements])
+        #expect(found { $0.dueBackgrounds = ["Ferry"] } == [.dueBackgrounds])
+        #expect(found { $0.houseWarnings = ["“Kiev”"] } == [.houseStyle])
     }
 
     @Test func `a headline of 110 characters is short enough, and so is a long one with a short one for sharing`() {

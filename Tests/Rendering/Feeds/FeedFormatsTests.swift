@@ -23,13 +23,18 @@ import Testing
     }
 
     @Test(arguments: FeedFormat.allCases) func eachFormatHasItsTypeAndEveryFeed(format: FeedFormat) throws {
-        for feed in [PageKey.Feed.paper, .newsFeed, .corrections, .topic(slug: "saltmarsh"), .author(slug: "ivo-reed")] {
+        let feeds: [PageKey.Feed] = [
+            .paper, .newsFeed, .corrections, .record(.all), .record(.about(slug: "flood-defence")), .record(.said(slug: "orla-finch")),
+            .topic(slug: "saltmarsh"), .author(slug: "ivo-reed"),
+        ]
+        for feed in feeds {
             let page = try PagesTests.render(.feed(feed, format))
             #expect(page.status == 200)
             #expect(page.contentType.hasPrefix(format.mediaType))
         }
         #expect(try PagesTests.render(.feed(.topic(slug: "no-such"), format)).status == 404)
         #expect(try PagesTests.render(.feed(.author(slug: "no-such"), format)).status == 404)
+        #expect(try PagesTests.render(.feed(.record(.said(slug: "saltmarsh")), format)).status == 404, "it has said nothing")
         let moved = try PagesTests.render(.feed(.topic(slug: "the-marsh"), format))
         #expect(moved.location == "/topic/saltmarsh/\(format.fileName)")
     }
@@ -53,6 +58,18 @@ import Testing
                 == PagesTests.sample.topics.map(\.name)[...])
         #expect(feed.texts("media:credit") == ["Pia Holm/Saltmarsh Courier"])
         #expect(try Self.xml(.feed(.paper, .atom), SamplePaper()).texts("updated") == ["2000-01-01T02:00:00+02:00"])
+    }
+
+    @Test func aStatementIsAnEntryWithItsOwnAddressAndCitation() throws {
+        let items = try #require(try Self.json(.record(.all))["items"] as? [[String: Any]])
+        let first = try #require(PagesTests.sample.statements(.all, after: nil, limit: 1).items.first)
+        #expect(items.count == 5 && items[0]["id"] as? String == "urn:uuid:\(first.id)")
+        #expect(items[0]["url"] as? String == "https://courier.example/record/\(first.id)/")
+        #expect((items[0]["title"] as? String)?.hasPrefix("Orla Finch: “This is impossible,") == true)
+        #expect((items[0]["summary"] as? String)?.contains("https://courier.example/record/\(first.id)/") == true)
+        let content = try #require(items[0]["content_html"] as? String)
+        #expect(content.contains("&amp; it never will.") && content.contains("/board-rejects-swap-of-sluice-gates/#statement-\(first.id)"))
+        #expect(items.contains { ($0["title"] as? String)?.contains("The county will not ask twice.") == true })
     }
 
     @Test func jsonGivesBackWhatTheStoryHas() throws {

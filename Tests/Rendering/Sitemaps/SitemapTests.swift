@@ -10,8 +10,9 @@ import Testing
         #expect(
             index.texts("loc").map { $0.dropFirst("https://courier.example/sitemap/".count) } == [
                 "pages.xml", "stories-1.xml", "topics-1.xml", "authors-1.xml", "packages-1.xml",
+                "statements-1.xml",
             ])
-        #expect(index.texts("lastmod") == Array(repeating: "2025-02-12T17:40:00+02:00", count: 4))
+        #expect(index.texts("lastmod") == Array(repeating: "2025-02-12T17:40:00+02:00", count: 5))
     }
 
     @Test func everyAddressOfThePartsIsAPage() throws {

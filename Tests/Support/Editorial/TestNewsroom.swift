@@ -7,10 +7,11 @@ package import TestSupport
 
 /// Gives `body` a newsroom on an engine of its own.
 package func withNewsroom(
-    _ kind: TestEngine, zone: TimeZone = .kyiv, _ body: @Sendable (TestNewsroom) async throws -> Void
+    _ kind: TestEngine, zone: TimeZone = .kyiv, house: HouseStyle = HouseStyle(),
+    _ body: @Sendable (TestNewsroom) async throws -> Void
 ) async throws {
     try await withArchive(kind) { archive in
-        try await body(TestNewsroom(archive, zone: zone))
+        try await body(TestNewsroom(archive, zone: zone, house: house))
     }
 }
 
@@ -22,12 +23,12 @@ package final class TestNewsroom: Sendable {
     private let heard: Announcements
     private let published: PublishedEditions
 
-    init(_ archive: NewsroomArchive, zone: TimeZone) {
+    init(_ archive: NewsroomArchive, zone: TimeZone, house: HouseStyle) {
         let (clock, heard) = (clock, Announcements())
         self.archive = archive
         self.heard = heard
         editorial = Editorial(
-            archive, zone: zone, now: { clock.now }, identifiers: clock.identifiers, announce: { heard.add($0) })
+            archive, zone: zone, house: { house }, now: { clock.now }, identifiers: clock.identifiers, announce: { heard.add($0) })
         published = PublishedEditions(
             archive.engine, paper: Paper(name: "The Vellmouth Post", timeZone: zone, siteURL: "https://post.example"))
     }

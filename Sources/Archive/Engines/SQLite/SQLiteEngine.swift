@@ -15,14 +15,14 @@ package final class SQLiteEngine: Engine {
     ///
     /// The lock is `newsroom.lock` beside the file.
     /// - Throws: `EngineError.locked` when a process, this one included, has it open for writing already.
-    package static func open(file: URL, readers: Int = 4) throws -> SQLiteEngine {
+    package static func open(file: URL, readers: Int = 4, patience: Duration = .seconds(10)) throws -> SQLiteEngine {
         let lock = try SQLiteLock(file: file.deletingLastPathComponent().appendingPathComponent("newsroom.lock"))
-        return try SQLiteEngine(file: file, readers: readers, lock: lock)
+        return try SQLiteEngine(file: file, readers: readers, patience: patience, lock: lock)
     }
 
     /// Opens `newsroom.sqlite` in a newsroom's data folder.
-    package static func open(folder: URL, readers: Int = 4) throws -> SQLiteEngine {
-        try open(file: file(in: folder), readers: readers)
+    package static func open(folder: URL, readers: Int = 4, patience: Duration = .seconds(10)) throws -> SQLiteEngine {
+        try open(file: file(in: folder), readers: readers, patience: patience)
     }
 
     /// Where a newsroom's data folder has its database.
@@ -30,10 +30,10 @@ package final class SQLiteEngine: Engine {
 
     /// Opens an existing database for tools that only read, also while a server writes to it. It takes no lock.
     package static func openReadingOnly(file: URL, readers: Int = 1) throws -> SQLiteEngine {
-        try SQLiteEngine(file: file, readers: readers, lock: nil)
+        try SQLiteEngine(file: file, readers: readers, patience: .seconds(10), lock: nil)
     }
 
-    private init(file: URL, readers: Int, lock: SQLiteLock?) throws {
+    private init(file: URL, readers: Int, patience: Duration, lock: SQLiteLock?) throws {
         let pool = try SQLiteSettings.open(file, readers: readers, isReadOnly: lock == nil)
         let connections = SQLiteConnections()
         let commits = CommitCount()
@@ -41,13 +41,16 @@ package final class SQLiteEngine: Engine {
         self.lock = Mutex(lock)
         self.connections = connections
         self.commits = commits
-        reading = WorkLanes(label: "sqlite.reading", limits: .init(lanes: readers)) { _, jobs in
+        let log = WriteAheadLog()
+        if lock != nil { pool.writeWithoutTransaction { writer in writer.sqliteConnection.map(log.follow) } }
+        reading = WorkLanes(label: "sqlite.reading", limits: .init(lanes: readers, patience: patience)) { _, jobs in
             for job in jobs { Self.read(job, pool, connections) }
         }
-        writing = WorkLanes(label: "sqlite.writing", limits: .init(lanes: 1, batch: 64)) { _, jobs in
+        writing = WorkLanes(label: "sqlite.writing", limits: .init(lanes: 1, batch: 64, patience: patience)) { _, jobs in
             pool.unsafeReentrantWrite { database in
                 guard let connection = connections.connection(of: database) else { return Self.refuse(jobs) }
                 if writeTogether(jobs, on: connection) { commits.increase() }
+                log.moveIfLong(database.sqliteConnection)
             }
         }
     }
@@ -100,7 +103,7 @@ private final class SQLiteConnections: Sendable {
     func connection(of database: Database) -> SQLiteConnection? {
         let identity = ObjectIdentifier(database)
         if let connection = known.withLock({ $0[identity] }) { return connection }
-        guard let handle = database.sqliteConnection else { return nil }
+        guard let handle = database.sqliteConnection, SearchRanking.register(on: handle) else { return nil }
         let connection = SQLiteConnection(handle)
         known.withLock { $0[identity] = connection }
         return connection

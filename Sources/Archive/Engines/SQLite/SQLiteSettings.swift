@@ -6,10 +6,9 @@ enum SQLiteSettings {
     private static let always = """
         PRAGMA mmap_size = 0;
         PRAGMA temp_store = MEMORY;
-        PRAGMA cache_size = -16384;
+        PRAGMA cache_size = -4096;
         PRAGMA trusted_schema = OFF;
         PRAGMA cell_size_check = ON;
-        PRAGMA wal_autocheckpoint = 1000;
         PRAGMA journal_size_limit = 67108864
         """
 
@@ -21,6 +20,8 @@ enum SQLiteSettings {
                 // Here and not while the connection is prepared: GRDB then sets NORMAL, which loses acknowledged commits at a
                 // power cut.
                 try writer.execute(sql: "PRAGMA synchronous = FULL")
+                // In kibibytes. Readers have less, each for itself: what they read again the system has in memory, once for all.
+                try writer.execute(sql: "PRAGMA cache_size = -16384")
                 try check(writer)
             }
             return pool

@@ -56,6 +56,13 @@ func read(_ job: Job, on connection: any TransactionalConnection) {
 /// - Returns: whether there was a commit.
 func writeTogether(_ jobs: [Job], on connection: any TransactionalConnection) -> Bool {
     do {
+        if jobs.count > 1 {
+            try connection.beginWriting()
+            if let acknowledgements = attemptAll(jobs, on: connection) {
+                for acknowledge in acknowledgements { acknowledge() }
+                return true
+            }
+        }
         try connection.beginWriting()
         let outcomes = try attemptEach(jobs, on: connection)
         let isAnyKept = outcomes.contains { if case .success = $0 { true } else { false } }
@@ -67,6 +74,24 @@ func writeTogether(_ jobs: [Job], on connection: any TransactionalConnection) ->
         connection.rollback()
         for job in jobs { job.refuse(error) }
         return false
+    }
+}
+
+/// As if nothing could go wrong, and so without parts that could be undone by themselves: SQLite's full-text index writes what it has
+/// gathered into a segment of its own wherever a part begins or ends, and merges those later. Nil where something went wrong, and then
+/// nothing was done: bodies are run again, each as a part.
+private func attemptAll(_ jobs: [Job], on connection: any TransactionalConnection) -> [Job.Acknowledgement]? {
+    do {
+        let acknowledgements = try jobs.map { job in
+            let acknowledge = try attempt(job, on: connection)
+            guard connection.isInTransaction else { throw EngineError.unavailable("The transaction was undone by the database.") }
+            return acknowledge
+        }
+        try connection.commit()
+        return acknowledgements
+    } catch {
+        connection.rollback()
+        return nil
     }
 }
 

@@ -49,10 +49,17 @@ extension Copy {
         note(rule, span(range), text(range), replacement, around: range)
     }
 
-    /// - Parameter around: The tokens that the span lies in; with the three to either side they make the note's key.
+    /// - Parameter around: The tokens that the span lies in.
     func note(_ rule: HouseRule, _ span: Span, _ words: String, _ replacement: String?, around range: Range<Int>) -> CopyNote {
+        CopyNote(
+            rule: rule.id, span: span, message: rule.message(words, replacement), replacement: replacement, severity: rule.severity,
+            key: noteKey(rule.id, words, around: range))
+    }
+
+    /// A note's key, of its rule and words and the three tokens to either side of those that it lies in.
+    func noteKey(_ rule: String, _ words: String, around range: Range<Int>) -> String {
         var key = WordKey()
-        for scalar in rule.id.unicodeScalars { key.add(scalar.value) }
+        for scalar in rule.unicodeScalars { key.add(scalar.value) }
         for index in max(0, range.lowerBound - 3)..<min(tokens.count, range.upperBound + 3) {
             if index == range.lowerBound { for scalar in words.unicodeScalars { key.add(scalar.value) } }
             if range.contains(index) { continue }
@@ -60,8 +67,6 @@ extension Copy {
             key.add(UInt32(truncatingIfNeeded: tokens[index].key >> 32))
         }
         let digits = String(key.value, radix: 16)
-        return CopyNote(
-            rule: rule.id, span: span, message: rule.message(words, replacement), replacement: replacement, severity: rule.severity,
-            key: String(repeating: "0", count: 16 - digits.count) + digits)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -44,7 +44,9 @@ enum OpenAPI {
     ]
 
     /// Of what a path names by something other than an identifier.
-    private static let schemas: [String: Schema] = ["revision": .revision, "stage": .stage, "fingerprint": .fingerprint]
+    private static let schemas: [String: Schema] = [
+        "revision": .revision, "stage": .stage, "fingerprint": .fingerprint, "key": .line(1...64),
+    ]
 
     private static func parameters(of path: String) -> [JSONValue.Member] {
         let names = RoutePath(path).names

@@ -12,8 +12,12 @@ enum BackgroundOperations {
     static let all = [
         APIOperation(
             .get, "/backgrounds", "listBackgrounds", scope: .read, "The background passages, in the order of their making",
-            about: "With q, those of which the name begins so; they come without a next page.",
-            query: [.init("q", .line(1...100), "The beginning of the name, or of one of its words."), .cursor, .limit],
+            about: "With q, those of which the name begins so; they come without a next page. With due, those whose day of review has "
+                + "come, the longest due first.",
+            query: [
+                .init("q", .line(1...100), "The beginning of the name, or of one of its words."),
+                .init("due", .choice(["all", "mine"]), "Everybody's, or those for which the token's account answers."), .cursor, .limit,
+            ],
             answers: [.ok(.page(of: Background.schema), "A page.")], list),
         APIOperation(
             .get, "/backgrounds/{background}", "getBackground", scope: .read, "A background passage", condition: .reading,
@@ -32,6 +36,43 @@ enum BackgroundOperations {
                         + [.maybe("change", .choice(of: BackgroundChange.self), "What readers are told; update unless said.")]),
                 largest: largest),
             condition: .changing, answers: [.ok(Background.schema, tag: true), .made(Background.schema, tag: true)], save),
+        APIOperation(
+            .get, "/backgrounds/{background}/care", "getBackgroundCare", scope: .read,
+            "Who answers for a background passage, and when it is looked at again", answers: [.ok(BackgroundCare.schema)]
+        ) { call in .json(try await care(call)) },
+        APIOperation(
+            .put, "/backgrounds/{background}/care", "tendBackground", scope: .write, right: .keepBackground,
+            "Say who answers for a background passage, and when it is looked at again",
+            body: .json(
+                .object([
+                    .maybe("owner", .orNull(.identifier), "An account that may change background; as it was unless said."),
+                    .maybe("review", .orNull(.text(10...10, .date)), "A day; as it was unless said."),
+                ])), answers: [.ok(BackgroundCare.schema)], tend),
+        APIOperation(
+            .put, "/backgrounds/{background}/confirmation", "confirmBackground", scope: .write, right: .keepBackground,
+            "Say that a background passage is still right",
+            body: .json(
+                .object([
+                    .always("revision", .revision, "The one that was looked at."),
+                    .always("review", .orNull(.text(10...10, .date)), "The day from which on it is asked again; null for never."),
+                ])), answers: [.ok(BackgroundCare.schema)], confirm),
+        APIOperation(
+            .get, "/backgrounds/{background}/stories", "listBackgroundStories", scope: .read, right: .readStories,
+            "Stories of which the public edition or the newest revision carries a background passage, newest first",
+            query: [.cursor, .limit], answers: [.ok(.page(of: .object([.always("id", .identifier)])), "A page.")], carriers),
+        APIOperation(
+            .get, "/backgrounds/{background}/like", "listLikeStories", scope: .read, right: .readStories,
+            "Stories whose newest revision says in words of its own what a background passage says, newest first",
+            about: "They are looked for in a while after the passage was made or changed; some may say it no longer.",
+            query: [.cursor, .limit], answers: [.ok(.page(of: .object([.always("id", .identifier)])), "A page.")], like),
+        APIOperation(
+            .put, "/backgrounds/{background}/like/{story}", "referToBackground", scope: .write,
+            "Put a reference to a background passage in the place of a story's own words, or leave the story its words",
+            about: "The reference is a new revision; readers see it when the story is published. A story that is left is not listed again.",
+            body: .json(
+                .object([
+                    .always("do", .choice(["refer", "leave"])), .maybe("revision", .revision, "To refer: the story's, as it was seen."),
+                ])), answers: [.ok(.object([.always("revision", .revision, "The story's newest.")]))], refer),
         APIOperation(
             .put, "/backgrounds/{background}/corrections/{correction}", "correctBackground", scope: .publish, right: .correct,
             "Put a background passage right, and say what was wrong",
@@ -75,7 +116,13 @@ enum BackgroundOperations {
             return APICall.page(found.map(\.json), next: nil)
         }
         let after: Background.ID? = try call.queryCursor()
-        let found = try await call.read { try $0.backgrounds.all(after: after, limit: limit + 1) }
+        let today = Day(call.desk.now(), in: call.desk.settings.paper.timeZone)
+        let (due, user) = (call.query["due"]?.string, call.user.id)
+        let found = try await call.read { records in
+            guard let due else { return try records.backgrounds.all(after: after, limit: limit + 1) }
+            let ids = try records.backgrounds.due(on: today, of: due == "mine" ? user : nil, after: after, limit: limit + 1)
+            return try ids.compactMap { try records.backgrounds.find($0) }
+        }
         let page = found.prefix(limit)
         return APICall.page(page.map(\.json), next: found.count > limit ? page.last.map { "\($0.id)" } : nil)
     }
@@ -95,6 +142,78 @@ enum BackgroundOperations {
                 return SaveBackground(wish, change)
             })
         return try await call.resource(background(call), status: isThere ? 200 : 201)
+    }
+
+    private static func carriers(_ call: APICall) async throws -> WebAnswer {
+        let limit = call.limit
+        let after: Story.ID? = try call.queryCursor()
+        let id = try await there(call)
+        let found = try await call.read { try $0.backgroundUses.all(id, before: after, limit: limit + 1) }
+        let page = found.prefix(limit)
+        return APICall.page(page.map { ["id": .string("\($0)")] }, next: found.count > limit ? page.last.map { "\($0)" } : nil)
+    }
+
+    private static func like(_ call: APICall) async throws -> WebAnswer {
+        let limit = call.limit
+        let after: Story.ID? = try call.queryCursor()
+        let id = try await there(call)
+        let found = try await call.read { try $0.backgroundLikenesses.stories(like: id, before: after, limit: limit + 1) }
+        let page = found.prefix(limit)
+        return APICall.page(page.map { ["id": .string("\($0)")] }, next: found.count > limit ? page.last.map { "\($0)" } : nil)
+    }
+
+    private static func refer(_ call: APICall) async throws -> WebAnswer {
+        let (story, id) = (try await call.readable(), try await there(call))
+        if call.body["do"] == "leave" {
+            try await call.perform(LeaveLikeness(id, in: story))
+        } else {
+            try await call.perform(ReferToBackground(id, in: story, latest: call.body["revision"]?.integer ?? 0))
+        }
+        guard let revision = try await call.read({ try $0.stories.find(story)?.latestRevision }) else {
+            throw APIProblem.notFound("story")
+        }
+        return .json(["revision": .integer(revision)])
+    }
+
+    // MARK: Care
+
+    private static func care(_ call: APICall) async throws -> JSONValue {
+        let id = try await there(call)
+        return try await call.read { try $0.backgrounds.care(of: id) }.json
+    }
+
+    private static func tend(_ call: APICall) async throws -> WebAnswer {
+        let (id, body) = (try await there(call), call.body)
+        let review = try day(body["review"], call)
+        try await call.perform(
+            Deciding { records, _ in
+                let care = try records.backgrounds.care(of: id)
+                return TendBackground(
+                    id, owner: body["owner"].map { $0.string.flatMap { User.ID($0) } } ?? care.owner,
+                    review: body["review"] == nil ? care.review : review)
+            })
+        return .json(try await care(call))
+    }
+
+    private static func confirm(_ call: APICall) async throws -> WebAnswer {
+        let id = try await there(call)
+        let review = try day(call.body["review"], call)
+        try await call.perform(ConfirmBackground(id, revision: call.body["revision"]?.integer ?? 0, review: review))
+        return .json(try await care(call))
+    }
+
+    private static func there(_ call: APICall) async throws -> Background.ID {
+        let id: Background.ID = try call.id("background")
+        guard try await call.read({ try $0.backgrounds.find(id) }) != nil else { throw APIProblem.notFound("background") }
+        return id
+    }
+
+    private static func day(_ value: JSONValue?, _ call: APICall) throws -> Day? {
+        guard let text = value?.string else { return nil }
+        guard let date = ImpreciseDate(text), date.precision == .day, !date.isApproximate else {
+            throw NewsroomError.invalid(field: "review", reason: "not a day, such as 2027-03-31")
+        }
+        return date.first
     }
 
     // MARK: Corrections
@@ -163,6 +282,22 @@ extension Background {
             throw NewsroomError.invalid(field: "document" + (error.path.isEmpty ? "" : "." + error.path), reason: error.reason)
         }
         return background
+    }
+}
+
+extension BackgroundCare {
+    fileprivate static let schema = Schema.named(
+        "BackgroundCare",
+        .object([
+            .always("owner", .orNull(.identifier)), .always("review", .orNull(.text(10...10, .date)), "The day of review."),
+            .always("confirmedBy", .orNull(.identifier), "Who last said that it was right."), .always("confirmedAt", .orNull(.time)),
+        ]))
+
+    fileprivate var json: JSONValue {
+        [
+            "owner": owner.map { .string("\($0)") } ?? .null, "review": review.map { .string("\($0)") } ?? .null,
+            "confirmedBy": confirmed.map { .string("\($0.by)") } ?? .null, "confirmedAt": APITime.json(confirmed?.at),
+        ]
     }
 }
 

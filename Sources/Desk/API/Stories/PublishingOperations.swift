@@ -54,11 +54,12 @@ enum PublishingOperations {
     private static func check(_ call: APICall) async throws -> WebAnswer {
         let id = try await call.readable()
         let today = Day(call.desk.now(), in: call.desk.settings.paper.timeZone)
+        let house = call.desk.editorial.house()
         let found = try await call.read { records -> (number: Int, findings: [PublicationFinding])? in
             guard let story = try records.stories.find(id), let revision = try records.stories.revision(story.latestRevision, of: id) else {
                 return nil
             }
-            return (revision.number, try records.findings(in: revision, on: today))
+            return (revision.number, try records.findings(in: revision, on: today, by: house))
         }
         guard let found else { throw APIProblem.notFound("story \(id)") }
         let findings = found.findings.map { finding -> JSONValue in

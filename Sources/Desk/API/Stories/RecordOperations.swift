@@ -100,6 +100,7 @@ enum RecordOperations {
                     .maybe("to", position), .maybe("words", .text(1...20_000)),
                 ]), 1...StatementPassage.mostPieces)),
         .maybe("version", .integer(0...1_000_000_000), "Of the draft, in which positions count."),
+        .maybe("repeats", .identifier, "An earlier statement that this one repeats: the two are linked."),
     ]
 
     private static let position = Schema.integer(0...DocumentLimits.jsonBytes)
@@ -150,7 +151,7 @@ extension SuggestedRecord {
 }
 
 extension RecordedStatement {
-    fileprivate static let schema = Schema.named(
+    static let schema = Schema.named(
         "RecordedStatement",
         .object(
             [
@@ -159,7 +160,7 @@ extension RecordedStatement {
                 .always("evidence", .text(0...5_000)), .always("confirmedAt", .orNull(.time)),
             ] + KeptStatement.parts))
 
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "id": .string("\(statement.id)"), "story": .string("\(statement.story)"), "headline": .string(headline),
             "public": .bool(isPublic), "topics": .array(statement.topics.map { .string("\($0)") }), "evidence": .string(statement.evidence),

@@ -112,12 +112,34 @@ class StoryCard extends Block {
   }
 }
 
+// As it will be read. It is changed on its own screen, for every story at once.
 class Passage extends Block {
   draw(known, isWaiting) {
+    const { title, asOf, isDue, url, lines, text } = known ?? {};
+    const name = url && element("a", { href: url, target: "_blank", rel: "noopener", tabindex: -1, onkeydown: (event) => this.leave(event) }, title);
+    const about = [say("background"), name ?? title, asOf].filter(Boolean).flatMap((part, at) => (at === 0 ? [part] : [" · ", part]));
+    const read = lines?.map(passageLine) ?? [element("p", {}, text ?? (isWaiting ? "" : say("missing")))];
     this.dom.replaceChildren(
-      element("p", { class: "soft" }, [say("background"), known?.title].filter(Boolean).join(" · ")),
-      element("p", {}, known?.text ?? (isWaiting ? "" : say("missing"))));
+      element("p", { class: "soft" }, about, isDue ? [" ", element("span", { class: "tag soon" }, say("reviewIsDue"))] : null), ...read);
   }
+
+  leave(event) {
+    const pos = this.getPos();
+    if (pos === undefined || event.key !== "Escape") return;
+    event.preventDefault();
+    select(this.view, NodeSelection.create(this.view.state.doc, pos));
+  }
+
+  stopEvent(event) { return event.target.closest?.("a") != null; }
+}
+
+function passageLine({ kind, runs }) {
+  if (kind === "divider") return element("hr");
+  return element("p", { class: `passage-${kind}` }, runs.map(({ text, bold, italic, link }) => {
+    const inner = link ? element("span", { class: "passage-link" }, text) : text;
+    const slanted = italic ? element("em", {}, inner) : inner;
+    return bold ? element("strong", {}, slanted) : slanted;
+  }));
 }
 
 class Sound extends Block {

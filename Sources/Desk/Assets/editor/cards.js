@@ -30,7 +30,7 @@ export function wordsOf(state, card, ranges) {
   return card.verbatim || card.state === "suggested" ? words.replace(/^["“”„«»'‘’]|[,"“”«»'‘’]+$/g, "") : words;
 }
 
-export function rowOf(card, { act, goTo, now }) {
+export function rowOf(card, { act, goTo, now, links = [], unlink }) {
   const { id, name, described, role, state, kind, words, said, occasion, outlets, confirmedByName } = card;
   const button = (deed, label = deed) =>
     element("button", { type: "button", "data-key": deed, "aria-keyshortcuts": deed[0], onclick: () => act(deed) }, say(label));
@@ -48,6 +48,11 @@ export function rowOf(card, { act, goTo, now }) {
       : element("p", { class: "quote", dir: "auto" }, quote),
     state === "changed" ? element("p", { class: "said-now", dir: "auto" }, element("span", { class: "soft" }, `${say("now")} `), now) : null,
     element("p", { class: "soft" }, about.join(" · ")),
+    links.map((link, index) => {
+      const { name: other, described: unnamed, said: then, words: theirs } = link.statement;
+      return element("p", { class: "said-link", dir: "auto" }, `${say(`link_${link.kind}`)} `, element("strong", {}, other || unnamed), then ? `, ${whenInWords(then)}` : "", `: ${theirs} `,
+        element("button", { type: "button", class: "plain", "data-key": `unlink-${index}`, onclick: () => unlink(link) }, say("unlinkIt")));
+    }),
     element("div", { class: "buttons" },
       state === "stands" || state === "gone" ? null : button("confirm", state === "changed" ? "confirmAgain" : "confirm"),
       state === "gone" ? null : button("mend"), button("refuse", state === "suggested" ? "refuse" : "takeBack")));

@@ -5,6 +5,7 @@ import { Find } from "./find.js";
 import { takeIn } from "./element.js";
 import { cleaned } from "./paste.js";
 import { Marks } from "./marks.js";
+import { Noted } from "./noted.js";
 import { enterField } from "./parts.js";
 import { Pictures } from "./pictures.js";
 import { Said } from "./said.js";
@@ -38,11 +39,32 @@ const Hint = Extension.create({
 // A key, or what is pasted, finds the cursor where the last key has put it, however soon it follows.
 const taken = (view) => { if (!view.composing) takeIn(view); };
 
-const Prompt = Extension.create({
-  name: "prompt",
-  priority: 1_500,
-  addProseMirrorPlugins: () => [new Plugin({ props: { handleDOMEvents: { keydown: taken, cut: taken, copy: taken, paste: taken } } })],
-});
+// After the text has the focus, a view puts the browser's cursor where its own is, with a timer (prosemirror-view, input.ts). Where a
+// key has moved the cursor by then and the browser has not told it yet, it would go back, and what is typed next would go there: over
+// a photograph, if that was chosen. So the timer is ours, and what a key has done is taken in; the view's own sets none for a view
+// that has the focus already.
+const afterFocus = 20;
+
+function prompt() {
+  let pressed = false;
+  const keydown = (view) => { pressed = true; taken(view); };
+  const focus = (view) => {
+    if (view.focused) return;
+    pressed = false;
+    view.focused = true;
+    view.domObserver.stop();
+    view.dom.classList.add("ProseMirror-focused");
+    view.domObserver.start();
+    setTimeout(() => {
+      if (view.isDestroyed || !view.hasFocus()) return;
+      if (pressed) taken(view);
+      else if (!view.domObserver.currentSelection.eq(view.domSelectionRange())) view.focus();
+    }, afterFocus);
+  };
+  return new Plugin({ props: { handleDOMEvents: { focus, keydown, cut: taken, copy: taken, paste: taken } } });
+}
+
+const Prompt = Extension.create({ name: "prompt", priority: 1_500, addProseMirrorPlugins: () => [prompt()] });
 
 // A passage that carries a statement is marked by its identifier; a copy elsewhere is not that passage.
 function withoutStatements(slice, doc) {
@@ -89,11 +111,17 @@ const Keys = (acts) =>
         "Mod-Alt-3": () => chain().toggleHeading({ level: 3 }).run(),
         "Mod-Alt-m": () => { acts.comment("comment"); return true; },
         "Mod-Alt-s": () => { acts.comment("suggestion"); return true; },
+        "Mod-Alt-b": () => { acts.insert("background"); return true; },
+        "Mod-Alt-r": () => { acts.like(); return true; },
         "Alt-ArrowDown": () => { acts.record("next"); return true; },
         "Alt-ArrowUp": () => { acts.record("previous"); return true; },
+        "Alt-Shift-ArrowUp": () => { acts.record("before"); return true; },
+        "Alt-Shift-ArrowDown": () => { acts.earlier(); return true; },
         "Alt-Enter": () => { acts.record("confirm"); return true; },
         "Alt-Shift-Enter": () => { acts.record("mend"); return true; },
         "Alt-Shift-Backspace": () => { acts.record("refuse"); return true; },
+        "Mod-.": () => { acts.notes("fix"); return true; },
+        "Mod-Shift-.": () => { acts.notes("silence"); return true; },
         "Alt-F10": () => { acts.tools(); return true; },
         // In a list, deeper; in a table, the next cell; at a photograph or in a quotation, to its own field; else on to what comes
         // after the text, as everywhere.
@@ -114,7 +142,7 @@ export function makeEditor(place, sync, { lookups, language, notify, acts, isEdi
     enableCoreExtensions: { delete: false },
     extensions: [
       ...shown(extensions, lookups), Drafting(sync), UndoRedo.configure({ depth: 500 }),
-      Dropcursor.configure({ class: "dropping", color: false, width: 2 }), Gapcursor, Hint, Prompt, Pasting, Keys(acts), Find, Marks, Said, Presence, Typography.configure({ language }),
+      Dropcursor.configure({ class: "dropping", color: false, width: 2 }), Gapcursor, Hint, Prompt, Pasting, Keys(acts), Find, Marks, Noted, Said, Presence, Typography.configure({ language }),
       Pictures.configure({ upload: (file) => lookups.upload(file), notify }),
     ],
     editorProps: {

@@ -16,7 +16,7 @@ export function address(typed) {
 }
 
 // It would lie over what has the focus next.
-function closeBehind(panel) {
+export function closeBehind(panel) {
   panel.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget && !panel.contains(relatedTarget)) panel.hidden = true;
   });

@@ -6,13 +6,14 @@ export function enterText(editor) {
   editor.commands.scrollIntoView();
 }
 
-export function walkParts({ editor, comments, record }, { titles, text, fields }) {
+export function walkParts({ editor, comments, record, notes }, { titles, text, fields }) {
   const crumb = document.querySelector(".crumb");
   const writing = { place: text, enter: () => enterText(editor) };
   const all = [
     { place: titles, enter: () => titles.querySelector("textarea").focus() }, writing,
     { place: comments.place, enter: () => comments.enter() },
     { place: record.place, enter: () => record.enter() },
+    { place: notes.place, enter: () => notes.enter() },
     { place: fields, enter: () => fields.querySelector(fields.open ? "select" : "summary").focus() },
     ...(crumb ? [{ place: crumb, enter: () => [...crumb.querySelectorAll("a")].filter((link) => link.checkVisibility()).at(-1).focus() }] : []),
   ];
@@ -26,8 +27,8 @@ export function walkParts({ editor, comments, record }, { titles, text, fields }
   });
 }
 
-// What stands in a block can be written in: a photograph's caption, a quotation's source.
-const field = (dom) => dom?.querySelector?.(":scope > textarea, :scope > footer input") ?? null;
+// What stands in a block and can be gone to: a photograph's caption, a quotation's source, the way to a passage's own screen.
+const field = (dom) => dom?.querySelector?.(":scope > textarea, :scope > footer input, :scope > .soft > a") ?? null;
 
 // To the field of what the cursor is at. False where there is none.
 export function enterField({ state, view }) {

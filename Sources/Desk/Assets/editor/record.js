@@ -1,38 +1,44 @@
 // Who says what in the text that is being written: what the copy desk suggests, each one key away from the record, and what is on it.
+import { Before } from "./before.js";
+import { Beside, why } from "./beside.js";
 import { cardsOf, rowOf, textOf, wordsOf } from "./cards.js";
 import { element, later, redraw } from "./element.js";
+import { putEarlier } from "./earlier.js";
 import { newIdentifier } from "./identifiers.js";
-import { Refused, SignedOut } from "./connection.js";
+import { Refused } from "./connection.js";
+import { Links } from "./links.js";
 import { enterText } from "./parts.js";
 import { piecesOf, saidAround, showSaid } from "./said.js";
 import { statementForm } from "./statement.js";
 import { say } from "./words.js";
 
 // Keys of the panel, where nothing is typed.
-const keys = { ArrowDown: "next", j: "next", ArrowUp: "previous", k: "previous", c: "confirm", m: "mend", r: "refuse", t: "refuse", u: "undo", a: "add" };
+const keys = { ArrowDown: "next", j: "next", ArrowUp: "previous", k: "previous", c: "confirm", m: "mend", r: "refuse", t: "refuse", u: "undo", a: "add", b: "before", l: "link", n: "unlink" };
 
-export class Record {
+export class Record extends Beside {
   constructor(editor, sync, lookups) {
-    Object.assign(this, { editor, sync, lookups, cards: [], kept: [], here: null, mending: null });
-    this.title = element("summary", {}, say("record"));
-    this.live = element("p", { class: "hidden", role: "status" });
-    this.status = element("p", { class: "fault", role: "alert", hidden: true });
+    super(editor, sync, { keys, show: showSaid, sign: "said-here" });
+    Object.assign(this, { lookups, cards: [], kept: [], mending: null });
+    this.title.textContent = say("record");
     this.list = element("ol", { class: "said-list", "aria-label": say("suggestedStatements") });
     this.empty = element("p", { class: "soft" }, say("nothingSaid"));
-    this.undoer = element("button", { type: "button", class: "plain", hidden: true, onclick: () => this.undo() });
     this.keptTitle = element("summary", {});
     this.keptList = element("ol", { class: "said-list" });
     this.keptPlace = element("details", { class: "said-kept", hidden: true }, this.keptTitle, this.keptList);
+    this.before = new Before({
+      insert: (statement) => this.insert(statement), link: (card, other, kind) => this.link(card.id, other, kind), leave: () => enterText(editor),
+    });
+    this.links = new Links({
+      ask: () => sync.server.ask(`${sync.server.path}/statements/links`, {}), link: ({ from, statement }) => this.link(from, statement, "repeats"),
+      refuse: (one) => this.refuseLink(one), home: this.title,
+    });
     this.place = element(
       "details", { class: "record", open: true }, this.title, this.live, this.status, this.empty, this.list,
       element("div", { class: "buttons" },
-        element("button", { type: "button", "aria-keyshortcuts": "a", onclick: () => this.add() }, say("addStatement")), this.undoer),
-      this.keptPlace);
-    this.place.addEventListener("keydown", (event) => this.key(event));
-    this.place.addEventListener("focusin", ({ target }) => {
-      const id = target.closest("li")?.dataset.id;
-      if (id && this.cards.some((card) => card.id === id)) this.setHere(id, { isShown: true });
-    });
+        element("button", { type: "button", "aria-keyshortcuts": "a", onclick: () => this.add() }, say("addStatement")),
+        element("button", { type: "button", "aria-keyshortcuts": "b", onclick: () => this.run("before") }, say("askBefore")), this.undoer),
+      this.before.place, this.links.place, this.keptPlace);
+    this.attend();
     this.listen();
     this.look();
   }
@@ -45,7 +51,7 @@ export class Record {
     editor.on("selectionUpdate", () => this.follow());
     sync.addEventListener("saved", () => { if (this.isDue && !sync.hasUnsent) this.look(); });
     sync.addEventListener("received", () => { if (this.waiting) this.take(this.waiting); });
-    sync.addEventListener("comments", () => this.look());
+    sync.addEventListener("comments", () => { this.isLinkedAnew = true; this.look(); });
     sync.addEventListener("fields", soon);
   }
 
@@ -84,6 +90,14 @@ export class Record {
     this.mayKeep = mayKeep;
     this.empty.textContent = say(reads ? "nothingSaid" : "notRead");
     this.draw({ isNew: true });
+    this.lookAtLinks(all.filter(({ state }) => state === "stands" || state === "changed"));
+  }
+
+  async lookAtLinks(kept) {
+    if (!this.mayKeep) return;
+    const isForced = this.isLinkedAnew === true;
+    this.isLinkedAnew = false;
+    if (await this.links.look(kept, { isForced })) this.draw();
   }
 
   // Whoever mends one goes on in its form.
@@ -115,7 +129,7 @@ export class Record {
   }
 
   row(card) {
-    return rowOf(card, { act: (deed) => this.act(deed, card), goTo: () => this.goTo(card), now: this.passage(card) });
+    return rowOf(card, { act: (deed) => this.act(deed, card), goTo: () => this.goTo(card), now: this.passage(card), links: this.links.of(card.id), unlink: (one) => this.unlink(one) });
   }
 
   // The words of the text that carry it, as they are by now.
@@ -126,46 +140,21 @@ export class Record {
 
   // MARK: Going from one to the next
 
-  markHere() { for (const row of this.list.children) row.classList.toggle("is-here", row.dataset.id === this.here); }
-
-  setHere(id, { isShown = false } = {}) {
-    if (this.here === id) return;
-    this.here = id;
-    this.markHere();
-    // Not while a transaction is being made.
-    queueMicrotask(() => {
-      showSaid(this.editor.view, { here: this.here });
-      // Where the panel stands below the text, that would take what has the focus out of sight.
-      if (isShown && this.isBeside) this.editor.view.dom.querySelector(".said-here")?.scrollIntoView({ block: "nearest" });
-    });
-  }
-
-  get isBeside() {
-    const [side, text] = [this.place.parentElement, this.editor.view.dom].map((part) => part.getBoundingClientRect());
-    return side.top < text.bottom;
-  }
+  has(id) { return this.cards.some((card) => card.id === id); }
 
   // The cursor came into a passage.
   follow() {
     if (this.isGoing) return;
     const id = saidAround(this.editor.state);
-    if (id === null || !this.editor.view.hasFocus() || !this.cards.some((card) => card.id === id)) return;
+    if (id === null || !this.editor.view.hasFocus() || !this.has(id)) return;
     this.setHere(id);
     this.bringIntoSight();
-  }
-
-  // Beside the text. Where the panel stands below it, the text stays where it is: somebody writes in it.
-  bringIntoSight() {
-    const [side, row] = [this.place.parentElement, this.list.querySelector(".is-here")];
-    if (!row || side.scrollHeight <= side.clientHeight) return;
-    const [one, all] = [row, side].map((part) => part.getBoundingClientRect());
-    if (one.top < all.top || one.bottom > all.bottom) side.scrollTop += one.top - all.top;
   }
 
   step(by) {
     if (this.cards.length === 0) return this.tell(say("nothingSaid"));
     const at = this.cards.findIndex(({ id }) => id === this.here);
-    const next = at >= 0 ? (at + by + this.cards.length) % this.cards.length : this.first(by);
+    const next = at >= 0 ? (at + by + this.cards.length) % this.cards.length : this.first(this.cards.map(({ ranges }) => ranges[0]?.from ?? Infinity), by);
     const card = this.cards[next];
     this.setHere(card.id, { isShown: true });
     this.tell(say("oneOf", { number: next + 1, count: this.cards.length, name: card.name || card.described || say("nobodyNamed"), words: card.words }));
@@ -173,46 +162,18 @@ export class Record {
     else this.goTo(card);
   }
 
-  // From the cursor on, or back.
-  first(by) {
-    const { from } = this.editor.state.selection;
-    const after = this.cards.findIndex(({ ranges }) => (ranges[0]?.from ?? Infinity) >= from);
-    return by > 0 ? Math.max(0, after) : (after < 0 ? this.cards.length : after || this.cards.length) - 1;
-  }
-
   goTo(card) {
-    const [first] = piecesOf(this.editor.state, card.id);
-    const at = first ?? card.ranges[0];
-    if (!at) return;
-    // Where passages lie in each other, the cursor says too little.
-    this.isGoing = true;
-    this.editor.chain().setTextSelection(at.from).scrollIntoView().run();
-    this.editor.view.focus();
-    this.isGoing = false;
-    if (this.cards.includes(card)) this.setHere(card.id);
-    this.bringIntoSight();
-  }
-
-  // Where the cursor is, or where there is something.
-  enter() {
-    const row = this.list.querySelector(".is-here") ?? this.list.firstElementChild;
-    const control = this.place.open ? row?.querySelector("button") : null;
-    (control ?? this.title).focus();
-  }
-
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
-    if (event.key === "Escape") enterText(this.editor);
-    else if (keys[event.key]) this.run(keys[event.key], event.target.closest("li")?.dataset.id);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
+    const at = piecesOf(this.editor.state, card.id)[0] ?? card.ranges[0];
+    if (at) this.putCursor(at.from, this.cards.includes(card) ? card.id : null);
   }
 
   // By key: of the one that stands out, or of another that has the focus.
-  run(deed, id = this.here) {
+  run(deed, given) {
+    const id = given ?? this.here;
     if (deed === "next" || deed === "previous") return this.step(deed === "next" ? 1 : -1);
     if (deed === "undo") return this.undo();
+    if (deed === "before") return this.askBefore(given);
+    if (deed === "link" || deed === "unlink") return this.decide(deed, given);
     if (deed === "add" || deed === "confirm" && !this.editor.state.selection.empty && this.editor.view.hasFocus()) return this.add();
     const card = [...this.cards, ...this.kept].find((one) => one.id === id);
     if (!card) return this.step(1);
@@ -231,16 +192,87 @@ export class Record {
       if (from < to) ranges.push({ from, to });
     });
     if (ranges.length === 0) return this.fail(say("markWords"));
+    return this.byHandAt(ranges);
+  }
+
+  byHandAt(ranges, given = {}) {
     const pieces = ranges.map(({ from, to }) => ({ words: textOf(this.editor.state, from, to) }));
     const card = {
       id: newIdentifier(), state: "suggested", isByHand: true, ranges, pieces, speaker: null, name: "", described: "", attribution: "onRecord",
       role: "", kind: "indirect", verbatim: false, words: pieces.map(({ words }) => words).join(" "), said: null, occasion: "", outlets: [],
+      ...given,
     };
     this.leaveForm(true);
     this.cards = [card, ...this.cards];
     this.here = card.id;
     this.draw();
     this.mend(card);
+  }
+
+  // MARK: What was said before
+
+  // Of the words that are marked in the text, or of a statement.
+  async askBefore(id) {
+    const { state } = this.editor;
+    const { from, to } = state.selection;
+    const marked = id ? "" : textOf(state, from, to).trim();
+    const all = [...this.cards, ...this.kept];
+    const around = id ? null : all.find(({ ranges }) => ranges.some((one) => one.from <= from && to <= one.to));
+    const card = marked === "" ? around ?? all.find((one) => one.id === (id ?? this.here)) : null;
+    if (!card && marked === "") return this.fail(say("markToAsk"));
+    const asked = card
+      ? { words: card.words, original: card.original?.text ?? "", ...(card.speaker ? { speaker: card.speaker } : {}), ...(card.state === "suggested" ? {} : { statement: card.id }) }
+      : { words: marked };
+    try {
+      this.fail("");
+      this.place.open = true;
+      this.before.show(await this.post("statements/before", asked), { name: card?.speaker ? card.name : "", card });
+    } catch (error) {
+      this.fail(why(error));
+    }
+  }
+
+  // Into the text, with its attribution; its words are one key away from the record, as what repeats it.
+  insert(statement) {
+    this.leaveForm(true);
+    const { id, speaker, name, described, attribution, role, kind, verbatim, said, occasion, outlets, topics } = statement;
+    const range = putEarlier(this.editor, statement, this.sync.fields.get("language") ?? "en");
+    const words = textOf(this.editor.state, range.from, range.to);
+    const isQuoted = /[“”«»„"]/u.test(words);
+    this.byHandAt([range], {
+      speaker, name, described, attribution, role, said, occasion, outlets, topics, verbatim, words, repeats: id,
+      kind: verbatim ? (kind === "written" ? "written" : "direct") : isQuoted ? "mixed" : "indirect",
+    });
+  }
+
+  decide(deed, id) {
+    const one = this.links.at(id);
+    if (!one) return this.tell(say("noLinks"));
+    return deed === "link" ? this.link(one.from, one.statement, "repeats") : this.refuseLink(one);
+  }
+
+  link(from, other, kind) {
+    return this.sendLink(from, { to: other.id, kind }, say("linked", { kind: say(`link_${kind}`) }), { to: other.id, kind, undo: true });
+  }
+
+  unlink({ from, kind, statement }) {
+    return this.sendLink(from, { to: statement.id, kind, undo: true }, say("unlinked"), { to: statement.id, kind });
+  }
+
+  refuseLink({ from, statement }) {
+    return this.sendLink(from, { to: statement.id, refused: true }, say("linkRefused"), { to: statement.id, refused: false });
+  }
+
+  sendLink(from, body, done, back) {
+    const post = (given) => this.post(`statements/${from}/links`, given);
+    return this.send(null, done, async () => {
+      await post(body);
+      this.isLinkedAnew = true;
+      this.canUndo(say("undoLink"), async () => {
+        await post(back);
+        this.isLinkedAnew = true;
+      });
+    });
   }
 
   // The one whose form is open, where it is by now.
@@ -278,7 +310,7 @@ export class Record {
       await this.saved();
       const passage = isNew ? piecesOf(this.editor.state, card.id).map(({ from, to, index }) => ({ from, to, words: card.pieces[index].words })) : null;
       if (passage && passage.length < card.pieces.length) throw new Error(say("passageGone"));
-      await this.post("statements", { id: card.statement, ...values, ...(passage ? { passage, version: this.sync.draft.version } : {}) });
+      await this.post("statements", { id: card.statement, ...values, ...(card.repeats ? { repeats: card.repeats } : {}), ...(passage ? { passage, version: this.sync.draft.version } : {}) });
       this.canUndo(say("undoConfirmed"), () => this.post(`statements/${card.statement}/take-back`, {}), isNew);
     });
   }
@@ -327,13 +359,14 @@ export class Record {
       if (at >= 0) this.cards = this.cards.toSpliced(at, 1);
       if (at >= 0) this.here = (this.cards[at] ?? this.cards.at(-1))?.id ?? null;
       this.fail("");
-      this.leaveForm();
+      // A form of another one stays open with what was typed.
+      if (!this.mending || card && this.mending.card === card) this.leaveForm();
       this.draw();
       this.tell(done);
       this.look();
       return true;
     } catch (error) {
-      if (this.mending) this.mending.form.refuse(why(error));
+      if (this.mending && this.mending.card === card) this.mending.form.refuse(why(error));
       else this.fail(why(error));
       if (error instanceof Refused) this.look();
       return false;
@@ -341,8 +374,6 @@ export class Record {
       this.isBusy = false;
     }
   }
-
-  post(path, body) { return this.sync.server.post(`${this.sync.server.path}/${path}`, body); }
 
   async saved() {
     this.sync.exchange.retry();
@@ -383,17 +414,4 @@ export class Record {
     if (from === "text") enterText(this.editor);
     else (again?.querySelector("[data-key=mend]") ?? this.title).focus();
   }
-
-  // What happened, for who does not see it.
-  tell(text) { this.live.textContent = text; }
-
-  fail(text) {
-    this.status.hidden = text === "";
-    this.status.textContent = text;
-  }
 }
-
-const why = (error) => {
-  if (error instanceof SignedOut) return say("kept_signedOut");
-  return error instanceof Refused || !(error.message ?? "").startsWith("status") && error.constructor === Error ? error.message : say("notSent");
-};

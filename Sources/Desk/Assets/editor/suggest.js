@@ -5,7 +5,7 @@ import { say } from "./words.js";
 let count = 0;
 
 // Look gives a list of {label, detail, …} or null; choose is given one of them, or the words where none is marked.
-export function suggest(input, { look, choose, allowsWords = false }) {
+export function suggest(input, { look, choose, allowsWords = false, allowsNothing = false }) {
   count += 1;
   const list = element("ul", {
     role: "listbox", id: `suggestions-${count}`, class: "suggestions", hidden: true, "aria-label": say("suggestions"),
@@ -40,13 +40,14 @@ export function suggest(input, { look, choose, allowsWords = false }) {
   };
   const ask = later(async () => {
     const words = input.value.trim();
-    if (words === "") return show([]);
+    if (words === "" && !allowsNothing) return show([]);
     const found = await look(words);
     // Later words make an answer old.
     if (found && words === input.value.trim() && document.activeElement === input) show(found);
   }, 60);
 
   input.addEventListener("input", ask);
+  if (allowsNothing) input.addEventListener("focus", ask);
   input.addEventListener("blur", () => show([]));
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" && items.length > 0) mark(marked + 1);

@@ -17,8 +17,9 @@ const tools = [
   { name: "numbers", sign: "1.", keys: "Ctrl+Shift+7", run: (chain) => chain.toggleOrderedList(), is: ["orderedList"] },
   { name: "picture", sign: "Picture", act: "picture" },
   { name: "story", sign: "Story", act: "insert" },
-  { name: "background", sign: "Background", act: "insert" },
+  { name: "background", sign: "Background", keys: "Ctrl+Alt+B", act: "insert" },
   { name: "sound", sign: "Sound", act: "insert" },
+  { name: "earlier", sign: "Said", keys: "Alt+Shift+↓", act: "earlier" },
   { name: "table", sign: "Table", run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
   { name: "rule", sign: "—", keys: "---", run: (chain) => chain.setHorizontalRule() },
   { name: "comment", sign: "Comment", keys: "Ctrl+Alt+M", act: "comment", given: "comment" },
@@ -37,7 +38,7 @@ export function makeToolbar(editor, acts) {
     const title = tool.keys ? `${say(tool.name)} (${keys(tool.keys)})` : say(tool.name);
     const button = element("button", {
       type: "button", class: `tool tool-${tool.name}`, title, "aria-label": say(tool.name),
-      "aria-keyshortcuts": tool.keys?.includes("+") ? tool.keys.replace("Ctrl", isMac ? "Meta" : "Control") : null,
+      "aria-keyshortcuts": tool.keys?.includes("+") ? tool.keys.replace("Ctrl", isMac ? "Meta" : "Control").replace("↓", "ArrowDown") : null,
       "aria-pressed": tool.is ? "false" : null, tabindex: index === 0 ? "0" : "-1", hidden: Boolean(tool.within),
       // The text keeps its selection.
       onmousedown: (event) => event.preventDefault(),

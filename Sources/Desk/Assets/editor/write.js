@@ -4,9 +4,12 @@ import { goTo, makeEditor } from "./editing.js";
 import { element, later } from "./element.js";
 import { Comments } from "./comments.js";
 import { Record } from "./record.js";
+import { Like } from "./like.js";
 import { Form } from "./form.js";
 import { Lookups } from "./lookups.js";
+import { Notes } from "./notes.js";
 import { makeNotices, showStatus } from "./notices.js";
+import { makeEarlierPanel } from "./earlier.js";
 import { makeFindPanel, makeInsertPanel, makeLinkPanel } from "./panels.js";
 import { walkParts } from "./parts.js";
 import { send } from "./pictures.js";
@@ -61,7 +64,10 @@ class Desk {
     const input = this.pictureInput();
     this.comments = new Comments(editor, sync, lookups);
     this.record = new Record(editor, sync, lookups);
-    Object.assign(acts, { record: (deed) => this.record.run(deed), link: link.open, find: find.open, insert: insert.open, comment: (kind) => this.comments.open(kind), picture: () => input.click() });
+    this.like = new Like(editor, lookups);
+    this.notes = new Notes(editor, sync, { enterField: (name) => titles.querySelector(`.field-${name} textarea`)?.focus() });
+    const earlier = makeEarlierPanel(editor, lookups, (statement) => this.record.insert(statement));
+    Object.assign(acts, { like: () => this.like.accept(), notes: (deed) => this.notes.run(deed), record: (deed) => this.record.run(deed), earlier: () => earlier.open(), link: link.open, find: find.open, insert: insert.open, comment: (kind) => this.comments.open(kind), picture: () => input.click() });
     const status = element("div", { class: "status" });
     const present = element("ul", { class: "guests", "aria-label": say("present") });
     const count = element("div", { class: "count soft" });
@@ -72,8 +78,8 @@ class Desk {
       element("div", { class: "write-head" }, status, present, count),
       this.notices.list,
       element("div", { class: "write-columns" },
-        element("div", { class: "write-text" }, titles, element("div", { class: "tools-place" }, bar, input, link, find, insert, this.comments.panel), text),
-        element("div", { class: "write-side" }, this.comments.place, this.record.place, fields)));
+        element("div", { class: "write-text" }, titles, element("div", { class: "tools-place" }, bar, input, link, find, insert, earlier, this.comments.panel), text, this.like.place),
+        element("div", { class: "write-side" }, this.comments.place, this.record.place, this.notes.place, fields)));
     titles.addEventListener("done", ({ detail }) => {
       if (detail === "headline") titles.querySelector(".field-standfirst textarea").focus();
       else goTo(editor, 1);

@@ -32,7 +32,9 @@ struct CorrectionScreen {
                 title = try records.stories.revision(story.latestRevision, of: id)?.content.headline ?? ""
                 if title.isEmpty { title = untitled }
                 url = "/stories/\(id)"
-            case .background(let id): title = try records.backgrounds.find(id)?.name ?? ofBackground
+            case .background(let id):
+                title = try records.backgrounds.find(id)?.name ?? ofBackground
+                url = "/background/\(id)"
             }
             return Found(ledger: ledger, by: try records.users.find(ledger.subject.by)?.name ?? "", title: title, url: url)
         }

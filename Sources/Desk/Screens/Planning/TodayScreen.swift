@@ -23,6 +23,10 @@ struct TodayScreen {
         /// What was expected and has passed, and nobody has said how it turned out.
         var asked: [DiaryEvent]
         var diary: DiaryNames
+        /// Passages whose day of review has come.
+        var due: [BackgroundRow]
+        /// What is new of what the account follows, and its topics.
+        var followed: FollowedNews?
         var names: StoryNames
         var sections: [Section]
     }
@@ -47,8 +51,13 @@ struct TodayScreen {
             let asked =
                 try isAsked
                 ? records.diary.unanswered(before: today, of: isMine ? visitor.user.id : nil, limit: Self.mostAsked) : []
+            let due =
+                try isAsked && visitor.may(.keepBackground)
+                ? records.backgrounds.due(on: today, of: isMine ? visitor.user.id : nil, limit: Self.mostAsked) : []
             return Found(
                 page: page, scheduled: scheduled, asked: asked, diary: try DiaryNames(asked, records),
+                due: try BackgroundRow.all(due, records),
+                followed: after == nil ? try FollowedNews(for: visitor.user, records) : nil,
                 names: try StoryNames(page.items.compactMap(\.entry) + scheduled, page.items.map(\.assignment), on: today, records),
                 sections: try records.sections.all())
         }
@@ -67,7 +76,15 @@ struct TodayScreen {
         return try visit.screen(
             .today, title: words[.today],
             [
-                .groups: .list(groups), .isEmpty: .bool(groups.isEmpty && found.asked.isEmpty),
+                .groups: .list(groups),
+                .isEmpty: .bool(
+                    groups.isEmpty && found.asked.isEmpty && found.due.isEmpty && found.followed?.items.isEmpty != false),
+                .hasBackgrounds: .bool(!found.due.isEmpty), .backgrounds: .list(found.due.map { $0.value(visit) }),
+                .label: .text(words[.passagesDue, count: found.due.count]),
+                .hasFollowed: .bool(found.followed?.topics.isEmpty == false), .until: .text(APITime.text(now)),
+                .followed: .list(found.followed?.items.map { $0.value(visit) } ?? []),
+                .message: found.followed?.count.map { .text($0) } ?? .none,
+                .follows: .list(found.followed?.topics.map { .fields([.label: .text($0.name), .url: .text(visit.record(of: $0))]) } ?? []),
                 .hasEvents: .bool(!found.asked.isEmpty),
                 .events: .list(found.asked.map { DiaryRow($0, found.diary, visit, visitor).value }),
                 .date: .text(visit.desk.views.today(now)), .isMine: .bool(isMine), .canAssign: .bool(visitor.may(.readStories)),

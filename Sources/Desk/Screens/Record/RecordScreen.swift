@@ -7,7 +7,7 @@ import Web
 /// The newsroom's own record: who said what in its stories, by speaker, topic, time, outlet and words.
 struct RecordScreen {
     static let routes = [
-        Route(.get, "/record", for: .right(.readStories)) { visit, _ in try await RecordScreen(visit: visit).show() }
+        Route(.get, "/record", for: .right(.readStories)) { try await RecordScreen(visit: $0, visitor: $1).show() }
     ]
 
     static let pageLength = 50
@@ -15,6 +15,7 @@ struct RecordScreen {
     private static let filters = ["q", "speaker", "topic", "outlet", "from", "until", "terms"]
 
     let visit: Visit
+    let visitor: Visitor
 
     private func value(_ name: String) -> String {
         String((visit.query[name] ?? "").prefix(200)).trimmingCharacters(in: .whitespacesAndNewlines)
@@ -23,9 +24,16 @@ struct RecordScreen {
     private func show() async throws -> WebAnswer {
         let asked = Dictionary(uniqueKeysWithValues: Self.filters.map { ($0, value($0)) })
         let place = visit.query["after"].flatMap { Statement.ID($0) }
+        let account = visitor.user.id
         let found = try await visit.desk.archive.read { records in
-            let page = try Self.query(asked, records).map { try records.statements.find($0, after: place, limit: Self.pageLength) }
-            return (page: page, items: try (page?.statements ?? []).map { try RecordedStatement($0, records) })
+            let query = try Self.query(asked, records)
+            let page = try query.map { try records.statements.find($0, after: place, limit: Self.pageLength) }
+            let named = [query?.speaker, query?.topic].compactMap { $0 }
+            let topics = try Set(named).compactMap { try records.topics.find($0) }.sorted { $0.name < $1.name }
+            return (
+                page: page, items: try (page?.statements ?? []).map { try RecordedStatement($0, records) },
+                topics: try topics.map { (topic: $0, isFollowed: try records.following.follows(account, $0.id)) }
+            )
         }
         let choices = [("", visit.words[.everyAttribution])] + Statement.Attribution.allCases.map { ($0.rawValue, visit.words[$0]) }
         return try visit.screen(
@@ -34,8 +42,15 @@ struct RecordScreen {
                 .query: .text(asked["q"] ?? ""), .person: .text(asked["speaker"] ?? ""), .topic: .text(asked["topic"] ?? ""),
                 .outlet: .text(asked["outlet"] ?? ""), .from: .text(asked["from"] ?? ""), .until: .text(asked["until"] ?? ""),
                 .options: Visit.options(choices, selected: asked["terms"] ?? ""), .isFiltered: .bool(asked.values.contains { !$0.isEmpty }),
-                .items: .list(found.items.map(item)), .isEmpty: .bool(found.items.isEmpty),
+                .items: .list(found.items.map { item($0, at: address(asked)) }), .isEmpty: .bool(found.items.isEmpty),
                 .message: found.page?.isCut == true ? .text(visit.words["looked_through"]) : .none,
+                .follows: .list(
+                    found.topics.map {
+                        .fields([
+                            .id: .text("\($0.topic.id)"), .name: .text($0.topic.name), .isFollowed: .bool($0.isFollowed),
+                            .next: .text(address(asked)),
+                        ])
+                    }),
                 .moreUrl: found.page?.next.map { .text(address(asked, after: $0)) } ?? .none,
             ])
     }
@@ -64,7 +79,7 @@ struct RecordScreen {
         return query
     }
 
-    private func item(_ found: RecordedStatement) -> TemplateValue {
+    private func item(_ found: RecordedStatement, at address: String) -> TemplateValue {
         let statement = found.statement
         var (quote, sense) = (TemplateValue.none, TemplateValue.none)
         switch statement.content {
@@ -77,14 +92,31 @@ struct RecordScreen {
             .role: .text(statement.role), .details: .text(details.filter { !$0.isEmpty }.joined(separator: " · ")),
             .url: .text("/stories/\(statement.story)"),
             .headline: .text(found.headline.isEmpty ? visit.words[.untitled] : found.headline),
+            .evidence: found.evidence.map { evidence($0, of: statement, at: address) } ?? .none,
             .publicUrl: found.isPublic ? .text("\(visit.desk.settings.paper.siteURL)/record/\(statement.id)/") : .none,
         ])
     }
 
-    private func address(_ asked: [String: String], after place: Statement.ID) -> String {
+    private func evidence(_ standing: EvidenceStanding, of statement: Statement, at address: String) -> TemplateValue {
+        let (words, path) = (visit.words, "/statements/\(statement.id)/evidence")
+        let state = standing.isDue ? words[.copyDue] : standing.reason.isEmpty ? "" : words[.copyFailed, ["reason": standing.reason]]
+        return .fields([
+            .link: .text(statement.evidence), .url: .text(path), .next: .text(address), .state: state.isEmpty ? .none : .text(state),
+            .canTake: .bool(visitor.may(.keepRecord) && !standing.isDue), .isEmpty: .bool(standing.copies.isEmpty),
+            .versions: .list(
+                standing.copies.prefix(3).map { copy in
+                    .fields([
+                        .url: .text("\(path)?copy=\(copy.file)"), .iso: .text(APITime.text(copy.fetchedAt)),
+                        .text: .text(visit.desk.views.inWords(copy.fetchedAt)),
+                    ])
+                }),
+        ])
+    }
+
+    private func address(_ asked: [String: String], after place: Statement.ID? = nil) -> String {
         let pairs = Self.filters.compactMap { name in
             asked[name].flatMap { $0.isEmpty ? nil : "\(name)=\(PercentCoding.encoded($0))" }
         }
-        return "/record?" + (pairs + ["after=\(place)"]).joined(separator: "&")
+        return "/record?" + (pairs + (place.map { ["after=\($0)"] } ?? [])).joined(separator: "&")
     }
 }

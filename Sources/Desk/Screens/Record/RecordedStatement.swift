@@ -11,6 +11,8 @@ struct RecordedStatement: Sendable {
     let headline: String
     /// Whether readers have it.
     let isPublic: Bool
+    /// Nil where it names nothing at which it can be looked up.
+    let evidence: EvidenceStanding?
 
     init(_ statement: Statement, _ records: Records) throws {
         self.statement = statement
@@ -18,5 +20,6 @@ struct RecordedStatement: Sendable {
         outlets = try statement.outlets.compactMap { try records.outlets.find($0)?.name }
         headline = try records.storyList.entry(of: statement.story)?.headline ?? ""
         isPublic = try records.editions.show(statement.id)
+        evidence = statement.evidence.isEmpty ? nil : try records.evidence.standing(of: statement.evidence)
     }
 }

@@ -42,7 +42,9 @@ struct TrailFilter {
 
     /// `story:0190…` as it is; the address of a screen as what it shows.
     private static func subject(_ text: String) -> String {
-        let kinds = ["stories": "story", "photographs": "photograph", "people": "user", "assignments": "assignment"]
+        let kinds = [
+            "stories": "story", "photographs": "photograph", "people": "user", "assignments": "assignment", "background": "background",
+        ]
         let parts = text.split(whereSeparator: { "/?#".contains($0) }).map(String.init)
         for (folder, id) in zip(parts, parts.dropFirst()) {
             if let kind = kinds[folder], let uuid = UUID(uuidString: id) { return "\(kind):\(Identifier<Event>(uuid))" }

@@ -48,7 +48,9 @@ struct TrailNames: Sendable {
         case "topic": return try records.topics.find(Identifier(uuid)).map { Thing(title: $0.name) }
         case "section": return try records.sections.find(Identifier(uuid)).map { Thing(title: $0.name) }
         case "package": return try records.packages.find(Identifier(uuid)).map { Thing(title: $0.title) }
-        case "background": return try records.backgrounds.find(Identifier(uuid)).map { Thing(title: $0.name) }
+        case "background":
+            let url = visitor.may(.readStories) ? "/background/\(parts[1])" : nil
+            return try records.backgrounds.find(Identifier(uuid)).map { Thing(title: $0.name, url: url) }
         case "outlet": return try records.outlets.find(Identifier(uuid)).map { Thing(title: $0.name, isTitle: false) }
         case "diary": return try records.diary.find(Identifier(uuid)).map { Thing(title: $0.what) }
         default: return nil

@@ -67,10 +67,19 @@ extension DocumentHTML.Rendering {
     mutating func link(_ href: String) {
         html.markup("<a")
         if LinkAddress.isAllowed(href) {
+            let href = style.addresses.leadsWithin && isOwn(href) ? within(href) : href
             html.attribute("href", href.utf8.first == UInt8(ascii: "/") ? style.addresses.origin + href : href)
             if LinkAddress.isElsewhere(href), !isOwn(href) { html.markup(" rel=\"noopener\"") }
         }
         html.markup(">")
+    }
+
+    /// The path of an address of the paper's own.
+    private func within(_ href: String) -> String {
+        let path = String(href.dropFirst(style.addresses.siteURL.count))
+        if path.isEmpty { return "/" }
+        // Two slashes would lead to another host.
+        return LinkAddress.isAllowed(path) ? path : href
     }
 
     private func isOwn(_ href: String) -> Bool {

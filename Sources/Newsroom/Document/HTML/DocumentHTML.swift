@@ -15,19 +15,23 @@ package struct DocumentHTML: Sendable {
         /// Of a photograph's file or one of its renditions.
         package var photograph: @Sendable (_ fileName: String) -> String
         package var recording: @Sendable (_ fileName: String) -> String
+        /// Whether links to the paper's origin become paths, so that who follows them stays on the host of the page.
+        package var leadsWithin: Bool
 
         package init(
             siteURL: String = "",
             origin: String = "",
             story: @escaping @Sendable (_ slug: String) -> String = { "/\($0)/" },
             photograph: @escaping @Sendable (_ fileName: String) -> String = { "/media/\($0)" },
-            recording: @escaping @Sendable (_ fileName: String) -> String = { "/media/\($0)" }
+            recording: @escaping @Sendable (_ fileName: String) -> String = { "/media/\($0)" },
+            leadsWithin: Bool = false
         ) {
             self.siteURL = siteURL
             self.origin = origin
             self.story = story
             self.photograph = photograph
             self.recording = recording
+            self.leadsWithin = leadsWithin
         }
     }
 

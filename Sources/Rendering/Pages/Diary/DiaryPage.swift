@@ -43,7 +43,7 @@ struct DiaryPage: ReaderPage {
             (.months, .list(months.map { [.iso: .text($0.month.iso), .label: .text($0.month.label(words)), .items: .list($0.items)] })),
             (.note, .text(list == .coming ? words[.nothingExpected] : words[.nothingWasExpected])),
             (.calendarUrl, .text(PageKey.diaryCalendar.path)),
-            (.nextUrl, .text(events.next.map { PageKey.diary(list, after: $0).address } ?? "")),
+            (.nextUrl, .text(events.next.map { presenter.address(PageKey.diary(list, after: $0)) } ?? "")),
             (.label, .text(list == .coming ? words[.laterEvents] : words[.earlierEvents])),
         ]
     }

@@ -1,10 +1,5 @@
 import Newsroom
 
-extension PublishedStatement {
-    /// Where it stands in every list: what is after it was said earlier.
-    var place: Cursor { Cursor(position: Int64(day.daysSince1970), id: id.uuid) }
-}
-
 /// Statements as pages show them.
 extension Presenter {
     func statement(_ published: PublishedStatement, links: [PublishedStatementLink]) -> TemplateValue {
@@ -105,11 +100,7 @@ extension Presenter {
 
     /// The words in quotation marks where they are the speaker's own; cut between words.
     func quoted(_ statement: Statement, atMost length: Int = .max) -> String {
-        var text = statement.content.text
-        if text.count > length {
-            let start = text.prefix(length)
-            text = start[..<(start.lastIndex(of: " ") ?? start.endIndex)] + "…"
-        }
+        let text = statement.content.text.beginning(length)
         if case .verbatim = statement.content { return words[.quoted, { _ in text }] }
         return text
     }
@@ -163,6 +154,14 @@ extension Presenter {
         return words.date(day)
     }
 
+    func title(of list: PageKey.RecordList, _ topic: Topic?) -> String {
+        switch list {
+        case .all: words[.record]
+        case .about: words[.saidAboutTopic, { _ in topic?.name ?? "" }]
+        case .said: words[.saidByTopic, { _ in topic?.name ?? "" }]
+        }
+    }
+
     func record(_ title: String, of topic: Topic?, _ list: PageKey.RecordList) -> TemplateValue {
         [
             .title: .text(title), .name: .text(topic?.name ?? ""), .url: .text(topic.map { PageKey.topic(slug: $0.slug).path } ?? ""),
@@ -171,10 +170,10 @@ extension Presenter {
         ]
     }
 
-    /// The form that puts two parties side by side; nothing where there are no two.
+    /// The form that puts two parties side by side; nothing where there are no two, and in a mirror.
     func sides(of topic: Topic?, _ speakers: [TopicSummary], one: TopicSummary?, other: TopicSummary?) -> TemplateValue {
         let all = speakers + [one, other].compactMap(\.self).filter { chosen in !speakers.contains { $0.id == chosen.id } }
-        guard let topic, all.count > 1 else { return .none }
+        guard let topic, all.count > 1, !isMirror else { return .none }
         func options(_ chosen: TopicSummary?) -> TemplateValue {
             .list(
                 all.map {

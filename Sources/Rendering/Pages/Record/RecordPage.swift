@@ -19,10 +19,13 @@ struct RecordPage: ReaderPage {
         self.list = list
         self.topic = topic
         self.cursor = cursor
-        statements = try reader.statements(list.filter(topic), after: cursor, limit: Self.length)
+        statements = try reader.part(list.filter(topic), after: cursor, length: Self.length)
         links = try reader.links(of: statements.items.map(\.id))
         tabs = try topic.map { try TopicTabs($0, from: reader) }
-        if case .about = list, let topic {
+        if reader.isForMirror, cursor != nil {
+            // They are counted among the newest, and stand on the first page.
+            speakers = []
+        } else if case .about = list, let topic {
             speakers = try reader.speakers(on: topic.id, limit: Self.choices)
         } else {
             speakers = Self.mostNamed(statements.items.compactMap(\.speaker), but: topic)
@@ -33,10 +36,11 @@ struct RecordPage: ReaderPage {
 
     func head(_ presenter: Presenter) -> PageHead {
         let page = PageKey.record(list)
-        var head = PageHead(kind: .isRecord, title: title(presenter))
+        var head = PageHead(kind: .isRecord, title: presenter.title(of: list, topic))
         head.description = topic == nil ? presenter.words[.aboutRecord] : topic?.summary ?? ""
         head.address = PageKey.record(list, after: cursor).address
         head.currentTopic = topic?.id
+        head.feed = .record(list)
         head.files = presenter.files(of: list, title: head.title)
         let path = [topic.map { ($0.name, PageKey.topic(slug: $0.slug)) }, (head.title, page)].compactMap(\.self)
         head.structuredData = presenter.collection(
@@ -51,24 +55,15 @@ struct RecordPage: ReaderPage {
         let spoke = isAbout || topic == nil ? speakers : []
         let topics = isAbout ? [] : Self.mostNamed(statements.items.flatMap(\.topics), but: topic)
         return [
-            (.record, presenter.record(title(presenter), of: topic, list)),
+            (.record, presenter.record(presenter.title(of: list, topic), of: topic, list)),
             (.hasTabs, .bool(tabs?.isShown ?? false)),
             (.tabs, tabs.map { $0.values(presenter, at: .record(list)) } ?? .list([])),
             (.months, months),
             (.hasSpeakers, .bool(!spoke.isEmpty)), (.speakers, .list(spoke.map { presenter.speaker($0) })),
             (.hasTopics, .bool(!topics.isEmpty)), (.topics, .list(topics.map { presenter.recorded($0) })),
             (.sides, isAbout ? presenter.sides(of: topic, speakers, one: nil, other: nil) : .none),
-            (.nextUrl, .text(statements.next.map { PageKey.record(list, after: $0).address } ?? "")),
+            (.nextUrl, .text(statements.next.map { presenter.address(PageKey.record(list, after: $0)) } ?? "")),
         ]
-    }
-
-    private func title(_ presenter: Presenter) -> String {
-        let words = presenter.words
-        return switch list {
-        case .all: words[.record]
-        case .about: words[.saidAboutTopic, { _ in topic?.name ?? "" }]
-        case .said: words[.saidByTopic, { _ in topic?.name ?? "" }]
-        }
     }
 
     /// Those that the statements on this page name most.

@@ -63,7 +63,7 @@ struct SidesPage: ReaderPage {
             (.other, presenter.speaker(TopicSummary(other))),
             (.days, .list(days.map { row($0.day, $0.items, presenter) })),
             (.sides, presenter.sides(of: topic, speakers, one: TopicSummary(one), other: TopicSummary(other))),
-            (.nextUrl, .text(statements.next.map { PageKey.sides(sides, after: $0).address } ?? "")),
+            (.nextUrl, .text(statements.next.map { presenter.address(PageKey.sides(sides, after: $0)) } ?? "")),
         ]
     }
 

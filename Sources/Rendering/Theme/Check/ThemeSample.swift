@@ -258,5 +258,6 @@ struct ThemeSample: EditionReader {
     func narrated(fileName: String) -> Story.ID? { nil }
     func paperPicture() -> SharingPicture? { nil }
     func redirect(from address: String) -> String? { nil }
+    func formerAddresses(_ kind: FormerAddress, after address: String, limit: Int) -> [String] { [] }
     func isSharingPicture(fileName: String) -> Bool { false }
 }
