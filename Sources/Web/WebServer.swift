@@ -63,9 +63,10 @@ package enum WebServer {
                 maxHeaderFieldSize: limits.headers, maxHeaderListSize: limits.headers, maxHeaderFieldCount: 100))
         if finished != nil { channel.idleTimeout = nil }
         let server = HTTPServerBuilder { [channel] responder in
-            guard let finished else { return HTTP1Channel(responder: responder, configuration: channel) }
-            return FrontedChannel(
-                responder: responder, configuration: channel, idle: .seconds(limits.idle), answers: finished, now: { Date() })
+            guard let finished else { return KeptChannel(HTTP1Channel(responder: responder, configuration: channel)) }
+            return KeptChannel(
+                FrontedChannel(
+                    responder: responder, configuration: channel, idle: .seconds(limits.idle), answers: finished, now: { Date() }))
         }
         return Application(
             responder: WebResponder(room: room, limits: limits),

@@ -69,6 +69,7 @@ extension ChannelHandlerContext {
             gate.shut(context)
         }
         // From the server's side on, so that no handler sees what another made for one that is gone.
+        remove(Keeper.self)
         remove(ServerGate.self)
         remove(HTTPConnectionStateHandler.self)
         remove(ConnectionWatch.self)
