@@ -46,13 +46,19 @@ package final class SQLiteEngine: Engine {
         reading = WorkLanes(label: "sqlite.reading", limits: .init(lanes: readers, patience: patience)) { _, jobs in
             for job in jobs { Self.read(job, pool, connections) }
         }
+        let idle = IdleWriter()
         writing = WorkLanes(label: "sqlite.writing", limits: .init(lanes: 1, batch: 64, patience: patience)) { _, jobs in
             pool.unsafeReentrantWrite { database in
                 guard let connection = connections.connection(of: database) else { return Self.refuse(jobs) }
                 if writeTogether(jobs, on: connection) { commits.increase() }
-                log.moveIfLong(database.sqliteConnection)
+                log.written(database.sqliteConnection) {
+                    idle.lanes.withLock { $0.lanes }?.whileIdle {
+                        pool.unsafeReentrantWrite { log.move($0.sqliteConnection) }
+                    }
+                }
             }
         }
+        idle.lanes.withLock { [writing] in $0.lanes = writing }
     }
 
     package var dialect: Dialect { .sqlite }
@@ -94,6 +100,12 @@ package final class SQLiteEngine: Engine {
     private static func refuse(_ jobs: [Job]) {
         for job in jobs { job.refuse(EngineError.unavailable("The database has been closed.")) }
     }
+}
+
+/// The lanes that write, for work that they do while nothing is to be written.
+private final class IdleWriter: Sendable {
+    struct Lanes { weak var lanes: WorkLanes? }
+    let lanes = Mutex(Lanes())
 }
 
 /// Our own connection for each of GRDB's, made when it is first seen; GRDB keeps its connections until the pool is closed.

@@ -50,6 +50,19 @@ final class WorkLanes: Sendable {
         try await withCheckedThrowingContinuation { submit(Job(body, $0)) }
     }
 
+    /// Has an idle lane do `work`, which nobody waits for: jobs that come meanwhile do, and `close()` does.
+    ///
+    /// - Returns: false where no lane is idle or the lanes are closed; `work` is not done then.
+    @discardableResult
+    func whileIdle(_ work: @escaping @Sendable () -> Void) -> Bool {
+        guard let lane = state.withLock({ $0.isClosed ? nil : $0.idle.popLast() }) else { return false }
+        queues[lane].async {
+            work()
+            self.workOff(self.next(lane: lane), lane: lane)
+        }
+        return true
+    }
+
     /// Refuses further jobs and returns when those already accepted have ended.
     func close() async {
         await withCheckedContinuation { continuation in
