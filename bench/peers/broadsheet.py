@@ -11,23 +11,7 @@ import subprocess
 import uuid
 
 from stack import ROOT, Peer, program, spare_port
-
-
-def make_archive(binary, data, count):
-    """The invented archive with a token for its API, in the file `made`."""
-    if (data / "made").exists():
-        return
-    shutil.rmtree(data, ignore_errors=True)
-    quiet = {"check": True, "capture_output": True, "text": True}
-    subprocess.run([binary, "sample", "--data", data, "--stories", str(count), "--seed", "1"], **quiet)
-    subprocess.run([binary, "user", "add", "script@paper.example", "--name", "Script", "--role", "administrator", "--data", data],
-                   input="a password for a script\n", **quiet)
-    scopes = [word for scope in ("read", "write", "publish") for word in ("--scope", scope)]
-    token = subprocess.run([binary, "token", "add", "--user", "script@paper.example", *scopes, "--data", data], **quiet).stdout
-    # Pictures for links are drawn in the background, a tenth of a second each: nothing that peers do.
-    with contextlib.closing(sqlite3.connect(data / "newsroom.sqlite")) as database, database:
-        database.execute("DELETE FROM sharing_picture_orders")
-    (data / "made").write_text(token.strip())
+import archives
 
 
 class Broadsheet(Peer):

@@ -33,10 +33,11 @@ import time
 import uuid
 
 import stories as archive
-from broadsheet import Broadsheet, Varnish, make_archive
+from broadsheet import Broadsheet, Varnish
 from hugo import Hugo
 from load import ask, percentile, settle, table, wrk
 from stack import LOAD_CORE, ROOT, SERVER_CORE, fetch
+import archives
 from processes import timed
 from wagtail import Wagtail
 from wordpress import WordPress
@@ -63,7 +64,7 @@ class Bench:
         """Made and loaded the first time that it is asked for."""
         if kind not in self.loaded:
             if not self.stories:
-                make_archive(self.options.program, self.data, self.options.stories)
+                archives.make(self.options.program, self.data, self.options.stories)
                 self.stories = archive.of_newsroom(self.data)
             peer = kind(self.folder, self.options.program) if issubclass(kind, Broadsheet) else kind(self.folder)
             self.loaded[kind] = peer
@@ -89,10 +90,11 @@ class Bench:
     def check(self, peer):
         """Its pages have the stories' words, and its search finds them."""
         for story in self.stories[:CHECKED]:
-            page = plain(fetch(peer.address + peer.story(story["slug"])))
-            for text in (story["headline"], story["author"]["name"], *story["paragraphs"], *(topic["name"] for topic in story["topics"])):
-                if plain(text.encode()) not in page:
-                    raise SystemExit(f"{peer.name}: the page of {story['slug']} does not say: {text}")
+            for name, ending in peer.pages():
+                page = plain(fetch(peer.address + peer.story(story["slug"]) + ending))
+                for text in (story["headline"], story["author"]["name"], *story["paragraphs"], *(topic["name"] for topic in story["topics"])):
+                    if plain(text.encode()) not in page:
+                        raise SystemExit(f"{name}: the page of {story['slug']} does not say: {text}")
         self.rare = self.rare or archive.rare_word(self.stories)
         word, story = self.rare
         for path in (peer.search(word), peer.topic(story["topics"][0]["slug"]), peer.author(story["author"]["slug"]), peer.front, peer.feed):
@@ -102,11 +104,10 @@ class Bench:
 
     def sizes(self, peers):
         story = self.stories[-40 % len(self.stories)]
-        for peer in peers:
-            url = peer.address + peer.story(story["slug"])
+        for name, url in [(name, peer.address + peer.story(story["slug"]) + ending) for peer in peers for name, ending in peer.pages()]:
             identity, compressed = fetch(url), fetch(url, {"Accept-Encoding": "gzip"})
             zipped = f"{len(compressed) / 1000:.1f} kB with gzip" if compressed[:2] == b"\x1f\x8b" else "not compressed when asked to"
-            print(f"    a page of {peer.name}: {len(identity) / 1000:.1f} kB, {zipped}")
+            print(f"    a page of {name}: {len(identity) / 1000:.1f} kB, {zipped}")
 
     def uncached(self, rounds):
         peers = self.started("uncached")
@@ -114,16 +115,17 @@ class Bench:
         # Those that were looked at are finished already.
         order = random.Random(5).sample(self.stories[CHECKED:], len(self.stories) - CHECKED)
         rates, waits = collections.defaultdict(list), collections.defaultdict(list)
-        for peer in peers:
+        kinds = [(peer, name, ending) for peer in peers for name, ending in peer.pages()]
+        for peer, _, ending in kinds:
             # Enough that each of its processes has read its programs.
-            ask(peer.address, [peer.story(story["slug"]) for story in order[:min(count, 40)]], connections=4)
+            ask(peer.address, [peer.story(story["slug"]) + ending for story in order[:min(count, 40)]], connections=4)
         for turn in range(rounds):
-            for peer in peers:
+            for peer, name, ending in kinds:
                 for connections, place in ((4, 2 * turn + 1), (1, 2 * turn + 2)):
-                    paths = [peer.story(story["slug"]) for story in order[place * count : (place + 1) * count]]
+                    paths = [peer.story(story["slug"]) + ending for story in order[place * count : (place + 1) * count]]
                     settle(peer)
                     rate, found = ask(peer.address, paths, connections, self.options.seconds * 2)
-                    (rates if connections == 4 else waits)[peer.name].append(rate if connections == 4 else found)
+                    (rates if connections == 4 else waits)[name].append(rate if connections == 4 else found)
         self.sizes(peers)
         table(f"pages of different stories from the store, a second, 4 connections, up to {count} stories a round", rates, "/s")
         waits_table("the same, one connection: the wait", waits)
@@ -135,7 +137,7 @@ class Bench:
         for what, accept, connections in (("plain, 64 connections", "", 64), ("gzip, 64 connections", "gzip", 64),
                                           ("plain, one connection", "", 1), ("gzip, one connection", "gzip", 1)):
             found = collections.defaultdict(list)
-            asked = [(peer, name, address + peer.story(story["slug"])) for peer in peers for name, address in peer.ways()]
+            asked = [(peer, name, address + peer.story(story["slug"]) + ending) for peer in peers for name, address, ending in peer.ways()]
             for _, _, url in asked:
                 # Enough that each of its processes has the page.
                 for _ in range(20):
@@ -252,10 +254,6 @@ class Bench:
 
     def export(self, rounds):
         peers = self.peers("export")
-        # A first start draws the paper's own picture, which every page names.
-        peers[0].start()
-        settle(peers[0])
-        peers[0].stop()
         for cores in ({SERVER_CORE}, {SERVER_CORE, LOAD_CORE}):
             found = collections.defaultdict(list)
             os.sched_setaffinity(0, cores)

@@ -62,9 +62,13 @@ class Peer:
     def address(self):
         return f"http://127.0.0.1:{self.port}"
 
+    def pages(self):
+        """Names of its kinds of page of a story, and what each has behind the story's address."""
+        return [(self.name, "")]
+
     def ways(self):
-        """Names and addresses under which its finished pages are asked for."""
-        return [(self.name, self.address)]
+        """Names, addresses and endings under which its finished pages are asked for."""
+        return [(name, self.address, ending) for name, ending in self.pages()]
 
     def own(self, path):
         if self.user:

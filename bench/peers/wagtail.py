@@ -1,7 +1,8 @@
 """Wagtail with PostgreSQL and gunicorn: plain, and with Django's cache middleware.
 
 A small site (wagtail_site/) with the settings of production for one core: gunicorn's workers with two threads each, connections to
-the database that stay, cached templates, PostgreSQL with memory enough. Its pages are the least that a paper needs, 2 or 3 kB.
+the database that stay, cached templates, PostgreSQL with memory enough. Its pages are the least that a paper needs, 2 or 3 kB; a story
+has another one that says what Broadsheet's says: topics as a menu, four more stories, what search engines and other sites read.
 """
 
 import json
@@ -23,6 +24,8 @@ class Wagtail(Peer):
     account = "postgres"
     remarks = [
         "Wagtail: a site as small as it can be (a page has no menu, no style, no other stories), one author a story; nothing in front of gunicorn",
+        "Wagtail, a page as full: with the eight topics of the navigation, four more stories and what machines read, as Broadsheet's page has them; "
+        "worked out for each page, and nothing of it kept",
         "Wagtail's cache middleware keeps pages in the worker's memory (quicker than Redis or memcached) and is told nothing: what it keeps "
         "is wrong up to 600 s after a publication"]
 
@@ -40,6 +43,9 @@ class Wagtail(Peer):
         if not found:
             raise SystemExit("PostgreSQL's server is missing: bin/setup peers installs it")
         return found[-1].parent
+
+    def pages(self):
+        return [(self.name, ""), (f"{self.name}, a page as full", "?whole")]
 
     def version(self):
         said = subprocess.run([self.python, "-c", "import wagtail, django, gunicorn, platform as p\n"

@@ -146,7 +146,7 @@ pm.max_children = 4
         self.wait_for_page()
 
     def ways(self):
-        return [(self.name, self.address), (f"{self.name}, kept in gzip", f"http://127.0.0.1:{self.compressed_port}")]
+        return super().ways() + [(f"{self.name}, kept in gzip", f"http://127.0.0.1:{self.compressed_port}", "")]
 
     def nginx(self, cached):
         return f"""

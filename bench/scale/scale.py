@@ -14,7 +14,6 @@ Usage: scale.py PROGRAM PART [--sizes 10000 100000] [--rounds N] [--minutes N] [
 """
 
 import argparse
-import contextlib
 import http.client
 import json
 import os
@@ -22,7 +21,6 @@ import pathlib
 import random
 import re
 import shutil
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -33,6 +31,7 @@ import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "bench"))
+import archives  # noqa: E402
 from processes import spare_port, timed  # noqa: E402
 
 SERVER_CORE, LOAD_CORE = 0, 1
@@ -44,30 +43,12 @@ class Newsroom:
     def __init__(self, program, folder, size):
         self.program, self.size = program, size
         self.data = folder / f"archive-{size}"
-        if not (self.data / "made").exists():
-            shutil.rmtree(self.data, ignore_errors=True)
-            start = time.perf_counter()
-            subprocess.run(
-                [program, "sample", "--data", self.data, "--stories", str(size), "--seed", "1"],
-                check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            taken = time.perf_counter() - start
-            script = ["--user", "script@paper.example"]
-            self.run("user", "add", script[1], "--name", "Script", "--role", "administrator", input="a password for a script\n")
-            scopes = [word for scope in ("read", "write", "publish") for word in ("--scope", scope)]
-            (self.data / "made").write_text(self.run("token", "add", *script, *scopes).strip())
+        if taken := archives.make(program, self.data, size):
             file = self.data / "newsroom.sqlite"
-            # Pictures for links are drawn in the background, a tenth of a second each, whatever the size: nothing that is measured here.
-            with contextlib.closing(sqlite3.connect(file)) as database, database:
-                database.execute("DELETE FROM sharing_picture_orders")
             print(f"made {size} stories in {taken:.0f} s ({size / taken:.0f} a second), {file.stat().st_size / 1e6:.0f} MB")
         self.token = (self.data / "made").read_text()
         self.process = None
         self.ports = spare_port(), spare_port()
-
-    def run(self, *arguments, input=None):
-        done = subprocess.run(
-            [self.program, *arguments, "--data", self.data], check=True, input=input, capture_output=True, text=True)
-        return done.stdout
 
     def serve(self):
         """Returns the seconds until the front page was there."""
@@ -112,10 +93,10 @@ class Newsroom:
     def rest(self):
         """Waits until the picture that the publication before this one is shown with elsewhere is drawn, and the pages that show it are
         made: nobody publishes so fast that they pile up."""
-        end = time.monotonic() + 10
+        end = time.monotonic() + 60
         while self.rows("SELECT 1 FROM sharing_picture_orders WHERE refusal IS NULL LIMIT 1"):
             if time.monotonic() > end:
-                raise SystemExit(f"the server of {self.size} stories has pictures for links to draw for more than ten seconds, perhaps of a run before")
+                raise SystemExit(f"the server of {self.size} stories has pictures for links to draw for more than a minute, perhaps of a run before")
             time.sleep(0.02)
         time.sleep(0.1)
 
@@ -147,8 +128,7 @@ class Newsroom:
         return int(re.search(rf"{field}:\s+(\d+)", text).group(1)) / 1024
 
     def rows(self, sql):
-        with contextlib.closing(sqlite3.connect(f"file:{self.data}/newsroom.sqlite?mode=ro", uri=True)) as database:
-            return database.execute(sql).fetchall()
+        return archives.rows(self.data, sql)
 
 
 def percentile(values, share):
@@ -349,10 +329,6 @@ def export(newsrooms, rounds):
         folder = newsroom.data.with_name(f"mirror-{newsroom.size}")
         shutil.rmtree(folder, ignore_errors=True)
         shutil.rmtree(newsroom.data / "mirrors", ignore_errors=True)
-        # A first start draws the paper's own picture, which every page names.
-        newsroom.serve()
-        newsroom.settle()
-        newsroom.stop()
         taken, memory = exported(newsroom, folder)
         files = sum(len(names) for _, _, names in os.walk(folder))
         print(f"{newsroom.size:>9} all of it: {taken:.0f} s, {files} files ({files / taken:.0f} a second), {memory:.0f} MiB")

@@ -8,18 +8,29 @@ enum Snippet {
     static func make(of text: String, for words: [String], length: Int = 30) -> [SnippetPart] {
         let forms = words.map(stem)
         let firsts = Set(forms.compactMap(\.unicodeScalars.first))
+        let beginnings = forms.map { Array($0.utf8) }
         var spans: [Range<Int>] = []
         var matches: [Int] = []
         SearchText.eachWord(of: text) { place, letters in
             spans.append(place)
-            // Most words begin with another letter than any that is looked for, and need no form.
+            // Most words begin otherwise than any that is looked for, and need no form.
             if let first = SearchText.firstLetter(of: letters), !firsts.contains(first) { return true }
+            guard beginnings.contains(where: { mayBegin(letters, with: $0) }) else { return true }
             let form = stem(SearchText.form(of: letters))
             if forms.contains(form) || (forms.last.map { form.hasPrefix($0) } ?? false) { matches.append(spans.count - 1) }
             return true
         }
         let start = bestStart(matches, words: spans.count, length: length)
         return parts(of: Array(text.utf8), spans: spans, from: start, length: length, matches: Set(matches))
+    }
+
+    /// Whether the form of a word may begin so: where ASCII differs it does not, and what another letter becomes is not known yet.
+    private static func mayBegin(_ letters: [UInt8], with beginning: [UInt8]) -> Bool {
+        for (place, byte) in beginning.enumerated() {
+            guard place < letters.count else { return false }
+            if letters[place] != byte { return letters[place] >= 0x80 }
+        }
+        return true
     }
 
     private static func bestStart(_ matches: [Int], words: Int, length: Int) -> Int {
