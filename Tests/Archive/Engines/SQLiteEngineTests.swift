@@ -60,8 +60,8 @@ struct SQLiteEngineTests {
     @Test(.timeLimit(.minutes(2)))
     func `the log is moved into the file while nobody writes, and is used again`() async throws {
         try await withSQLite { engine, folder in
-            // Six megabytes: it is due from four on, and not pressing before sixteen.
-            try await fill(engine, commits: 6, kilobytes: 1_000)
+            // Six megabytes, all in one commit: it is due from four on, and not pressing before sixteen.
+            try await fill(engine, commits: 1, kilobytes: 6_000)
             while size("newsroom.sqlite", in: folder) < 6_000_000 { try await Task.sleep(for: .milliseconds(10)) }
             try await engine.write { try $0.execute("INSERT INTO item (text) VALUES ('')") }
             #expect(size("newsroom.sqlite-wal", in: folder) < 8_000_000)
