@@ -35,7 +35,7 @@ struct KeptChannel<Server: ServerChildChannel>: ServerChildChannel {
     }
 }
 
-/// Closes a connection that is let go of before anything has begun with it.
+/// Closes a connection that is let go of before anything has begun with it, unless a handler has taken it for itself.
 private final class Drop: Sendable {
     let isTaken = Atomic(false)
     private let channel: any Channel
@@ -44,7 +44,12 @@ private final class Drop: Sendable {
         self.channel = channel
     }
 
-    deinit { if !isTaken.load(ordering: .relaxed) { channel.close(promise: nil) } }
+    deinit {
+        guard !isTaken.load(ordering: .relaxed) else { return }
+        channel.eventLoop.execute { [channel] in
+            if (try? channel.pipeline.syncOperations.handler(type: Keeper.self)) != nil { channel.close(promise: nil) }
+        }
+    }
 }
 
 /// Has a connection's server side as long as the connection has handlers.

@@ -21,12 +21,13 @@ struct KeptChannelTests {
     private func open() throws { try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait() }
 
     /// Whether the connection ended when nobody had it any more.
-    private func endsDropped<Server: ServerChildChannel>(_ server: Server, opened: Bool) throws -> Bool {
+    private func endsDropped<Server: ServerChildChannel>(_ server: Server, opened: Bool, _ before: () throws -> Void = {}) throws -> Bool {
         var value: KeptChannel<Server>.Value? = try KeptChannel(server).setup(channel: channel, logger: logger).wait()
         var isEnded = false
         channel.closeFuture.assumeIsolated().whenComplete { _ in isEnded = true }
         if opened { try open() }
         #expect(!isEnded && value != nil)
+        try before()
         value = nil
         channel.embeddedEventLoop.run()
         return isEnded
@@ -40,6 +41,15 @@ struct KeptChannelTests {
     @Test("so it is where finished pages are answered before the server", arguments: [false, true])
     func droppedBehindFinishedPages(opened: Bool) throws {
         #expect(try endsDropped(fronted, opened: opened))
+    }
+
+    @Test("defect: a stream whose connection's server had not begun when it stopped was cut off without its end; it stays its handler's")
+    func takenBefore() throws {
+        try channel.pipeline.syncOperations.addHandler(Taker())
+        let ends = try endsDropped(fronted, opened: true) {
+            try channel.pipeline.syncOperations.context(handlerType: Taker.self).takeConnection()
+        }
+        #expect(!ends)
     }
 
     @Test("what is kept of a connection is let go when it ends")
@@ -57,6 +67,10 @@ struct KeptChannelTests {
 }
 
 private final class Kept {}
+
+private final class Taker: ChannelInboundHandler {
+    typealias InboundIn = Any
+}
 
 private struct Nothing: FinishedAnswers {
     func finished(_ request: PlainRequest) -> FinishedAnswer? { nil }
