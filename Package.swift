@@ -81,6 +81,8 @@ let package = Package(
         // What the C library declares for GNU programs only.
         .target(name: "CSpawn", path: "Sources/System/CSpawn"),
         .target(name: "CFiles", path: "Sources/System/CFiles"),
+        // The C library's own.
+        .systemLibrary(name: "CMalloc", path: "Sources/System/CMalloc"),
 
         room("Newsroom"),
         room("Spawning", sees: ["CSpawn"]),
@@ -117,7 +119,7 @@ let package = Package(
             dependencies: [
                 "Newsroom", "CopyDesk", "Outbound", "Prose", "Quarantine", "Wire", "Credentials", "Archive", "Editorial", "Rendering",
                 "Media", "Mirror",
-                "Web", "Site", "Desk", "Yams", argumentParser,
+                "Web", "Site", "Desk", "CMalloc", "Yams", argumentParser,
                 hummingbird, httpTypes, nio, logging, lifecycle, signals,
             ],
             swiftSettings: settings),

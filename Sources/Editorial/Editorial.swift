@@ -122,9 +122,8 @@ package enum Seal {
         let input = Array((before + "\n" + text).utf8)
         var hash = [UInt8](repeating: 0, count: 32)
         crypto_generichash(&hash, hash.count, input, UInt64(input.count), nil, 0)
-        return hash.map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
+        return String(decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
+
+    private static let digits = Array("0123456789abcdef".utf8)
 }

@@ -18,6 +18,8 @@ package final class Transaction {
     private(set) var formers: [Identifier<Event>: Former] = [:]
     /// Whose work is undone, while it is.
     var undoing: User.ID?
+    /// What an import has just kept, so that it need not be read again to be published.
+    var imported: Revision?
     private let act: String
     /// By which the actor acts; nil for a person at a screen or a command.
     private let token: AccessToken.ID?
@@ -70,7 +72,9 @@ package final class Transaction {
             records: records, actor: other ?? actor, token: token, now: now, zone: zone, rules: rules, house: house,
             identifiers: identifiers, act: Part.name)
         inner.undoing = undoing
+        inner.imported = imported
         let outcome = try part.perform(in: inner)
+        imported = inner.imported
         touched.formUnion(inner.touched)
         events += inner.events
         formers.merge(inner.formers) { $1 }

@@ -17,11 +17,12 @@ HERE = pathlib.Path(__file__).parent / "hugo_site"
 
 class Hugo:
     name = "Hugo"
+    layouts = "layouts"
     remarks = ["Hugo: a page of a story is as small as it can be (no menu, no style, no other stories), stories come as HTML already, nothing is "
                "compressed, signed or kept for a next build; Broadsheet writes each page also compressed and signs a list of all files"]
 
     def __init__(self, folder):
-        self.folder = folder / "hugo"
+        self.folder = folder / type(self).__name__.lower()
         self.public = self.folder / "public"
 
     @staticmethod
@@ -32,7 +33,7 @@ class Hugo:
         shutil.rmtree(self.folder, ignore_errors=True)
         content = self.folder / "content"
         content.mkdir(parents=True)
-        shutil.copytree(HERE / "layouts", self.folder / "layouts")
+        shutil.copytree(HERE / self.layouts, self.folder / "layouts")
         (self.folder / "config.json").write_text(json.dumps({
             "baseURL": "http://127.0.0.1/", "title": "Paper", "languageCode": "en", "paginate": 20, "rssLimit": 30, "disableKinds": ["section"],
             "taxonomies": {"topic": "topic", "author": "author"}}))
@@ -56,3 +57,11 @@ class Hugo:
     def forget(self):
         shutil.rmtree(self.public, ignore_errors=True)
         shutil.rmtree(self.folder / "kept", ignore_errors=True)
+
+
+class FullHugo(Hugo):
+    """Its pages say what Broadsheet's do: the eight topics of the navigation, four more stories, what search engines and other sites read."""
+    name = "Hugo, pages as full"
+    layouts = "whole"
+    remarks = ["Hugo, pages as full: as a story's page has the topics of the navigation (worked out once), four more stories and what machines read; "
+               "still no archive by days and months, no record, no histories"]

@@ -34,7 +34,7 @@ import uuid
 
 import stories as archive
 from broadsheet import Broadsheet, Varnish
-from hugo import Hugo
+from hugo import FullHugo, Hugo
 from load import ask, percentile, settle, table, wrk
 from stack import LOAD_CORE, ROOT, SERVER_CORE, fetch
 import archives
@@ -48,7 +48,7 @@ import reuters
 PARTS = ["uncached", "finished", "publish", "search", "import", "export", "start"]
 PEERS = {"uncached": [Broadsheet, WordPress, Wagtail], "finished": [Broadsheet, Varnish, WordPress, Wagtail],
          "publish": [Broadsheet, Varnish, WordPress, Wagtail], "search": [Broadsheet, WordPress, Wagtail],
-         "import": [WordPress, Wagtail], "export": [Broadsheet, Hugo], "start": [Broadsheet, Varnish, WordPress, Wagtail]}
+         "import": [WordPress, Wagtail], "export": [Broadsheet, Hugo, FullHugo], "start": [Broadsheet, Varnish, WordPress, Wagtail]}
 # So many stories of each peer are looked at before it is measured.
 CHECKED = 5
 

@@ -46,9 +46,11 @@ extension Editions {
 
     private func words(of story: Story.ID) throws -> String? {
         try connection.row("SELECT headline, standfirst FROM editions WHERE story = $1", [.id(story)]) {
-            "\(try $0.text(0)) \(try $0.text(1))"
+            Self.words(try $0.text(0), try $0.text(1))
         }
     }
+
+    static func words(_ headline: String, _ standfirst: String) -> String { "\(headline) \(standfirst)" }
 
     /// Makes the whole index anew, after a step of the schema that emptied it.
     package func rebuildSearch() throws {

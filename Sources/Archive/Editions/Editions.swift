@@ -27,23 +27,27 @@ package struct Editions {
     @discardableResult
     package func put(_ copy: Copy, at now: Date) throws -> Set<SitemapPart> {
         let story = copy.revision.story
-        let before = try named(by: story)
-        let carried = try backgroundCarriers.isCarrying(story)
-        try forget(story)
+        // What stands beside an edition goes with it: of a story that has none there is nothing to take away.
+        let isFirst = try connection.row("SELECT 1 FROM editions WHERE story = $1", [.id(story)]) { _ in true } == nil
+        let before = isFirst ? Named() : try named(by: story)
+        let carried = isFirst ? false : try backgroundCarriers.isCarrying(story)
+        if !isFirst { try forget(story) }
         try putEdition(copy)
-        try StoryList(connection: connection).show(copy.revision.number, of: story)
+        try StoryList(connection: connection).show(copy.revision)
         try putLanguage(copy)
         try putTopics(copy)
         try putContributors(copy)
         try putPhotographs(copy)
         try putBackgrounds(copy)
         if carried || !copy.revision.content.document.backgrounds.isEmpty { try backgroundCarriers.settle(story) }
-        try putUpdates(of: copy)
-        try putStatements(of: story, body: copy.revision.content.document)
+        if !isFirst || copy.revision.content.kind == .live { try putUpdates(of: copy) }
+        if !isFirst || !copy.revision.content.document.statements.isEmpty {
+            try putStatements(of: story, body: copy.revision.content.document)
+        }
         try putDiary(of: story)
         try putAddress(copy.slug, of: story, since: now)
         try TopicPairs(connection: connection).add(story)
-        try learn(story)
+        try Vocabulary(connection: connection).add(Self.words(copy.revision.content.headline, copy.revision.content.standfirst))
         try index(story, body: copy.revision.content.document)
         let part = try SitemapEntries(connection: connection, now: now).put(story.uuid, .stories)
         return try settleSitemap(before: before, after: named(by: story), at: now).union([part])
@@ -62,9 +66,9 @@ package struct Editions {
         try forget(story)
         try backgroundCarriers.settle(story)
         try connection.execute("DELETE FROM editions WHERE story = $1", [.id(story)])
-        try StoryList(connection: connection).show(nil, of: story)
+        try StoryList(connection: connection).hide(story)
         let part = try SitemapEntries(connection: connection, now: now).remove(story.uuid, .stories)
-        let parts = try settleSitemap(before: before, after: Named(topics: [], contributors: [], statements: []), at: now)
+        let parts = try settleSitemap(before: before, after: Named(), at: now)
         return try parts.union([part].compactMap { $0 }).union(settlePackages(of: story, at: now))
     }
 
@@ -105,7 +109,12 @@ package struct Editions {
         try EditionRecords(connection: connection, zone: .gmt).edition(story)
     }
 
-    package func languages() throws -> [String] { try EditionSummaries(connection: connection).languages() }
+    /// Whether another story than that one is public in a language.
+    package func isIn(_ language: String, without story: Story.ID) throws -> Bool {
+        try connection.row(
+            "SELECT 1 FROM edition_languages WHERE language = $1 AND story <> $2 LIMIT 1", [.text(language), .id(story)]
+        ) { _ in true } ?? false
+    }
 
     /// The story that an address leads to or once led to.
     package func owner(ofSlug slug: String) throws -> Story.ID? {
@@ -165,8 +174,7 @@ package struct Editions {
         try replaceInStatements(topic, with: target)
         let stays: Set<Topic.ID> = try show(target) ? [target] : []
         return try settleSitemap(
-            before: Named(topics: [topic], contributors: [], statements: []), after: Named(topics: stays, contributors: [], statements: []),
-            at: now)
+            before: Named(topics: [topic]), after: Named(topics: stays), at: now)
     }
 
     /// Lets search find the public stories of a topic by the names that it has now.

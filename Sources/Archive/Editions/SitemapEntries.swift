@@ -63,9 +63,9 @@ struct SitemapEntries {
 extension Editions {
     /// Whom and what an edition names: each has a page while an edition does.
     struct Named {
-        var topics: Set<Topic.ID>
-        var contributors: Set<Contributor.ID>
-        var statements: Set<Statement.ID>
+        var topics: Set<Topic.ID> = []
+        var contributors: Set<Contributor.ID> = []
+        var statements: Set<Statement.ID> = []
     }
 
     func named(by story: Story.ID) throws -> Named {

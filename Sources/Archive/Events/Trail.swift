@@ -12,7 +12,7 @@ package struct Trail {
             (try $0.integer(0), try $0.text(1))
         }
         let number = (last?.0 ?? 0) + 1
-        let details = try Self.json(event.details)
+        let details = Self.json(event.details)
         try connection.execute(
             """
             INSERT INTO events (number, id, occurred_at, actor, act, subject, details, seal) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -80,10 +80,9 @@ package struct Trail {
         return "\(number)\n\(event.id)\n\(time)\n\(event.by)\n\(event.act)\n\(event.subject)\n\(details)"
     }
 
-    private static func json(_ details: [String: String]) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(details), as: UTF8.self)
+    private static func json(_ details: [String: String]) -> String {
+        let members = details.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }
+        return String(decoding: JSONValue.object(members).bytes(), as: UTF8.self)
     }
 
     /// Stores a change under the next number. Writing is serial, so numbers have no gaps and none appears late.

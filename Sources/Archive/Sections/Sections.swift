@@ -25,6 +25,13 @@ package struct Sections {
         try all().filter { try !$0.isClosed && isShown($0.id) }
     }
 
+    /// Whether another story than that one is public in it.
+    package func isShown(_ id: Section.ID, without story: Story.ID) throws -> Bool {
+        try connection.row(
+            "SELECT 1 FROM editions WHERE section = $1 AND story <> $2 LIMIT 1", [.id(id), .id(story)]
+        ) { _ in true } ?? false
+    }
+
     package func isShown(_ id: Section.ID) throws -> Bool {
         try connection.row("SELECT 1 FROM editions WHERE section = $1 LIMIT 1", [.id(id)]) { _ in true } ?? false
     }

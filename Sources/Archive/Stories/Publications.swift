@@ -131,15 +131,4 @@ package struct Publications {
     func publicRevision(of story: Story.ID) throws -> Int? {
         try connection.row("SELECT revision FROM editions WHERE story = $1", [.id(story)]) { try $0.int(0) }
     }
-
-    package func state(of story: Story.ID) throws -> PublicationState {
-        if let revision = try publicRevision(of: story) { return .published(revision: revision) }
-        if let plan = try plan(story) {
-            return .planned(revision: plan.revision, due: plan.due)
-        }
-        let last = try connection.row("SELECT kind FROM publications WHERE story = $1 ORDER BY id DESC LIMIT 1", [.id(story)]) {
-            try $0.name(0, Publication.Kind.self)
-        }
-        return last == nil ? .unpublished : .withdrawn
-    }
 }

@@ -6,22 +6,37 @@ package struct Stories {
     let connection: any Connection
 
     package func find(_ id: Story.ID) throws -> Story? {
-        let publication = try Publications(connection: connection).state(of: id)
-        return try connection.row("SELECT id, stage, latest_revision, created_at, created_by FROM stories WHERE id = $1", [.id(id)]) {
-            row in
+        try connection.row(
+            """
+            SELECT stories.id, stories.stage, stories.latest_revision, stories.created_at, stories.created_by, editions.revision,
+                planned_publications.revision, planned_publications.due,
+                (SELECT kind FROM publications WHERE publications.story = stories.id ORDER BY publications.id DESC LIMIT 1)
+            FROM stories LEFT JOIN editions ON editions.story = stories.id
+            LEFT JOIN planned_publications ON planned_publications.story = stories.id WHERE stories.id = $1
+            """, [.id(id)]
+        ) { row in
             Story(
                 id: try row.id(0), stage: try row.name(1), latestRevision: try row.int(2), createdAt: try row.date(3),
-                createdBy: try row.id(4), publication: publication)
+                createdBy: try row.id(4), publication: try publication(row))
         }
     }
 
+    private func publication(_ row: any Row) throws -> PublicationState {
+        if let revision = try row.intIfAny(5) { return .published(revision: revision) }
+        if let revision = try row.intIfAny(6) { return .planned(revision: revision, due: try row.date(7)) }
+        return row.isNull(8) ? .unpublished : .withdrawn
+    }
+
     /// Makes the story with its first revision.
-    package func add(_ id: Story.ID, stage: Stage, first revision: Revision) throws {
+    ///
+    /// - Parameter isFound: whether the desk's list finds it by its words at once, or when it becomes public, which it then has to before
+    ///   the end.
+    package func add(_ id: Story.ID, stage: Stage, first revision: Revision, isFound: Bool = true) throws {
         try connection.execute(
             "INSERT INTO stories (id, stage, latest_revision, created_at, created_by) VALUES ($1, $2, $3, $4, $5)",
             [.id(id), .name(stage), .int(revision.number), .date(revision.savedAt), .id(revision.savedBy)])
         try insert(revision)
-        try StoryList(connection: connection).put(revision, stage: stage, creator: revision.savedBy)
+        try StoryList(connection: connection).add(revision, stage: stage, creator: revision.savedBy, isFound: isFound)
     }
 
     /// Adds the revision after the latest.

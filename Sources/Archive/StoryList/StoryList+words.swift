@@ -21,20 +21,23 @@ extension StoryList {
     }
 
     /// Finds the story by what is true today: who has it, how topics and contributors are called. Its place stays.
-    package func refresh(_ story: Story.ID) throws {
+    ///
+    /// - Parameter known: a revision that is at hand.
+    package func refresh(_ story: Story.ID, known: Revision? = nil) throws {
         let found = try connection.row(
             """
-            SELECT entry.number, entry.stage, entry.creator, entry.is_current, revisions.fields FROM story_entries AS entry
+            SELECT entry.number, entry.stage, entry.creator, entry.is_current, entry.revision, revisions.fields
+            FROM story_entries AS entry
             JOIN revisions ON revisions.story = entry.story AND revisions.number = entry.revision WHERE entry.story = $1
             """, [.id(story)]
         ) { row in
-            (
+            let isKnown = try known?.number == row.int(4)
+            return (
                 number: try row.integer(0), stage: try row.name(1, Stage.self), creator: try row.id(2, User.self),
-                isCurrent: try row.boolean(3), fields: try row.text(4)
+                isCurrent: try row.boolean(3), content: try isKnown ? nil : StoryFields.content(fields: row.text(5))
             )
         }
-        guard let found else { return }
-        let content = try StoryFields.content(fields: found.fields)
+        guard let found, let content = found.content ?? known?.content else { return }
         var facets = try facets(content, of: story, stage: found.stage, creator: found.creator)
         if !found.isCurrent { facets.append(StorySearch.Facet.waiting) }
         try StorySearch(connection: connection).replace(words(content), facets, number: found.number)

@@ -9,10 +9,21 @@ package struct StoryList {
 
     /// Puts what a new newest revision says into the story's row, and the row at the head of the list.
     func put(_ revision: Revision, stage: Stage, creator: User.ID) throws {
-        let content = revision.content
         try remove(revision.story)
-        let number = try nextNumber()
         let isCurrent = try Publications(connection: connection).publicRevision(of: revision.story) == revision.number
+        try put(revision, stage: stage, creator: creator, isCurrent: isCurrent, isFound: true)
+    }
+
+    /// The same for a story that was not there before.
+    ///
+    /// - Parameter isFound: whether it is found by its words at once, or from the next `show` or `refresh` on.
+    func add(_ revision: Revision, stage: Stage, creator: User.ID, isFound: Bool) throws {
+        try put(revision, stage: stage, creator: creator, isCurrent: false, isFound: isFound)
+    }
+
+    private func put(_ revision: Revision, stage: Stage, creator: User.ID, isCurrent: Bool, isFound: Bool) throws {
+        let content = revision.content
+        let number = try nextNumber()
         try connection.execute(
             """
             INSERT INTO story_entries (story, number, stage, section, kind, language, headline, byline, revision, embargo, creator,
@@ -29,6 +40,7 @@ package struct StoryList {
             ])
         try PhotographLibrary(connection: connection).put(content.photographs, of: revision.story)
         try BackgroundUses(connection: connection).put(content.document.backgrounds, of: revision.story)
+        guard isFound else { return }
         var facets = try facets(content, of: revision.story, stage: stage, creator: creator)
         if !isCurrent { facets.append(StorySearch.Facet.waiting) }
         try StorySearch(connection: connection).put(try words(content), facets, number: number)
@@ -45,11 +57,20 @@ package struct StoryList {
         try StorySearch(connection: connection).move(number, from: former ?? stage, to: stage)
     }
 
-    /// Notes which revision readers see now; nil for none.
-    func show(_ revision: Int?, of story: Story.ID) throws {
-        try connection.execute(
-            "UPDATE story_entries SET is_current = (revision = $1) WHERE story = $2", [.int(revision ?? 0), .id(story)])
+    /// Notes which revision readers see now.
+    func show(_ revision: Revision) throws {
+        try show(revision.number, of: revision.story)
+        try refresh(revision.story, known: revision)
+    }
+
+    /// Notes that readers see none.
+    func hide(_ story: Story.ID) throws {
+        try show(0, of: story)
         try refresh(story)
+    }
+
+    private func show(_ number: Int, of story: Story.ID) throws {
+        try connection.execute("UPDATE story_entries SET is_current = (revision = $1) WHERE story = $2", [.int(number), .id(story)])
     }
 
     private func remove(_ story: Story.ID) throws {

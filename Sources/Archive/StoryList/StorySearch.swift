@@ -44,13 +44,14 @@ struct StorySearch {
         }
     }
 
-    /// Puts other words and facets in the place of a row's.
+    /// Puts other words and facets in the place of a row's, if it has any.
     func replace(_ words: [String], _ facets: [String], number: Int64) throws {
         switch connection.dialect {
         case .sqlite:
-            try connection.execute(
-                "UPDATE story_search SET words = $1, facets = $2 WHERE rowid = $3",
-                [.text(words.joined(separator: " ")), .text(facets.joined(separator: " ")), .integer(number)])
+            let texts: [SQLValue] = [.text(words.joined(separator: " ")), .text(facets.joined(separator: " "))]
+            let changed = try connection.execute(
+                "UPDATE story_search SET words = $1, facets = $2 WHERE rowid = $3", texts + [.integer(number)])
+            if changed == 0 { try put(words, facets, number: number) }
         case .postgresql: try putVector(words, facets, number: number)
         }
     }

@@ -21,10 +21,9 @@ package struct Webhooks {
         try connection.row("SELECT \(Self.columns) FROM webhooks WHERE id = $1", [.id(id)], webhook)
     }
 
-    /// Those that are told of something now.
-    package func following(_ topic: Webhook.Topic) throws -> [Webhook] {
+    /// Those that are told of anything now.
+    package func told() throws -> [Webhook] {
         try connection.rows("SELECT \(Self.columns) FROM webhooks WHERE stopped_at IS NULL ORDER BY id", [], webhook)
-            .filter { $0.topics.contains(topic) }
     }
 
     package func secrets(of id: Webhook.ID, at now: Date) throws -> Secrets? {

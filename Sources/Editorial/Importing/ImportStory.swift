@@ -5,19 +5,22 @@ package import Newsroom
 /// Takes a story in from outside, with the topics, contributors and photographs that it names. The same page again
 /// changes nothing; a page that has changed becomes a new revision, unless the newsroom has worked on the story since.
 package struct ImportStory: Act {
-    package var imported: ImportedStory
+    package let imported: ImportedStory
     /// Whether the story becomes public, dated as the page says.
     package var publishes: Bool
     /// BCP 47, for pages that do not say theirs.
     package var language: String
     /// Where the story is to stand; nil leaves it where it is.
     package var section: Section.ID?
+    /// Worked out before the transaction, for only one of these runs at a time.
+    private let digest, origin: String
 
     package init(_ imported: ImportedStory, publishes: Bool, language: String, section: Section.ID? = nil) {
         self.imported = imported
         self.publishes = publishes
         self.language = language
         self.section = section
+        (digest, origin) = (imported.digest, imported.settledOrigin)
     }
 
     package enum Outcome: Hashable, Sendable {
@@ -28,7 +31,6 @@ package struct ImportStory: Act {
 
     package func perform(in transaction: Transaction) throws -> Outcome {
         try transaction.require(.importArchive)
-        let (digest, origin) = (imported.digest, imported.settledOrigin)
         let entry = try transaction.records.imports.find(origin: origin)
         let story = entry?.story ?? transaction.newID()
         var outcome = Outcome.unchanged(story)
@@ -55,8 +57,9 @@ package struct ImportStory: Act {
     private func save(_ story: Story.ID, after entry: Imports.Entry?, in transaction: Transaction) throws -> Int {
         let former = try entry.flatMap { try transaction.records.stories.revision($0.revision, of: story)?.content }
         let content = try content(former: former, in: transaction)
-        let saved = try transaction.perform(
-            SaveStory(story: story, content: content, basedOn: entry?.revision ?? 0, manner: .imported))
+        var save = SaveStory(story: story, content: content, basedOn: entry?.revision ?? 0, manner: .imported)
+        save.isPublishedAtOnce = publishes && entry == nil
+        let saved = try transaction.perform(save)
         guard case .saved(let number) = saved else { throw NewsroomError.conflict("the story was changed meanwhile") }
         return number
     }

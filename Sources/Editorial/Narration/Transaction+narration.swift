@@ -13,10 +13,12 @@ extension Transaction {
 
     /// After an edition was changed: what was read aloud stays while the words are the same, and goes at once where they are
     /// others, for it may say what was corrected. What has no voice yet is asked for.
-    func settleNarration(of story: Story.ID) throws {
+    ///
+    /// - Parameter standing: the edition; nil where the story is not public.
+    func settleNarration(of story: Story.ID, _ standing: Editions.Standing?) throws {
+        guard let standing else { return }
         let narrations = records.narrations
         let digest = try narrations.find(story)?.digest
-        guard let standing = try records.editions.standing(story) else { return }
         let isFresh = standing.updated > now.addingTimeInterval(-Self.freshness)
         guard isFresh || digest != nil, let edition = try records.editions.edition(story) else { return }
         let script = NarrationScript(edition)

@@ -22,8 +22,9 @@ extension Transaction {
 
     /// Names where the story's edition stands.
     func touchEdition(of story: Story.ID) throws {
-        if let standing = try records.editions.standing(story) { try touch(standing, of: story) }
-        try settleNarration(of: story)
+        let standing = try records.editions.standing(story)
+        if let standing { try touch(standing, of: story) }
+        try settleNarration(of: story, standing)
     }
 
     /// Names the lists in which a public story stands: their feeds have something new.
@@ -51,21 +52,18 @@ extension Transaction {
 
     /// Names what the change of a story's edition touches: where it stood before, and where it stands after.
     private func changingEditions<Result>(of story: Story.ID, _ change: () throws -> Result) throws -> Result {
-        let sections = try records.sections.shown().map(\.id)
-        let languages = try records.editions.languages()
         let before = try records.editions.standing(story)
-        if try records.narrations.find(story) != nil { touch(.list(.narrated)) }
+        if before != nil, try records.narrations.find(story) != nil { touch(.list(.narrated)) }
         let result = try changingStatements(of: story) { try changingDiary(of: story, change) }
-        let standings = [before, try records.editions.standing(story)].compactMap(\.self)
+        let after = try records.editions.standing(story)
+        let standings = [before, after].compactMap(\.self)
         for standing in standings { try touch(standing, of: story) }
         try notice(standings, of: story)
-        try settleNarration(of: story)
-        try settleSharingPicture(of: story)
+        try settleNarration(of: story, after)
+        try settleSharingPicture(of: story, after)
         // Its old addresses lead to it or say that it was withdrawn: that changes too.
         touch(try records.editions.slugs(of: story).map { .address($0) })
-        // A section comes with its first edition and goes with its last.
-        if try records.sections.shown().map(\.id) != sections { touch(.sections) }
-        if try records.editions.languages() != languages { touch(.languages) }
+        try touchPlaces(before, after, of: story)
         // Each of its translations leads to it, or no longer.
         try touchTranslations(of: story)
         // The list of all corrections has those of public stories, of their updates and of what they carry.
@@ -76,6 +74,22 @@ extension Transaction {
         }
         touch(try records.topicsInTheNews.settle(changed: standings.map(\.firstPublished)))
         return result
+    }
+
+    /// A section comes with its first edition and goes with its last, and so does a language.
+    private func touchPlaces(_ before: Editions.Standing?, _ after: Editions.Standing?, of story: Story.ID) throws {
+        if before?.section != after?.section {
+            for section in [before?.section, after?.section].compactMap(\.self) {
+                guard try records.sections.find(section)?.isClosed == false else { continue }
+                if try !records.sections.isShown(section, without: story) { touch(.sections) }
+            }
+        }
+        let languages = [before, after].map { $0.map { LanguageTag.primary($0.language) } }
+        if languages[0] != languages[1] {
+            for language in languages.compactMap(\.self) {
+                if try !records.editions.isIn(language, without: story) { touch(.languages) }
+            }
+        }
     }
 
     private func touch(_ edition: Editions.Standing, of story: Story.ID) throws {

@@ -8,14 +8,17 @@ extension Transaction {
 
     /// After an edition was changed: a picture that says the same stays, one that says what was corrected goes at once, and what
     /// is to have one and has none is asked for.
-    func settleSharingPicture(of story: Story.ID) throws {
+    ///
+    /// - Parameter standing: the edition; nil where the story is not public.
+    func settleSharingPicture(of story: Story.ID, _ standing: Editions.Standing?) throws {
+        guard let standing else { return }
         let sharing = records.sharing
-        guard let standing = try records.editions.standing(story) else { return }
+        let isFresh = standing.updated > now.addingTimeInterval(-Self.sharingFreshness)
+        let drawn = try sharing.find(story)
+        guard isFresh || drawn != nil else { return try sharing.settle(story) }
         let sheet = try sharing.sheet(of: story)
-        let isDrawn = try sharing.find(story)?.sheet == sheet
-        guard sheet == nil || !isDrawn else { return try sharing.settle(story) }
+        guard sheet == nil || drawn?.sheet != sheet else { return try sharing.settle(story) }
         try sharing.remove(story)
-        guard sheet != nil, standing.updated > now.addingTimeInterval(-Self.sharingFreshness) else { return }
-        try sharing.order(story, at: standing.updated)
+        if isFresh, sheet != nil { try sharing.order(story, at: standing.updated) }
     }
 }

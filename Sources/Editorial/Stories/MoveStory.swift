@@ -56,6 +56,7 @@ extension Transaction {
     }
 
     func revision(_ number: Int, of story: Story.ID) throws -> Revision {
+        if let imported, imported.story == story, imported.number == number { return imported }
         guard let revision = try records.stories.revision(number, of: story) else {
             throw NewsroomError.notFound("revision \(number) of story \(story)")
         }

@@ -13,6 +13,8 @@ package struct SaveStory: Act {
     /// The number of the revision that the content was made from: 0 for a new story.
     package var basedOn: Int
     package var manner: Revision.Manner
+    /// Whether the story becomes public before the act ends that this is a part of: the desk's list finds it from then on.
+    var isPublishedAtOnce = false
 
     package init(story: Story.ID, content: StoryContent, basedOn: Int, manner: Revision.Manner = .deliberate) {
         self.story = story
@@ -62,7 +64,8 @@ package struct SaveStory: Act {
         let revision = Revision(
             story: story, number: 1, content: content, savedAt: transaction.now, savedBy: transaction.actor.id, manner: manner,
             startedAt: transaction.now)
-        try transaction.records.stories.add(story, stage: .draft, first: revision)
+        try transaction.records.stories.add(story, stage: .draft, first: revision, isFound: !isPublishedAtOnce)
+        if isPublishedAtOnce { transaction.imported = revision }
         transaction.record(on: "story:\(story)", ["revision": "1"])
         return .saved(revision: 1)
     }

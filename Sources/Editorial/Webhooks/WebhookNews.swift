@@ -93,9 +93,12 @@ extension Transaction {
     /// Puts what webhooks are to be told of the events into the outbox, in the act's own transaction: what happened is told, and
     /// nothing is told that did not happen.
     func fillOutbox() throws {
+        guard !events.isEmpty else { return }
+        let all = try records.webhooks.told()
+        guard !all.isEmpty else { return }
         for event in events {
             guard let news = WebhookNews(event) else { continue }
-            let webhooks = try records.webhooks.following(news.topic).filter { try news.mayBeTold(to: $0, records) }
+            let webhooks = try all.filter { try $0.topics.contains(news.topic) && news.mayBeTold(to: $0, records) }
             guard !webhooks.isEmpty, let data = try news.data(records) else { continue }
             for webhook in webhooks { try tell(webhook, news.topic, data, of: news.correction) }
         }

@@ -2,9 +2,13 @@
 package enum Spelling {
     /// Words of a text as they are written, in lower case, that are worth correcting: 4 to 30 letters and nothing else.
     package static func words(_ text: String) -> [String] {
-        text.lowercased().unicodeScalars.split { !$0.properties.isAlphabetic && $0 != "'" && $0 != "\u{2019}" && $0 != "\u{02BC}" }
-            .map { String(String.UnicodeScalarView($0)) }
-            .filter { (4...30).contains($0.count) && $0.unicodeScalars.allSatisfy(\.properties.isAlphabetic) }
+        text.lowercased().unicodeScalars.split { !isLetter($0) && $0 != "'" && $0 != "\u{2019}" && $0 != "\u{02BC}" }
+            .filter { $0.allSatisfy(isLetter) }.map { String($0) }.filter { (4...30).contains($0.count) }
+    }
+
+    /// Unicode's tables are not asked for what can be told without them.
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? (0x61...0x7A).contains(scalar.value) || (0x41...0x5A).contains(scalar.value) : scalar.properties.isAlphabetic
     }
 
     /// What two words have in common that are one slip apart: the first seven letters, whole and with each of them left out

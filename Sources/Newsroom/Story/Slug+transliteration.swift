@@ -6,19 +6,25 @@ enum Transliteration {
     private static let maximumScalars = 400
 
     static func latin(_ text: String, language: String?) -> String {
+        let isUkrainian = language.map(isUkrainian)
+        // Most texts, for which there is nothing to do: only Ukrainian's own table takes an apostrophe away.
+        if isUkrainian != true, text.utf8.count <= maximumScalars, text.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "`") }) {
+            return text
+        }
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: text.unicodeScalars.prefix(maximumScalars))
         // Composed first: й may come as и and a breve.
         let composed = String(scalars).precomposedStringWithCanonicalMapping
-        let known = isUkrainian(composed, language) ? ukrainian(composed) : composed
+        let known = isUkrainian ?? looksUkrainian(composed) ? ukrainian(composed) : composed
         let own = replaced(known)
         guard !own.utf8.allSatisfy({ $0 < 0x80 }) else { return own }
         let latin = own.applyingTransform(.toLatin, reverse: false) ?? own
         return replaced(latin.applyingTransform(.stripDiacritics, reverse: false) ?? latin)
     }
 
-    private static func isUkrainian(_ text: String, _ language: String?) -> Bool {
-        if let language { return language.lowercased().split(separator: "-").first == "uk" }
+    private static func isUkrainian(_ language: String) -> Bool { language.lowercased().split(separator: "-").first == "uk" }
+
+    private static func looksUkrainian(_ text: String) -> Bool {
         // і and ї are not in Russian, Bulgarian or Serbian; ў is Belarusian alone.
         let scalars = text.lowercased().unicodeScalars
         return scalars.contains { "іїєґ".unicodeScalars.contains($0) } && !scalars.contains { "ўыэъё".unicodeScalars.contains($0) }

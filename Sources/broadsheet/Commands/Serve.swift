@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import CMalloc
 import Editorial
 import Foundation
 import Glibc
@@ -27,6 +28,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try options.resolved()
         OpenFiles.allowMost()
+        Heaps.keepFew()
         if let count = Processors.allowed { NIOSingletons.groupLoopCountSuggestion = count }
         let newsroom = try await OpenNewsroom.open(settings)
         let logger = Logger(label: "broadsheet") { StreamLogHandler.standardError(label: $0) }
@@ -150,6 +152,16 @@ private enum OpenFiles {
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits) == 0, limits.rlim_cur < limits.rlim_max else { return }
         limits.rlim_cur = limits.rlim_max
         _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits)
+    }
+}
+
+private enum Heaps {
+    /// glibc has as many heaps as eight times the processors unless asked, and each keeps what its busiest moment took: a server's memory
+    /// grew for hours.
+    static func keepFew() {
+        // What the operator has set goes first.
+        guard getenv("MALLOC_ARENA_MAX") == nil else { return }
+        _ = mallopt(M_ARENA_MAX, 2)
     }
 }
 

@@ -56,6 +56,22 @@ struct ImportStoryTests {
         }
     }
 
+    @Test(arguments: TestEngine.all, [true, false])
+    func `the desk's list finds what was taken in by its words, and says whether it waits`(
+        _ kind: TestEngine, publishes: Bool
+    ) async throws {
+        try await withNewsroom(kind) { newsroom in
+            guard case .created(let story) = try await newsroom.perform(take(page(), publishes: publishes)) else { return }
+            for text in ["ferry", "maren", "vellmouth", "goats"] {
+                let waiting = StoryListQuery(text: text, isWaiting: true)
+                let found = try await newsroom.archive.read { records in
+                    try [StoryListQuery(text: text), waiting].map { try records.storyList.entries($0, limit: 9).map(\.id) }
+                }
+                #expect(found == [[story], publishes ? [] : [story]], "\(text)")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all)
     func `an import never writes over what the desk wrote`(_ kind: TestEngine) async throws {
         try await withNewsroom(kind) { newsroom in
