@@ -21,16 +21,13 @@ package struct TopicsInTheNews {
         ) { try $0.date(0) }
         if let oldest, let dates, dates.allSatisfy({ $0 < oldest }) { return [] }
         let before = try connection.rows("SELECT topic FROM topics_in_the_news ORDER BY position") { try $0.id(0, Topic.self) }
-        // Most topics are named once: what they are called is not looked up where it decides nothing.
         let after = try connection.rows(
             """
-            WITH named AS MATERIALIZED (
+            SELECT topics.id FROM (
                 SELECT edition_topics.topic AS topic, count(*) AS stories
                 FROM (SELECT story FROM editions ORDER BY first_published DESC, story DESC LIMIT \(Self.editions)) AS newest
-                JOIN edition_topics ON edition_topics.story = newest.story GROUP BY edition_topics.topic)
-            SELECT topics.id FROM named JOIN topics ON topics.id = named.topic WHERE named.stories >= coalesce(
-                (SELECT stories FROM named ORDER BY stories DESC LIMIT 1 OFFSET \(Topic.mostInTheNews - 1)), 0)
-            ORDER BY named.stories DESC, topics.slug LIMIT \(Topic.mostInTheNews)
+                JOIN edition_topics ON edition_topics.story = newest.story GROUP BY edition_topics.topic) AS named
+            JOIN topics ON topics.id = named.topic ORDER BY named.stories DESC, topics.slug LIMIT \(Topic.mostInTheNews)
             """
         ) { try $0.id(0, Topic.self) }
         guard before != after else { return [] }

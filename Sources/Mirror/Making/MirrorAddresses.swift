@@ -1,3 +1,4 @@
+import Newsroom
 import Rendering
 import Synchronization
 
@@ -9,7 +10,7 @@ final class MirrorAddresses: Sendable {
     }
 
     /// When so many are remembered, all are forgotten.
-    private static let most = 2_048
+    private static let most = 8_192
 
     private let state = Mutex(State())
 
@@ -34,7 +35,18 @@ final class MirrorAddresses: Sendable {
         return isWeak
     }
 
+    /// Whether an address is a story's, a topic's, a contributor's or a section's own. Most are: told without reading it as addresses are.
+    static func isPlain(_ address: String) -> Bool {
+        var rest = address[...]
+        if let folder = folders.first(where: { address.hasPrefix($0) }) { rest = rest.dropFirst(folder.utf8.count - 1) }
+        guard rest.utf8.count > 2, rest.utf8.first == UInt8(ascii: "/"), rest.utf8.last == UInt8(ascii: "/") else { return false }
+        return Slug.isValid(String(rest.dropFirst().dropLast()))
+    }
+
+    private static let folders = ["/topic/", "/author/", "/section/"]
+
     private static func find(_ address: String) -> MirrorPath? {
+        if isPlain(address) { return MirrorPath(address: address) }
         if case .page(let page) = PageAddress(path: address), PageKey(mirrorPath: address) == nil { return MirrorPath(page) }
         // A file server leads from a folder's name to the folder.
         let isFolder = address.hasSuffix("/") || !(address.split(separator: "/").last ?? "").contains(".")

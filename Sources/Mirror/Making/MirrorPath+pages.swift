@@ -19,6 +19,7 @@ extension MirrorPath {
     /// Whether the file is in the mirror only as long as something leads to it: pictures and sounds, later pages of lists, histories,
     /// and other spellings of an address.
     var isWeak: Bool {
+        if text.hasSuffix(Self.index), MirrorAddresses.isPlain("/" + text.dropLast(Self.index.utf8.count)) { return false }
         if mediaName != nil { return true }
         guard let page = PageKey(mirrorPath: address) else {
             if case .moved = PageAddress(path: address) { return true }
