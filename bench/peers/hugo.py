@@ -19,7 +19,7 @@ class Hugo:
     name = "Hugo"
     layouts = "layouts"
     remarks = ["Hugo: a page of a story is as small as it can be (no menu, no style, no other stories), stories come as HTML already, nothing is "
-               "compressed, signed or kept for a next build; Broadsheet writes each page also compressed and signs a list of all files"]
+               "signed or kept for a next build; Broadsheet signs a list of all files, and has more of them: data, calendars, feeds in three formats"]
 
     def __init__(self, folder):
         self.folder = folder / type(self).__name__.lower()

@@ -294,6 +294,7 @@ class Bench:
             table(f"export of everything, {who}: stories a second", column(found, 0), "/s", remarks={
                 name: f"{statistics.median([one[4] for one in values]):.1f} s, {values[0][5]} files, {values[0][6]} pages, {values[0][7]:.0f} MB"
                 for name, values in found.items()})
+            table("    pages a second", {name: [one[6] / one[4] for one in values] for name, values in found.items()}, "/s")
             table("    memory at the most", column(found, 1), "MiB", more_is_better=False)
             table("    after one more story", column(found, 2), "s", more_is_better=False)
             table("    memory at the most then", column(found, 3), "MiB", more_is_better=False)

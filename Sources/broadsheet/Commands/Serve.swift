@@ -156,12 +156,12 @@ private enum OpenFiles {
 }
 
 private enum Heaps {
-    /// glibc has as many heaps as eight times the processors unless asked, and each keeps what its busiest moment took: a server's memory
-    /// grew for hours.
+    /// As many as processors. glibc has eight times that unless asked, and each keeps what its busiest moment took: a server's memory grew
+    /// for hours.
     static func keepFew() {
         // What the operator has set goes first.
         guard getenv("MALLOC_ARENA_MAX") == nil else { return }
-        _ = mallopt(M_ARENA_MAX, 2)
+        _ = mallopt(M_ARENA_MAX, Int32(max(2, Processors.allowed ?? ProcessInfo.processInfo.activeProcessorCount)))
     }
 }
 
