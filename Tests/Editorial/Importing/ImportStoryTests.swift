@@ -61,7 +61,10 @@ struct ImportStoryTests {
         _ kind: TestEngine, publishes: Bool
     ) async throws {
         try await withNewsroom(kind) { newsroom in
-            guard case .created(let story) = try await newsroom.perform(take(page(), publishes: publishes)) else { return }
+            guard case .created(let story) = try await newsroom.perform(take(page(), publishes: publishes)) else {
+                Issue.record("not created")
+                return
+            }
             for text in ["ferry", "maren", "vellmouth", "goats"] {
                 let waiting = StoryListQuery(text: text, isWaiting: true)
                 let found = try await newsroom.archive.read { records in
