@@ -74,6 +74,7 @@ let package = Package(
         system("CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
         system("CBrotli", pkgConfig: "libbrotlienc", debian: "libbrotli-dev"),
         system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+        system("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
         system("CVips", pkgConfig: "vips", debian: "libvips-dev"),
         // libvips' calls are variadic, and its headers clash with Foundation's: Swift sees an opaque interface.
         .target(name: "CPicture", dependencies: ["CVips"], path: "Sources/System/CPicture"),
@@ -94,7 +95,7 @@ let package = Package(
         room("Prose", sees: ["Newsroom", "CopyDesk", "Spawning"]),
         room("Wire", sees: ["Newsroom", "Quarantine", "CGumbo"]),
         room("Credentials", sees: ["Newsroom", "COpenSSL", "CSodium"]),
-        room("Archive", sees: ["Newsroom", "CPostgreSQL", grdb, sqlite]),
+        room("Archive", sees: ["Newsroom", "CPostgreSQL", "CSQLite", grdb, sqlite]),
         room("Editorial", sees: ["Newsroom", "CopyDesk", "Archive", "Credentials", "CSodium"]),
         room("Rendering", sees: ["Newsroom"], resources: catalogue("en", "en-001", "uk", "ar")),
         room("Mirror", sees: ["Newsroom", "Rendering", "CFiles", "CSodium", grdb]),

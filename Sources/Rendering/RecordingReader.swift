@@ -265,7 +265,13 @@ final class RecordingReader: EditionReader {
     }
 
     /// Every page reads the paper.
-    func paperPicture() throws -> SharingPicture? { try reader.paperPicture() }
+    func paperPicture() throws -> SharingPicture? {
+        func read() throws -> SharingPicture? {
+            reads.insert(.paper)
+            return try reader.paperPicture()
+        }
+        return try keeping(.paperPicture, read, cost: { _ in 500 })
+    }
 
     func formerAddresses(_ kind: FormerAddress, after address: String, limit: Int) throws -> [String] {
         try reader.formerAddresses(kind, after: address, limit: limit)

@@ -13,8 +13,6 @@ struct EditionHistory {
     private static let mostRead = 1_500_000
     private static let mostShown = 40_000
 
-    private static let changes = "kind IN ('updated', 'fixed', 'corrected')"
-
     /// Nil where the story is not public.
     func of(_ story: Story.ID, after cursor: Cursor?, limit: Int) throws -> StoryHistory? {
         guard let summary = try EditionSummaries(connection: connection).find([story]).first else { return nil }
@@ -38,11 +36,14 @@ struct EditionHistory {
             story: summary, changes: try changes(of: story), corrections: corrections, steps: Page(items: steps, next: next))
     }
 
-    /// How often a story changed since its publication.
-    func changes(of story: Story.ID) throws -> Int {
-        try connection.row(
-            "SELECT count(*) FROM publications WHERE story = $1 AND undone_at IS NULL AND \(Self.changes)", [.id(story)]
-        ) { try $0.int(0) } ?? 0
+    /// How often the story changed since its publication; `$1` is its identifier.
+    static let countOfChanges = """
+        SELECT count(*) FROM publications
+        WHERE story = $1 AND undone_at IS NULL AND kind IN ('updated', 'fixed', 'corrected')
+        """
+
+    private func changes(of story: Story.ID) throws -> Int {
+        try connection.row(Self.countOfChanges, [.id(story)]) { try $0.int(0) } ?? 0
     }
 
     fileprivate struct Publication {

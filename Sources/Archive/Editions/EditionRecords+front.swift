@@ -28,7 +28,8 @@ extension EditionRecords {
     }
 
     func packages(of story: Story.ID) throws -> [PublishedPackage] {
-        try StoryPackages(connection: connection).carrying(story).compactMap(published)
+        if opened.found(story)?.has.packages == false { return [] }
+        return try StoryPackages(connection: connection).carrying(story).compactMap(published)
     }
 
     /// Nil where readers may not see it, or there is nothing in it for them yet.

@@ -6,6 +6,7 @@ struct EditionRecords: EditionReader {
     let connection: any Connection
     let zone: TimeZone
     let known = FoundWishes()
+    let opened = OpenedEdition()
     var knownSummaries: (any KnownSummaries)?
 
     func knowing(_ summaries: any KnownSummaries) -> any EditionReader {
@@ -15,16 +16,21 @@ struct EditionRecords: EditionReader {
     }
 
     func destination(ofSlug slug: String) throws -> Destination? {
-        guard let story = try connection.row("SELECT story FROM addresses WHERE slug = $1", [.text(slug)], { try $0.id(0, Story.self) })
-        else { return nil }
-        guard let current = try connection.row("SELECT slug FROM editions WHERE story = $1", [.id(story)], { try $0.text(0) })
-        else { return .withdrawn }
-        return current == slug ? .story(story) : .moved(slug: current)
+        try connection.row(
+            """
+            SELECT addresses.story, editions.slug FROM addresses LEFT JOIN editions ON editions.story = addresses.story
+            WHERE addresses.slug = $1
+            """, [.text(slug)]
+        ) { row in
+            guard let current = try row.textIfAny(1) else { return .withdrawn }
+            return current == slug ? .story(try row.id(0)) : .moved(slug: current)
+        }
     }
 
     func edition(_ story: Story.ID) throws -> Edition? {
         let sql = """
-            SELECT \(EditionSummaries.columns), document, dateline, search_title, sharing_title, lead_caption
+            SELECT \(EditionSummaries.columns), document, dateline, search_title, sharing_title, lead_caption,
+                \(OpenedEdition.Additions.columns)
             FROM editions WHERE story = $1
             """
         struct Body {
@@ -36,23 +42,24 @@ struct EditionRecords: EditionReader {
                 try EditionSummaries.bare(row),
                 Body(
                     document: try row.text(13), dateline: try row.text(14), searchTitle: try row.text(15), sharingTitle: try row.text(16),
-                    leadCaption: try row.textIfAny(17))
+                    leadCaption: try row.textIfAny(17)),
+                try OpenedEdition.Additions(row, from: 18)
             )
         }
-        guard let (bare, body) = found, var summary = try summaries.filled([bare]).first else { return nil }
+        guard let (bare, body, has) = found, var summary = try summaries.filled([bare]).first else { return nil }
+        opened.note(summary, has)
         let document = try Document(json: body.document)
         let live = summary.kind == .live ? try EditionUpdates(connection: connection).coverage(of: story) : nil
         let updates = live.map { $0.pinned + $0.newest } ?? []
-        let carried = try carried(by: story)
+        let carried = has.carried ? try carried(by: story) : Edition.Carried()
         summary.updated = carried.changed.map { max($0, summary.updated) } ?? summary.updated
         return Edition(
             summary: summary, document: document, dateline: body.dateline, searchTitle: body.searchTitle, sharingTitle: body.sharingTitle,
-            leadCaption: body.leadCaption, corrections: try corrections(on: story, carried),
-            translations: try Translations(connection: connection).editions(of: story),
+            leadCaption: body.leadCaption, corrections: has.corrections || has.carried ? try corrections(on: story, carried) : [],
+            translations: has.translations ? try Translations(connection: connection).editions(of: story) : [],
             references: try references(of: [document] + updates.map(\.document)), carried: carried, live: live,
-            narration: try Narrations(connection: connection).find(story),
-            sharingPicture: try SharingPictures(connection: connection).find(story),
-            changes: try EditionHistory(connection: connection).changes(of: story))
+            narration: has.narration ? try Narrations(connection: connection).find(story) : nil,
+            sharingPicture: has.sharingPicture ? try SharingPictures(connection: connection).find(story) : nil, changes: has.changes)
     }
 
     func history(of story: Story.ID, after cursor: Cursor?, limit: Int) throws -> StoryHistory? {
@@ -199,7 +206,10 @@ struct EditionRecords: EditionReader {
         try record.newest(filter, after: cursor, limit: limit)
     }
 
-    func statements(in story: Story.ID) throws -> [PublishedStatement] { try record.inStory(story) }
+    func statements(in story: Story.ID) throws -> [PublishedStatement] {
+        let opened = opened.found(story)
+        return opened?.has.statements == false ? [] : try record.inStory(story, as: opened?.summary)
+    }
 
     func links(of statements: [Statement.ID]) throws -> [Statement.ID: [PublishedStatementLink]] {
         try record.links(of: statements)

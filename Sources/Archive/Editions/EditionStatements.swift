@@ -17,13 +17,14 @@ struct EditionStatements {
         ).first
     }
 
-    func inStory(_ story: Story.ID) throws -> [PublishedStatement] {
+    /// - Parameter summary: the story as lists show it, where that is known.
+    func inStory(_ story: Story.ID, as summary: EditionSummary? = nil) throws -> [PublishedStatement] {
         try filled(
             connection.rows(
                 """
                 SELECT \(Self.columns) FROM edition_statements JOIN statements ON statements.id = edition_statements.statement
                 WHERE edition_statements.story = $1 ORDER BY edition_statements.position
-                """, [.id(story)], Self.bare))
+                """, [.id(story)], Self.bare), known: summary)
     }
 
     func newest(_ filter: RecordFilter, after cursor: Cursor?, limit: Int) throws -> Page<PublishedStatement> {
@@ -128,10 +129,12 @@ struct EditionStatements {
     }
 
     /// Looks up what the rows name, all of a kind at once.
-    private func filled(_ rows: [Bare]) throws -> [PublishedStatement] {
+    private func filled(_ rows: [Bare], known: EditionSummary? = nil) throws -> [PublishedStatement] {
         guard !rows.isEmpty else { return [] }
         let summaries = EditionSummaries(connection: connection)
-        let stories = Dictionary(try summaries.find(Array(Set(rows.map(\.statement.story)))).map { ($0.id, $0) }) { first, _ in first }
+        let others = Set(rows.map(\.statement.story)).filter { $0 != known?.id }
+        var stories = Dictionary(try summaries.find(Array(others)).map { ($0.id, $0) }) { first, _ in first }
+        if let known { stories[known.id] = known }
         var (outlets, topics, speakers): ([Statement.ID: [Outlet]], [Statement.ID: [TopicSummary]], [Topic.ID: TopicSummary]) =
             ([:], [:], [:])
         try summaries.forEachBatch(rows.map(\.statement.id.uuid)) { placeholders, ids in

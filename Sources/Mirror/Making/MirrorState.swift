@@ -365,8 +365,7 @@ enum Key {
 
     /// FNV-1a, mixed. Two that have one number make a file be made once more than it must.
     private static func number(of text: String) -> Int64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        var hash = FNV1a(text).value
         hash = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
         return Int64(bitPattern: hash ^ hash >> 29)
     }

@@ -14,7 +14,7 @@ package struct Shingles: Hashable, Sendable {
             var hash = FNV1a()
             for word in words[start..<start + Self.words] {
                 hash.add(word)
-                hash.add([0x20])
+                hash.add(UInt8(ascii: " "))
             }
             fingerprints.insert(Int64(bitPattern: hash.value))
         }
@@ -43,13 +43,4 @@ package struct Shingles: Hashable, Sendable {
 
     /// As many of the fingerprints as that, the same of texts that have the same: the smallest.
     package func sketch(_ most: Int) -> [Int64] { Array(fingerprints.sorted().prefix(most)) }
-}
-
-/// G. Fowler, L. C. Noll, K.-P. Vo: FNV-1a, 64 bits.
-private struct FNV1a {
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func add(_ bytes: [UInt8]) {
-        for byte in bytes { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    }
 }

@@ -39,12 +39,11 @@ package struct WordSet: Hashable, Sendable {
 
         private var isNumber: Bool { letters.contains { $0.properties.numericType != nil } }
 
-        /// The same on every machine and in every version: it is kept. FNV-1a (Fowler, Noll, Vo) of UTF-8.
+        /// The same on every machine and in every version: it is kept.
         var key: Int64 {
             var kept = String.UnicodeScalarView()
             kept.append(contentsOf: isNumber ? letters[...] : letters.prefix(WordSet.mostLetters))
-            let hash = String(kept).utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-            return Int64(bitPattern: hash)
+            return Int64(bitPattern: FNV1a(String(kept)).value)
         }
 
         var isTelling: Bool {

@@ -15,6 +15,7 @@ package final class KeptReadings: Sendable {
         case topicsInTheNews(limit: Int)
         case topicsInNavigation
         case sections
+        case paperPicture
         case summary(Story.ID)
         case feedEntry(Story.ID)
     }

@@ -26,8 +26,9 @@ struct ListDivision {
 
     /// FNV-1a with a last mix: identifiers that were made one after the other must not lie side by side.
     private static func ends(_ id: UUID, among count: Int) -> Bool {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        withUnsafeBytes(of: id.uuid) { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 } }
+        var number = FNV1a()
+        withUnsafeBytes(of: id.uuid) { number.add($0) }
+        var hash = number.value
         hash = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
         return (hash >> 33) % UInt64(count) == 0
     }

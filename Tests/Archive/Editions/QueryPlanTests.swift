@@ -124,6 +124,22 @@ struct QueryPlanTests {
         for plan in plans { #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)") }
     }
 
+    @Test func `what does not hang on a story is not looked for`() async throws {
+        let plans = try await plans { reader in
+            let destination = try reader.destination(ofSlug: "ferry-returns")
+            let edition = try reader.edition(Story.ferryReturns)
+            let packages = try reader.packages(of: Story.ferryReturns)
+            let statements = try reader.statements(in: Story.ferryReturns)
+            #expect(destination == .story(Story.ferryReturns))
+            #expect(edition != nil && packages.isEmpty && statements.isEmpty)
+        }
+        // One row says of all of them that there are none.
+        for table in ["translations", "narrations", "sharing_pictures", "edition_statements", "package_stories", "publications"] {
+            let plans = plans.filter { plan in plan.contains { $0.hasPrefix("SEARCH \(table) ") } }
+            #expect(plans.count == 1, "\(table): \(plans)")
+        }
+    }
+
     @Test func `a live coverage and what is told of it are read by index, in order`() async throws {
         let cursor = Cursor(position: 1, id: Story.ferryReturns.uuid)
         let plans = try await plans { reader in

@@ -8,7 +8,7 @@ final class SQLiteConnection: TransactionalConnection, @unchecked Sendable {
     /// More than the program has; what builds SQL for lists of several lengths must not fill memory.
     private static let keptStatements = 512
 
-    private let database: OpaquePointer
+    let database: OpaquePointer
     private var statements: [String: SQLiteStatement] = [:]
     /// Apart, or a body that gives one of the engine's own statements would find it here.
     private var controls: [String: SQLiteStatement] = [:]

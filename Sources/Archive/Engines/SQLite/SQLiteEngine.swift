@@ -2,11 +2,11 @@ package import Foundation
 import GRDB
 import Synchronization
 
-/// The embedded engine: GRDB's pool in WAL mode, one writing connection, read-only readers.
+/// The embedded engine: GRDB's connections in WAL mode, one that writes and read-only ones, each with a lane of its own.
 package final class SQLiteEngine: Engine {
-    private let pool: DatabasePool
     private let lock: Mutex<SQLiteLock?>
-    private let connections: SQLiteConnections
+    private let writer: SQLiteAccess
+    private let readers: [SQLiteAccess]
     private let reading: WorkLanes
     private let writing: WorkLanes
     private let commits: CommitCount
@@ -34,26 +34,30 @@ package final class SQLiteEngine: Engine {
     }
 
     private init(file: URL, readers: Int, patience: Duration, lock: SQLiteLock?) throws {
-        let pool = try SQLiteSettings.open(file, readers: readers, isReadOnly: lock == nil)
-        let connections = SQLiteConnections()
+        // Who only reads has nothing to write with: a write is refused by the file.
+        let isReader = lock == nil
+        let writer = SQLiteAccess { try isReader ? SQLiteSettings.openReader(file) : SQLiteSettings.openWriter(file) }
+        try writer.open()
+        let accesses = (0..<readers).map { _ in SQLiteAccess { try SQLiteSettings.openReader(file) } }
         let commits = CommitCount()
-        self.pool = pool
+        self.writer = writer
+        self.readers = accesses
         self.lock = Mutex(lock)
-        self.connections = connections
         self.commits = commits
         let log = WriteAheadLog()
-        if lock != nil { pool.writeWithoutTransaction { writer in writer.sqliteConnection.map(log.follow) } }
-        reading = WorkLanes(label: "sqlite.reading", limits: .init(lanes: readers, patience: patience)) { _, jobs in
-            for job in jobs { Self.read(job, pool, connections) }
+        if !isReader { try writer.use { log.follow($0.database) } }
+        reading = WorkLanes(label: "sqlite.reading", limits: .init(lanes: readers, patience: patience)) { lane, jobs in
+            Self.with(accesses[lane], jobs) { connection in
+                for job in jobs { Archive.read(job, on: connection) }
+            }
         }
         let idle = IdleWriter()
         writing = WorkLanes(label: "sqlite.writing", limits: .init(lanes: 1, batch: 64, patience: patience)) { _, jobs in
-            pool.unsafeReentrantWrite { database in
-                guard let connection = connections.connection(of: database) else { return Self.refuse(jobs) }
+            Self.with(writer, jobs) { connection in
                 if writeTogether(jobs, on: connection) { commits.increase() }
-                log.written(database.sqliteConnection) {
+                log.written(connection.database) {
                     idle.lanes.withLock { $0.lanes }?.whileIdle {
-                        pool.unsafeReentrantWrite { log.move($0.sqliteConnection) }
+                        try? writer.use { log.move($0.database) }
                     }
                 }
             }
@@ -78,27 +82,18 @@ package final class SQLiteEngine: Engine {
     package func close() async {
         await writing.close()
         await reading.close()
-        connections.finalize()
-        // The writer must be the last to close: it alone can move the log into the file, and GRDB would close it first.
-        pool.invalidateReadOnlyConnections()
-        // Statements are finalized and no work is left; should GRDB refuse all the same, its deinit closes.
-        try? pool.close()
+        // The writer must be the last to close: it alone can move the log into the file.
+        for reader in readers { reader.close() }
+        writer.close()
         lock.withLock { $0 = nil }
     }
 
-    private static func read(_ job: Job, _ pool: DatabasePool, _ connections: SQLiteConnections) {
+    private static func with(_ access: SQLiteAccess, _ jobs: [Job], _ work: (SQLiteConnection) -> Void) {
         do {
-            try pool.unsafeRead { database in
-                guard let connection = connections.connection(of: database) else { return Self.refuse([job]) }
-                Archive.read(job, on: connection)
-            }
+            try access.use(work)
         } catch {
-            job.refuse(EngineError(opening: error))
+            for job in jobs { job.refuse(EngineError(opening: error)) }
         }
-    }
-
-    private static func refuse(_ jobs: [Job]) {
-        for job in jobs { job.refuse(EngineError.unavailable("The database has been closed.")) }
     }
 }
 
@@ -106,26 +101,4 @@ package final class SQLiteEngine: Engine {
 private final class IdleWriter: Sendable {
     struct Lanes { weak var lanes: WorkLanes? }
     let lanes = Mutex(Lanes())
-}
-
-/// Our own connection for each of GRDB's, made when it is first seen; GRDB keeps its connections until the pool is closed.
-private final class SQLiteConnections: Sendable {
-    private let known = Mutex<[ObjectIdentifier: SQLiteConnection]>([:])
-
-    func connection(of database: Database) -> SQLiteConnection? {
-        let identity = ObjectIdentifier(database)
-        if let connection = known.withLock({ $0[identity] }) { return connection }
-        guard let handle = database.sqliteConnection, SearchRanking.register(on: handle) else { return nil }
-        let connection = SQLiteConnection(handle)
-        known.withLock { $0[identity] = connection }
-        return connection
-    }
-
-    func finalize() {
-        let connections = known.withLock { known in
-            defer { known = [:] }
-            return Array(known.values)
-        }
-        for connection in connections { connection.finalize() }
-    }
 }

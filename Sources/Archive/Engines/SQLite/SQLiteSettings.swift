@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 
@@ -12,11 +13,14 @@ enum SQLiteSettings {
         PRAGMA journal_size_limit = 67108864
         """
 
-    static func open(_ file: URL, readers: Int, isReadOnly: Bool) throws -> DatabasePool {
+    /// The connection that writes; it makes the file where there is none.
+    static func openWriter(_ file: URL) throws -> DatabaseQueue {
         do {
-            let pool = try DatabasePool(path: file.path, configuration: configuration(readers, isReadOnly))
-            guard !isReadOnly else { return pool }
-            try pool.writeWithoutTransaction { writer in
+            forgetStatistics
+            var configuration = configuration(isReadOnly: false)
+            configuration.journalMode = .wal
+            let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+            try queue.writeWithoutTransaction { writer in
                 // Here and not while the connection is prepared: GRDB then sets NORMAL, which loses acknowledged commits at a
                 // power cut.
                 try writer.execute(sql: "PRAGMA synchronous = FULL")
@@ -24,11 +28,23 @@ enum SQLiteSettings {
                 try writer.execute(sql: "PRAGMA cache_size = -16384")
                 try check(writer)
             }
-            return pool
+            return queue
         } catch {
             throw EngineError(opening: error)
         }
     }
+
+    static func openReader(_ file: URL) throws -> DatabaseQueue {
+        do {
+            forgetStatistics
+            return try DatabaseQueue(path: file.path, configuration: configuration(isReadOnly: true))
+        } catch {
+            throw EngineError(opening: error)
+        }
+    }
+
+    /// SQLite counts what all connections of a process have in memory, under one lock that each of their allocations waits for.
+    private static let forgetStatistics: Void = { _ = broadsheet_sqlite_without_statistics() }()
 
     /// Refuses to serve from a connection that would lose what it acknowledges: a pragma that is not understood is ignored
     /// without a word.
@@ -46,13 +62,12 @@ enum SQLiteSettings {
         }
     }
 
-    private static func configuration(_ readers: Int, _ isReadOnly: Bool) -> Configuration {
+    private static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.label = "archive"
         configuration.readonly = isReadOnly
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = readers
         configuration.prepareDatabase { try $0.execute(sql: always) }
         return configuration
     }
