@@ -3,8 +3,8 @@ import Newsroom
 
 /// The edition that was read last of one state: its page asks for its packages and its statements next, and most stories have none.
 ///
-/// Unchecked: it belongs to the one state that it was read from, which one thread reads.
-final class OpenedEdition: @unchecked Sendable {
+/// It belongs to the one state that it was read from.
+final class OpenedEdition {
     /// What hangs on an edition: told by one row of its own, for each would be a statement that mostly finds nothing.
     struct Additions {
         let carried, corrections, translations, narration, sharingPicture, statements, packages: Bool
