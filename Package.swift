@@ -37,7 +37,6 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
@@ -95,7 +94,7 @@ let package = Package(
         room("Prose", sees: ["Newsroom", "CopyDesk", "Spawning"]),
         room("Wire", sees: ["Newsroom", "Quarantine", "CGumbo"]),
         room("Credentials", sees: ["Newsroom", "COpenSSL", "CSodium"]),
-        room("Archive", sees: ["Newsroom", "CPostgreSQL", "CSQLite", grdb, sqlite]),
+        room("Archive", sees: ["Newsroom", "CPostgreSQL", "CSQLite", grdb]),
         room("Editorial", sees: ["Newsroom", "CopyDesk", "Archive", "Credentials", "CSodium"]),
         room("Rendering", sees: ["Newsroom"], resources: catalogue("en", "en-001", "uk", "ar")),
         room("Mirror", sees: ["Newsroom", "Rendering", "CFiles", "CSodium", grdb]),

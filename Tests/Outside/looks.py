@@ -4,18 +4,12 @@ import collections
 import re
 import time
 
-from axe_playwright_python.base import AXE_SCRIPT
+from axe import ALL, COLOURS, violations
 from conftest import ROOT
 
 TEMPLATES = ROOT / "Sources/Desk/Templates"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Another scheme changes nothing but colours.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-ALL = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"enabled": True}}}
 MODES = [(1280, "light", ALL), (1280, "dark", COLOURS), (390, "dark", COLOURS), (390, "light", ALL)]
 
-RUN = """options => axe.run(document, { ...options, resultTypes: ["violations"], iframes: false }).then(({ violations }) =>
-  violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`)]))"""
 # What is on the screen besides the screen: each of these has a look of its own.
 STATES = """() => {
   const isSeen = (name) => [...document.querySelectorAll(name)].some((one) => one.checkVisibility({ visibilityProperty: true }));
@@ -57,12 +51,10 @@ class Looks:
 
     def look(self, page, name):
         began = time.monotonic()
-        if not page.evaluate("typeof axe === 'object'"):
-            page.evaluate(AXE_SCRIPT)
         for width, scheme, options in MODES:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)
-            self.found += [(name, width, scheme, *fault) for fault in page.evaluate(RUN, options)]
+            self.found += [(name, width, scheme, *fault) for fault in violations(page, options=options)]
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 self.found.append((name, width, scheme, "wider than the window", page.evaluate(WIDE)))
             self.count += 1

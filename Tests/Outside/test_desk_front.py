@@ -2,7 +2,7 @@
 
 import newsroom
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe import violations
 from conftest import Paper, make_sample
 from test_markup import faults
 
@@ -132,8 +132,7 @@ def test_axe_and_the_checker_find_nothing(desk, scheme, tmp_path):
         for width in [390, 1280]:
             page.set_viewport_size({"width": width, "height": 900})
             desk.go(path)
-            found = Axe().run(page, "main", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-            assert [fault["id"] for fault in found.response["violations"]] == [], path
+            assert violations(page, "main") == [], path
             assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), (path, width)
         (tmp_path / (path.strip("/").replace("/", "-") + ".html")).write_text(page.context.request.get(desk.paper.desk + path).text())
     assert faults(tmp_path) == []

@@ -66,16 +66,11 @@ def test_no_page_scrolls_sideways_at_400_percent(papers, browser, language):
 
 
 @pytest.mark.parametrize("language,width", LANGUAGES_AND_WIDTHS)
-def test_targets_are_24_pixels(papers, browser, language, width):
-    found = each_page(papers, browser, language, lambda page: page.evaluate(SMALL), viewport={"width": width, "height": 800})
-    assert found == {}
-
-
-@pytest.mark.parametrize("language,width", LANGUAGES_AND_WIDTHS)
-def test_a_readers_own_spacing_cuts_nothing_off(papers, browser, language, width):
+def test_targets_are_24_pixels_and_spacing_cuts_nothing_off(papers, browser, language, width):
     def check(page):
+        small = page.evaluate(SMALL)
         page.add_style_tag(content=SPACING)
-        return page.evaluate(OUTSIDE) + page.evaluate(CUT)
+        return small + page.evaluate(OUTSIDE) + page.evaluate(CUT)
 
     assert each_page(papers, browser, language, check, viewport={"width": width, "height": 800}) == {}
 

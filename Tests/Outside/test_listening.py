@@ -4,8 +4,8 @@ import time
 
 import feedparser
 import pytest
+from axe import violations
 from conftest import ROOT, Paper, make_sample
-from test_access import violations
 from test_markup import faults
 
 VOICE = f"python3 '{ROOT}/Tests/Support/FakeVoice.py'"

@@ -5,8 +5,8 @@ import io
 import json
 
 import pytest
+from axe import violations
 from conftest import LANGUAGES
-from test_access import violations
 from test_layout import OUTSIDE, SMALL
 from test_markup import faults
 

@@ -4,10 +4,9 @@ import re
 import shutil
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe import contrasts, violations
 from conftest import Paper, make_sample
 from pages import PAGES
-from test_access import violations
 from test_layout import CUT, OUTSIDE, SMALL, SPACING
 from test_markup import faults
 from test_weight import LARGEST_STORY, SHIFTS, phone, weight
@@ -50,11 +49,6 @@ def each_page(paper, browser, script, kinds=PAGES, **options):
 
 # One of each look that the theme has, for what does not depend on what is on a page.
 LOOKS = ["front", "story with correction", "section", "live coverage", "topic with facts", "archive of a month", "news feed", "search with filters"]
-
-
-def contrasts(page):
-    found = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
-    return [f'{v["help"]}: {[n["target"] for n in v["nodes"]][:3]}' for v in found]
 
 
 def test_axe_finds_nothing(bulletins, browser):

@@ -1,4 +1,3 @@
-import Foundation
 import Newsroom
 
 /// The edition that was read last of one state: its page asks for its packages and its statements next, and most stories have none.

@@ -7,25 +7,29 @@ enum Snippet {
     /// - Parameter words: in their search form.
     static func make(of text: String, for words: [String], length: Int = 30) -> [SnippetPart] {
         let forms = words.map(stem)
-        let firsts = Set(forms.compactMap(\.unicodeScalars.first))
+        let firsts = forms.compactMap(\.unicodeScalars.first)
         let beginnings = forms.map { Array($0.utf8) }
         var spans: [Range<Int>] = []
         var matches: [Int] = []
-        SearchText.eachWord(of: text) { place, letters in
-            spans.append(place)
-            // Most words begin otherwise than any that is looked for, and need no form.
-            if let first = SearchText.firstLetter(of: letters), !firsts.contains(first) { return true }
-            guard beginnings.contains(where: { mayBegin(letters, with: $0) }) else { return true }
-            let form = stem(SearchText.form(of: letters))
-            if forms.contains(form) || (forms.last.map { form.hasPrefix($0) } ?? false) { matches.append(spans.count - 1) }
-            return true
+        var text = text
+        return text.withUTF8 { bytes in
+            spans.reserveCapacity(bytes.count / 5)
+            SearchText.eachWord(of: bytes) { place, letters in
+                spans.append(place)
+                // Most words begin otherwise than any that is looked for, and need no form.
+                if let first = SearchText.firstLetter(of: letters), !firsts.contains(first) { return true }
+                guard beginnings.contains(where: { mayBegin(letters, with: $0) }) else { return true }
+                let form = stem(SearchText.form(of: letters))
+                if forms.contains(form) || (forms.last.map { form.hasPrefix($0) } ?? false) { matches.append(spans.count - 1) }
+                return true
+            }
+            let start = bestStart(matches, words: spans.count, length: length)
+            return parts(of: bytes, spans: spans, from: start, length: length, matches: matches)
         }
-        let start = bestStart(matches, words: spans.count, length: length)
-        return parts(of: Array(text.utf8), spans: spans, from: start, length: length, matches: Set(matches))
     }
 
     /// Whether the form of a word may begin so: where ASCII differs it does not, and what another letter becomes is not known yet.
-    private static func mayBegin(_ letters: [UInt8], with beginning: [UInt8]) -> Bool {
+    private static func mayBegin(_ letters: UnsafeBufferPointer<UInt8>, with beginning: [UInt8]) -> Bool {
         for (place, byte) in beginning.enumerated() {
             guard place < letters.count else { return false }
             if letters[place] != byte { return letters[place] >= 0x80 }
@@ -43,39 +47,45 @@ enum Snippet {
         return max(0, min(best.start - length / 5, words - length))
     }
 
-    /// - Parameter spans: the words' places in the text's bytes.
-    private static func parts(of text: [UInt8], spans: [Range<Int>], from start: Int, length: Int, matches: Set<Int>) -> [SnippetPart] {
+    /// - Parameters:
+    ///   - text: in UTF-8.
+    ///   - spans: the words' places in it.
+    private static func parts(
+        of text: UnsafeBufferPointer<UInt8>, spans: [Range<Int>], from start: Int, length: Int, matches: [Int]
+    ) -> [SnippetPart] {
         let end = min(spans.count, start + length)
         guard start < end else { return [] }
+        let matches = Set(matches.filter { (start..<end).contains($0) })
         var parts: [SnippetPart] = []
-        func add(_ piece: String, _ matches: Bool) {
-            guard !piece.isEmpty else { return }
-            if let last = parts.last, last.matches == matches {
-                parts[parts.count - 1].text += piece
-            } else {
-                parts.append(SnippetPart(text: piece, matches: matches))
-            }
+        var piece: [UInt8] = []
+        var isMatch = false
+        func close() {
+            if !piece.isEmpty { parts.append(SnippetPart(text: String(decoding: piece, as: UTF8.self), matches: isMatch)) }
+            piece.removeAll(keepingCapacity: true)
         }
-        func line(_ bytes: Range<Int>) -> String {
-            let newline = UInt8(ascii: "\n")
-            return String(decoding: text[bytes].lazy.map { $0 == newline ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+        func add(_ bytes: some Sequence<UInt8>, matches: Bool = false) {
+            if matches != isMatch { close() }
+            isMatch = matches
+            for byte in bytes { piece.append(byte == UInt8(ascii: "\n") ? UInt8(ascii: " ") : byte) }
         }
-        if start > 0 { add("… ", false) }
+        if start > 0 { add("… ".utf8) }
         for index in start..<end {
-            add(line(spans[index]), matches.contains(index))
+            add(text[spans[index]], matches: matches.contains(index))
             let gapEnd = index + 1 < end ? spans[index + 1].lowerBound : (end == spans.count ? text.count : spans[index].upperBound)
-            add(line(spans[index].upperBound..<gapEnd), false)
+            // Between two matches that nothing parts goes on what matches.
+            if spans[index].upperBound < gapEnd { add(text[spans[index].upperBound..<gapEnd]) }
         }
-        if end < spans.count { add(" …", false) }
+        if end < spans.count { add(" …".utf8) }
+        close()
         return parts
     }
 
     /// Near enough to the engines' English stemmers to mark what they found.
     private static func stem(_ word: String) -> String {
-        for ending in ["ations", "ation", "ings", "ing", "ers", "ies", "ed", "es", "er", "ly", "s", "y", "e"]
-        where word.hasSuffix(ending) && word.utf8.count - ending.utf8.count >= 3 {
-            return String(word.dropLast(ending.count))
-        }
-        return word
+        let letters = word.utf8
+        let ending = endings.first { letters.count >= $0.utf8.count + 3 && letters.suffix($0.utf8.count).elementsEqual($0.utf8) }
+        return ending.map { String(word.dropLast($0.count)) } ?? word
     }
+
+    private static let endings = ["ations", "ation", "ings", "ing", "ers", "ies", "ed", "es", "er", "ly", "s", "y", "e"]
 }

@@ -1,19 +1,22 @@
 extension Document {
     /// Reads the editor's JSON and checks it against the whole schema (`NodeName`, `DocumentLimits`).
     package init(json bytes: [UInt8]) throws(DocumentFault) {
-        let value: JSONValue
-        do {
-            // Each level takes an object and an array; the marks of the deepest text an array and two objects more.
-            value = try JSONValue(
-                parsing: bytes, limits: JSONValue.Limits(bytes: DocumentLimits.jsonBytes, depth: 2 * DocumentLimits.depth + 4))
-        } catch {
-            throw DocumentFault(path: "", reason: "not JSON, \(error)")
-        }
-        try self.init(jsonValue: value)
+        try self.init { limits throws(JSONFault) in try JSONValue(parsing: bytes, limits: limits) }
     }
 
     package init(json text: String) throws(DocumentFault) {
-        try self.init(json: Array(text.utf8))
+        try self.init { limits throws(JSONFault) in try JSONValue(parsing: text, limits: limits) }
+    }
+
+    private init(_ value: (JSONValue.Limits) throws(JSONFault) -> JSONValue) throws(DocumentFault) {
+        let read: JSONValue
+        do {
+            // Each level takes an object and an array; the marks of the deepest text an array and two objects more.
+            read = try value(JSONValue.Limits(bytes: DocumentLimits.jsonBytes, depth: 2 * DocumentLimits.depth + 4))
+        } catch {
+            throw DocumentFault(path: "", reason: "not JSON, \(error)")
+        }
+        try self.init(jsonValue: read)
     }
 
     package init(jsonValue: JSONValue) throws(DocumentFault) {

@@ -16,12 +16,15 @@ extension JSONValue {
     package init(parsing bytes: [UInt8], limits: Limits = Limits()) throws(JSONFault) {
         guard bytes.count <= limits.bytes else { throw JSONFault(offset: limits.bytes, reason: .tooLarge) }
         var parser = JSONParser(bytes: bytes, depthLimit: limits.depth)
+        // All of it at once, which is quicker than string by string.
+        try parser.checkUTF8()
         self = try parser.document()
     }
 
     package init(parsing text: String, limits: Limits = Limits()) throws(JSONFault) {
         guard text.utf8.count <= limits.bytes else { throw JSONFault(offset: limits.bytes, reason: .tooLarge) }
-        try self.init(parsing: Array(text.utf8), limits: limits)
+        var parser = JSONParser(bytes: Array(text.utf8), depthLimit: limits.depth)
+        self = try parser.document()
     }
 }
 
@@ -37,10 +40,6 @@ private struct JSONParser {
     }
 
     mutating func document() throws(JSONFault) -> JSONValue {
-        // All of it at once, which is quicker than string by string.
-        guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw JSONFault(offset: validPrefix(), reason: .invalidUTF8)
-        }
         skipWhitespace()
         let value = try value()
         skipWhitespace()
@@ -131,6 +130,11 @@ private struct JSONParser {
 // MARK: Strings
 
 extension JSONParser {
+    func checkUTF8() throws(JSONFault) {
+        guard String(validating: bytes, as: UTF8.self) == nil else { return }
+        throw JSONFault(offset: validPrefix(), reason: .invalidUTF8)
+    }
+
     private func validPrefix() -> Int {
         var decoder = UTF8()
         var iterator = bytes.makeIterator()

@@ -23,37 +23,72 @@ package enum SearchText {
     /// It works on bytes: every text that is saved and every passage that is shown for a search goes through here.
     ///
     /// - Parameter body: takes where a word stands, in bytes of UTF-8, and the word without its apostrophes in UTF-8, ASCII in lower case.
-    package static func eachWord(of text: String, _ body: (_ place: Range<Int>, _ letters: [UInt8]) -> Bool) {
+    package static func eachWord(of text: String, _ body: (_ place: Range<Int>, _ letters: UnsafeBufferPointer<UInt8>) -> Bool) {
         var text = text
-        text.withUTF8 { bytes in
-            var letters: [UInt8] = []
-            var (start, end, at) = (0, 0, 0)
-            while at < bytes.count {
-                let begin = at
+        text.withUTF8 { eachWord(of: $0, body) }
+    }
+
+    /// The same of a text's UTF-8, which must be well formed.
+    package static func eachWord(
+        of bytes: UnsafeBufferPointer<UInt8>, _ body: (_ place: Range<Int>, _ letters: UnsafeBufferPointer<UInt8>) -> Bool
+    ) {
+        var changed: [UInt8] = []
+        /// Most words stand in the text as they are wanted, and are not copied.
+        func end(_ word: Range<Int>, isAsWanted: Bool) -> Bool {
+            guard !isAsWanted else { return body(word, UnsafeBufferPointer(rebasing: bytes[word])) }
+            changed.removeAll(keepingCapacity: true)
+            var at = word.lowerBound
+            while at < word.upperBound {
                 let (scalar, length) = scalar(in: bytes, at: at)
+                if length == 1, scalar != "'" { changed.append(lower(bytes[at])) }
+                if length > 1, !isApostrophe(scalar) { changed.append(contentsOf: bytes[at..<at + length]) }
                 at += length
-                if isLetterOrDigit(scalar) {
-                    if letters.isEmpty { start = begin }
-                    if length == 1 { letters.append(lower(bytes[begin])) } else { letters.append(contentsOf: bytes[begin..<at]) }
-                    end = at
-                } else if !letters.isEmpty, !isApostrophe(scalar) {
-                    guard body(start..<end, letters) else { return }
-                    letters.removeAll(keepingCapacity: true)
+            }
+            return changed.withUnsafeBufferPointer { body(word, $0) }
+        }
+        var (start, last, at) = (-1, 0, 0)
+        var isAsWanted = true
+        while at < bytes.count {
+            let byte = bytes[at]
+            let (scalar, length) = byte < 0x80 ? (Unicode.Scalar(byte), 1) : scalar(in: bytes, at: at)
+            if byte < 0x80 ? isLetterOrDigit(byte) : isLetterOrDigit(scalar) {
+                if start < 0 { (start, isAsWanted) = (at, true) }
+                if byte < 0x5B, byte > 0x40 { isAsWanted = false }
+                last = at + length
+            } else if start >= 0 {
+                if isApostrophe(scalar) {
+                    isAsWanted = false
+                } else {
+                    guard end(start..<last, isAsWanted: isAsWanted) else { return }
+                    start = -1
                 }
             }
-            if !letters.isEmpty { _ = body(start..<end, letters) }
+            at += length
         }
+        if start >= 0 { _ = end(start..<last, isAsWanted: isAsWanted) }
     }
 
     /// The search form of one word: lower case, Latin diacritics folded, Cyrillic endings taken off.
-    package static func form(_ word: String) -> String { form(of: word.utf8.map(lower)) }
+    package static func form(_ word: String) -> String { word.utf8.map(lower).withUnsafeBufferPointer(form(of:)) }
 
     /// The search form of one word in UTF-8, ASCII in lower case.
-    package static func form(of letters: [UInt8]) -> String {
+    package static func form(of letters: UnsafeBufferPointer<UInt8>) -> String {
         if letters.allSatisfy({ $0 < 0x80 }) { return String(decoding: letters, as: UTF8.self) }
         if var cyrillic = lowerCyrillic(letters) {
             CyrillicStem.cut(&cyrillic)
-            return String(decoding: cyrillic, as: UTF16.self)
+            return String(unsafeUninitializedCapacity: 2 * cyrillic.count) { bytes in
+                var count = 0
+                for letter in cyrillic {
+                    // None is beyond the two bytes of the Cyrillic block.
+                    if letter >= 0x80 {
+                        bytes[count] = 0xC0 | UInt8(letter >> 6)
+                        count += 1
+                    }
+                    bytes[count] = letter < 0x80 ? UInt8(letter) : 0x80 | UInt8(letter & 0x3F)
+                    count += 1
+                }
+                return count
+            }
         }
         let lower = String(decoding: letters, as: UTF8.self).lowercased()
         guard lower.unicodeScalars.contains(where: isCyrillic) else { return lower.folding(options: .diacriticInsensitive, locale: nil) }
@@ -63,26 +98,24 @@ package enum SearchText {
     }
 
     /// The first letter of the search form of a word in UTF-8, where it can be told without making it.
-    package static func firstLetter(of letters: [UInt8]) -> Unicode.Scalar? {
+    package static func firstLetter(of letters: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
         guard let first = letters.first else { return nil }
         if first < 0x80 { return Unicode.Scalar(first) }
-        return letters.withUnsafeBufferPointer { lowerCyrillic(scalar(in: $0, at: 0).scalar) }.flatMap { Unicode.Scalar($0) }
+        return lowerCyrillic(scalar(in: letters, at: 0).scalar).flatMap { Unicode.Scalar($0) }
     }
 
     /// The letters in lower case where all of them are ASCII or of the Ukrainian and Russian alphabets, as most words with others are.
-    private static func lowerCyrillic(_ letters: [UInt8]) -> [UInt16]? {
-        letters.withUnsafeBufferPointer { bytes in
-            var lower: [UInt16] = []
-            lower.reserveCapacity(bytes.count)
-            var at = 0
-            while at < bytes.count {
-                let (scalar, length) = scalar(in: bytes, at: at)
-                at += length
-                guard let letter = scalar.isASCII ? UInt16(scalar.value) : lowerCyrillic(scalar) else { return nil }
-                lower.append(letter)
-            }
-            return lower
+    private static func lowerCyrillic(_ letters: UnsafeBufferPointer<UInt8>) -> [UInt16]? {
+        var lower: [UInt16] = []
+        lower.reserveCapacity(letters.count)
+        var at = 0
+        while at < letters.count {
+            let (scalar, length) = scalar(in: letters, at: at)
+            at += length
+            guard let letter = scalar.isASCII ? UInt16(scalar.value) : lowerCyrillic(scalar) else { return nil }
+            lower.append(letter)
         }
+        return lower
     }
 
     private static func lowerCyrillic(_ scalar: Unicode.Scalar) -> UInt16? {
@@ -115,10 +148,13 @@ package enum SearchText {
         scalar == "'" || scalar == "\u{2019}" || scalar == "\u{02BC}"
     }
 
+    /// - Parameter byte: of ASCII: there is a bit for each of 0–9, A–Z and a–z.
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (byte < 64 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_07FF_FFFE as UInt64) &>> UInt64(byte & 63) & 1 == 1
+    }
+
+    /// - Parameter scalar: not of ASCII.
     private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII {
-            return (0x30...0x39).contains(scalar.value) || (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value)
-        }
         // Most letters of Latin, Ukrainian and Russian: Unicode's tables take a while.
         switch scalar.value {
         case 0x00C0...0x024F: return scalar.value != 0x00D7 && scalar.value != 0x00F7

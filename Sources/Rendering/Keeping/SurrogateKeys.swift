@@ -21,7 +21,6 @@ package enum SurrogateKeys {
     package static func purged(_ subject: Subject) -> [String] { [key(subject, fine), key(subject, coarse)] }
 
     private static func key(_ subject: Subject, _ digits: Int) -> String {
-        let text = String(FNV1a(subject.text).value, radix: 16)
-        return String((String(repeating: "0", count: 16 - text.utf8.count) + text).suffix(digits))
+        String(FNV1a(subject.text).value.hexadecimal.suffix(digits))
     }
 }

@@ -1,3 +1,5 @@
+import Newsroom
+
 /// A file of a theme that readers' browsers fetch. Its name changes with its content, so that it may be kept for ever.
 package struct ThemeAsset: Sendable, Hashable {
     /// `/theme/main.3f2a901c55d07be8.css`.
@@ -51,8 +53,7 @@ package struct ThemeAsset: Sendable, Hashable {
             hash = hash &* multiplier
         }
         hash = (hash ^ hash >> 47) &* multiplier
-        let digits = String(hash ^ hash >> 47, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        return (hash ^ hash >> 47).hexadecimal
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -1,5 +1,5 @@
+import CSQLite
 import GRDB
-import GRDBSQLite
 
 extension EngineError {
     /// The closed set's member for a result code of SQLite (https://www.sqlite.org/rescode.html), extended or not.

@@ -1,4 +1,4 @@
-import GRDBSQLite
+import CSQLite
 
 /// Statements on one of GRDB's connections, by SQLite's own calls: a `Row` dictionary a row is what costs time in GRDB.
 ///

@@ -1,5 +1,5 @@
+import CSQLite
 import Foundation
-import GRDBSQLite
 
 /// The row on which a statement stands.
 struct SQLiteRow: Row {

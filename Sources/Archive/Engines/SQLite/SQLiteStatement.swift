@@ -1,5 +1,5 @@
+import CSQLite
 import Foundation
-import GRDBSQLite
 
 /// One prepared statement, kept until its connection is closed or has prepared too many others.
 struct SQLiteStatement {

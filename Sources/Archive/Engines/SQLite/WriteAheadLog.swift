@@ -1,5 +1,5 @@
+import CSQLite
 import Dispatch
-import GRDBSQLite
 import Synchronization
 
 /// Moves the write-ahead log into the database file while nobody writes. SQLite would do it in the commit that fills the log, and whoever
