@@ -9,9 +9,9 @@ ALL = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"en
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 # Most of axe-core's time goes into finding what lies under each piece of text. The same ink of the same size on the same grounds is as
-# easy to read wherever it stands: what passed once, on whatever page, passes. What is lifted out of the flow may lie on something else,
-# and is the same only where it is called the same.
-READY = """() => {
+# easy to read wherever it stands: what passed once, on whatever page, passes. What is lifted or moved out of the flow may lie on something
+# else, and is the same only on the same site and width and where it is called the same.
+READY = r"""() => {
   const check = axe._audit.checks["color-contrast"], rule = axe._audit.rules.find(({ id }) => id === "color-contrast");
   const { evaluate } = check, { matches } = rule;
   window.contrasts = { known: new Set(), found: [] };
@@ -19,8 +19,10 @@ READY = """() => {
   const ground = (element) => {
     if (!element) return "";
     if (!grounds.has(element)) {
-      const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode, position } = getComputedStyle(element);
-      const name = ["static", "relative"].includes(position) ? "" : element.outerHTML.slice(0, element.outerHTML.indexOf(">"));
+      const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode, position, inset, transform, translate } = getComputedStyle(element);
+      const isInFlow = position === "static" || position === "relative" && /^(auto|0px|\s)+$/.test(inset);
+      const name = isInFlow && transform === "none" && translate === "none" ? ""
+        : location.origin + innerWidth + element.outerHTML.slice(0, element.outerHTML.indexOf(">"));
       grounds.set(element, ground(element.parentElement) + [backgroundColor, backgroundImage, opacity, filter, mixBlendMode, name].join()
         .replace("rgba(0, 0, 0, 0),none,1,none,normal,", ""));
     }
@@ -32,15 +34,16 @@ READY = """() => {
     window.contrasts.found = [];
   };
   const look = (element) => {
-    const { color, fontSize, fontWeight, textShadow, webkitTextFillColor } = getComputedStyle(element);
-    return [color, fontSize, fontWeight, textShadow, webkitTextFillColor, ground(element)].join("|");
+    const { color, fontSize, fontWeight, textShadow, webkitTextFillColor, webkitTextStroke } = getComputedStyle(element);
+    return [color, fontSize, fontWeight, textShadow, webkitTextFillColor, webkitTextStroke, ground(element)].join("|");
   };
   rule.matches = function (element, ...rest) {
     return !window.contrasts.known.has(look(element)) && matches.call(this, element, ...rest);
   };
   check.evaluate = function (element, ...rest) {
     const passes = evaluate.call(this, element, ...rest);
-    if (passes === true) window.contrasts.found.push(look(element));
+    // A field that is not seen passes too, unmeasured.
+    if (passes === true && axe.commons.dom.isVisibleOnScreen(element)) window.contrasts.found.push(look(element));
     return passes;
   };
 }"""

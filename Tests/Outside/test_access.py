@@ -40,4 +40,8 @@ def test_what_could_be_read_once_is_looked_at_again_where_it_looks_otherwise(bro
         page.evaluate("document.querySelector('p:last-child').remove()")
     page.evaluate("document.querySelector('main').style.background = '#444'")
     assert [one[0] for one in contrasts(page)] == ["color-contrast"], "the same ink on another ground"
+    page.set_content('<!DOCTYPE html><html lang="en"><title>x</title><details><summary>More</summary><input aria-label="x" value="x" style="color:#aaa;background:#fff"></details>')
+    assert contrasts(page) == []
+    page.evaluate("document.querySelector('details').open = true")
+    assert [one[0] for one in contrasts(page)] == ["color-contrast"], "what was closed"
     page.close()

@@ -62,7 +62,9 @@ enum SearchRanking {
             // Phrase by phrase: to have all their places in one order takes twice as long.
             var place = Fts5PhraseIter()
             var (column, offset): (Int32, Int32) = (0, 0)
-            guard api.pointee.xPhraseFirst(context, phrase, &place, &column, &offset) == SQLITE_OK else { continue }
+            guard api.pointee.xPhraseFirst(context, phrase, &place, &column, &offset) == SQLITE_OK else {
+                return sqlite3_result_error(result, "fit: the index cannot be read", -1)
+            }
             var frequency = 0.0
             while column >= 0 {
                 frequency += weight(column)
