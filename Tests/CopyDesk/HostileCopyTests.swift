@@ -78,7 +78,7 @@ struct HostileCopyTests {
             _ = CopyDesk(language: language, book: .apLike).read(text, on: Day(year: 2025, month: 2, day: 12))
             return Self.processorTime() - start
         }
-        let (short, long) = (time(6_000), time(48_000))
+        let (short, long) = (time(4_000), time(32_000))
         // Eight times the text; a square would be 64 times the time.
         #expect(long < short * 28 + 0.15, "\(short) and \(long)")
     }

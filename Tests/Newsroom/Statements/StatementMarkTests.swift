@@ -6,8 +6,8 @@ import Testing
 /// a link of its own, which steps carry along as they do bold type, and which says nothing of the statement.
 @Suite("Marks of statements")
 struct StatementMarkTests {
-    /// 20 times 500.
-    @Test(arguments: 0..<20)
+    /// Eight times 500.
+    @Test(arguments: 0..<8)
     func `a statement stands where the text has the very words that were confirmed, and is flagged elsewhere`(_ seed: UInt64) throws {
         var writer = try Writer(seed)
         var seen: [PassageStanding: Int] = [:]
