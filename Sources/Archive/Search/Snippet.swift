@@ -72,7 +72,7 @@ enum Snippet {
         for index in start..<end {
             add(text[spans[index]], matches: matches.contains(index))
             let gapEnd = index + 1 < end ? spans[index + 1].lowerBound : (end == spans.count ? text.count : spans[index].upperBound)
-            // Between two matches that nothing parts goes on what matches.
+            // An empty gap would part two matches that touch.
             if spans[index].upperBound < gapEnd { add(text[spans[index].upperBound..<gapEnd]) }
         }
         if end < spans.count { add(" …".utf8) }
