@@ -8,7 +8,7 @@ ALL = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"en
 # Another scheme changes nothing but colours.
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
-# Most of axe-core's time goes into finding what lies under each piece of text. The same ink of the same size on the same grounds is as
+# Nearly half of axe-core's time goes into finding what lies under each piece of text. The same ink of the same size on the same grounds is as
 # easy to read wherever it stands: what passed once, on whatever page, passes. What is lifted or moved out of the flow may lie on something
 # else, and is the same only on the same site and width and where it is called the same.
 READY = r"""() => {

@@ -59,7 +59,7 @@ enum SearchRanking {
         let longer = 1 - b + b * Double(length) / known[0]
         var score = 0.0
         for phrase in 0..<api.pointee.xPhraseCount(context) {
-            // Phrase by phrase: to have all their places in one order takes twice as long.
+            // Phrase by phrase: nobody needs all their places in one order, which SQLite would have to make.
             var place = Fts5PhraseIter()
             var (column, offset): (Int32, Int32) = (0, 0)
             guard api.pointee.xPhraseFirst(context, phrase, &place, &column, &offset) == SQLITE_OK else {
