@@ -125,7 +125,7 @@ let package = Package(
             swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: ["Archive", "Newsroom", "Spawning"], path: "Tests/Support",
+            name: "TestSupport", dependencies: ["Archive", "CPostgreSQL", "Newsroom", "Spawning"], path: "Tests/Support",
             exclude: ["Editorial", "PageReader", "PictureWorker", "FakeVoice.py", "StepReplay"],
             swiftSettings: settings),
         .target(

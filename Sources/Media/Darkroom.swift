@@ -66,6 +66,9 @@ package struct Darkroom: Sendable {
         }
     }
 
+    /// The number of the child at work; nil while there is none.
+    var childProcess: pid_t? { get async { await process.childProcess } }
+
     /// Ends the child at work: while there is nothing to do it need not wait in memory.
     package func rest() async { await process.rest() }
 

@@ -46,6 +46,25 @@ import Testing
         }
     }
 
+    @Test func `all threads of the child that develops have the lowest priority, also those from before`() async throws {
+        try await withDarkroom { darkroom, _ in
+            let taken = try await darkroom.takeIn(Self.ferry) { _ in Self.photograph }
+            let child = try #require(await darkroom.childProcess)
+            #expect(try Set(priorities(of: child)) == [0])
+            _ = try await darkroom.develop(taken.photograph, original: taken.original)
+            #expect(await darkroom.childProcess == child)
+            #expect(try Set(priorities(of: child)) == [19])
+        }
+    }
+
+    /// Of each of its threads (proc(5), field 19 of stat).
+    private func priorities(of process: pid_t) throws -> [Int] {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task").compactMap { thread in
+            let fields = try String(contentsOfFile: "/proc/\(process)/task/\(thread)/stat", encoding: .utf8)
+            return fields.split(separator: ")").last?.split(separator: " ").dropFirst(16).first.flatMap { Int($0) }
+        }
+    }
+
     @Test(arguments: [(1, 60, 40), (3, 60, 40), (6, 40, 60), (8, 40, 60)])
     func `a picture that lies on its side is turned upright`(orientation: Int, width: Int, height: Int) async throws {
         try await withDarkroom { darkroom, media in

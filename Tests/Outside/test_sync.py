@@ -18,7 +18,7 @@ from newsroom import PASSWORD
 from test_steps import REPLAY, replay
 
 EDITS = int(os.environ.get("BROADSHEET_EDITS", "300"))
-INTERRUPTIONS = int(os.environ.get("BROADSHEET_INTERRUPTIONS", "100"))
+INTERRUPTIONS = int(os.environ.get("BROADSHEET_INTERRUPTIONS", "60"))
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Core</title><script type="module" src="/editor/core.js"></script></html>'
 # Private to the test: letters that nothing else in it has. Each is typed once.
 LETTERS = {"one": 0x4E00, "two": 0xAC00}

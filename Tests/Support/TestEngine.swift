@@ -38,6 +38,33 @@ package func withEngine<Result: Sendable>(
     }
 }
 
+/// Gives `body` a database of its own that has a newsroom's tables, with no one but the operator.
+package func withNewsroom<Result: Sendable>(
+    _ kind: TestEngine, _ body: @Sendable (any Engine) async throws -> Result
+) async throws -> Result {
+    switch kind {
+    case .sqlite:
+        try await withTemporaryFolder { folder in
+            try await newsroomFile.value.write(to: SQLiteEngine.file(in: folder))
+            return try await withOpen(try SQLiteEngine.open(folder: folder, patience: patience), body)
+        }
+    case .postgresql:
+        try await PostgreSQLServer.withNewsroom { address in
+            try await withOpen(try await PostgreSQLEngine.open(address, readers: 2, patience: patience), body)
+        }
+    }
+}
+
+/// SQLite's file of a newsroom in which nothing has been done, made once in each run of the tests.
+private let newsroomFile = Task {
+    try await withTemporaryFolder { folder in
+        try await withOpen(try SQLiteEngine.open(folder: folder, patience: patience)) { engine in
+            _ = try await NewsroomArchive(engine, at: .firstMorning)
+        }
+        return try Data(contentsOf: SQLiteEngine.file(in: folder))
+    }
+}
+
 package func withTemporaryFolder<Result: Sendable>(_ body: @Sendable (URL) async throws -> Result) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("broadsheet-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -32,6 +32,36 @@ struct DeskViews: Sendable {
         case houseStyle = "house_style"
     }
 
+    /// What is the same for every newsroom: made once in a process, however many desks it has.
+    private struct BuiltIn {
+        let words: DeskWords
+        let dates: Words
+        let assets: [String: DeskAsset]
+        let templates: [Screen: Template]
+        let unknownNames: [String: [String]]
+
+        init() throws {
+            words = try DeskWords()
+            dates = try Words("en-GB")
+            var assets: [String: DeskAsset] = [:]
+            var addresses: [String: String] = [:]
+            for (path, body) in DeskFiles.assets {
+                guard let asset = ThemeAsset(path: path, body: body, under: "/assets/") else { continue }
+                assets[asset.address] = DeskAsset(asset)
+                addresses[ThemeAsset.name(ofPath: path)] = asset.address
+            }
+            self.assets = assets
+            var compiler = TemplateCompiler(
+                sources: DeskFiles.templates, assets: addresses, words: words.texts, vocabulary: DeskName.vocabulary)
+            var templates: [Screen: Template] = [:]
+            for screen in Screen.allCases { templates[screen] = try compiler.compile(screen.rawValue) }
+            self.templates = templates
+            unknownNames = compiler.unknownNames
+        }
+    }
+
+    private static let builtIn = Result { try BuiltIn() }
+
     let words: DeskWords
     /// By address.
     let assets: [String: DeskAsset]
@@ -42,23 +72,10 @@ struct DeskViews: Sendable {
     let unknownNames: [String: [String]]
 
     init(zone: TimeZone) throws {
-        words = try DeskWords()
-        dates = try Words("en-GB")
+        let builtIn = try Self.builtIn.get()
+        (words, dates, assets) = (builtIn.words, builtIn.dates, builtIn.assets)
+        (templates, unknownNames) = (builtIn.templates, builtIn.unknownNames)
         self.zone = zone
-        var assets: [String: DeskAsset] = [:]
-        var addresses: [String: String] = [:]
-        for (path, body) in DeskFiles.assets {
-            guard let asset = ThemeAsset(path: path, body: body, under: "/assets/") else { continue }
-            assets[asset.address] = DeskAsset(asset)
-            addresses[ThemeAsset.name(ofPath: path)] = asset.address
-        }
-        self.assets = assets
-        var compiler = TemplateCompiler(
-            sources: DeskFiles.templates, assets: addresses, words: words.texts, vocabulary: DeskName.vocabulary)
-        var templates: [Screen: Template] = [:]
-        for screen in Screen.allCases { templates[screen] = try compiler.compile(screen.rawValue) }
-        self.templates = templates
-        unknownNames = compiler.unknownNames
     }
 
     func render(_ screen: Screen, _ fields: [DeskName: TemplateValue]) throws -> [UInt8] {

@@ -24,23 +24,25 @@ package final class PageCache<Page: KeptPage>: Sendable {
     }
 
     private struct Entry {
-        let number: Int
+        let key: PageKey
         let address: String
+        /// What its popularity is counted under: made once, because a page that is kept is asked for again and again.
+        let mark: Popularity.Mark
         let page: Page
         /// In bytes.
         let cost: Int
     }
 
     private struct State {
-        var entries: [PageKey: Entry] = [:]
-        /// Of those that are kept, by the one address that leads to each.
-        var keys: [String: PageKey] = [:]
-        var order = UseOrder<PageKey>()
+        /// Each page that is kept has a number, which is looked up faster than keys of text.
+        var entries: [Int: Entry] = [:]
+        var numbers: [PageKey: Int] = [:]
+        /// By the one address that leads to each.
+        var addressed: [String: Int] = [:]
+        var order = UseOrder<Int>()
         var popularity = Popularity()
-        /// By the pages' numbers, which are looked up faster than keys of text.
         var affected = AffectedPages<Int>()
-        var numbered: [Int: PageKey] = [:]
-        var numbers = 0
+        var latest = 0
         var bytes = 0
         var changes = RecentChanges()
     }
@@ -56,16 +58,18 @@ package final class PageCache<Page: KeptPage>: Sendable {
     /// - Parameter now: a page that depends on the clock is found before the moment until which it holds, and not at it.
     package func page(_ key: PageKey, at now: Date) -> Page? {
         state.withLock { state in
-            state.popularity.count(key, among: state.entries.count)
-            return Self.page(key, at: now, in: &state)
+            state.popularity.count(.init(key), among: state.entries.count)
+            return state.numbers[key].flatMap { Self.page($0, at: now, in: &state) }
         }
     }
 
     /// The page that has exactly this address, path and query, if it is kept.
     package func page(address: String, at now: Date) -> Page? {
         state.withLock { state in
-            guard let key = state.keys[address], let page = Self.page(key, at: now, in: &state) else { return nil }
-            state.popularity.count(key, among: state.entries.count)
+            guard let number = state.addressed[address], let mark = state.entries[number]?.mark,
+                let page = Self.page(number, at: now, in: &state)
+            else { return nil }
+            state.popularity.count(mark, among: state.entries.count)
             return page
         }
     }
@@ -73,18 +77,18 @@ package final class PageCache<Page: KeptPage>: Sendable {
     /// Whether it is kept; nobody has asked for it by this.
     package func holds(_ key: PageKey, at now: Date) -> Bool {
         state.withLock { state in
-            guard let page = state.entries[key]?.page else { return false }
+            guard let page = state.numbers[key].flatMap({ state.entries[$0]?.page }) else { return false }
             return page.holdsUntil.map { now < $0 } ?? true
         }
     }
 
-    private static func page(_ key: PageKey, at now: Date, in state: inout State) -> Page? {
-        guard let page = state.entries[key]?.page else { return nil }
+    private static func page(_ number: Int, at now: Date, in state: inout State) -> Page? {
+        guard let page = state.entries[number]?.page else { return nil }
         if let end = page.holdsUntil, end <= now {
-            remove(key, from: &state)
+            remove(number, from: &state)
             return nil
         }
-        state.order.use(key)
+        state.order.use(number)
         return page
     }
 
@@ -98,30 +102,33 @@ package final class PageCache<Page: KeptPage>: Sendable {
         guard cost <= limit / 4 else { return }
         state.withLock { state in
             guard !state.changes.touched(reads, since: ticket.changes) else { return }
-            Self.remove(key, from: &state)
-            guard makeRoom(for: key, cost, in: &state) else { return }
-            let address = key.address
-            state.numbers += 1
-            state.entries[key] = Entry(number: state.numbers, address: address, page: page, cost: cost)
-            state.numbered[state.numbers] = key
-            state.keys[address] = key
-            state.order.insert(key)
+            if let former = state.numbers[key] { Self.remove(former, from: &state) }
+            let entry = Entry(key: key, address: key.address, mark: .init(key), page: page, cost: cost)
+            guard makeRoom(for: entry, in: &state) else { return }
+            state.latest += 1
+            let number = state.latest
+            state.entries[number] = entry
+            state.numbers[key] = number
+            state.addressed[entry.address] = number
+            state.order.insert(number)
             state.bytes += cost
-            state.affected.insert(state.numbers, reads: reads)
+            state.affected.insert(number, reads: reads)
         }
     }
 
     /// Lets go of what was used longest ago, if all of it is asked for less often than what comes, and else of nothing.
-    private func makeRoom(for key: PageKey, _ cost: Int, in state: inout State) -> Bool {
-        let popularity = state.popularity.estimate(key)
-        var (bytes, leaving) = (state.bytes + cost, [PageKey]())
+    private func makeRoom(for entry: Entry, in state: inout State) -> Bool {
+        let popularity = state.popularity.estimate(entry.mark)
+        var (bytes, leaving) = (state.bytes + entry.cost, [Int]())
         for oldest in state.order {
-            guard bytes > limit, popularity == Popularity.most || state.popularity.estimate(oldest) < popularity else { break }
+            guard bytes > limit, let kept = state.entries[oldest],
+                popularity == Popularity.most || state.popularity.estimate(kept.mark) < popularity
+            else { break }
             leaving.append(oldest)
-            bytes -= state.entries[oldest]?.cost ?? 0
+            bytes -= kept.cost
         }
         guard bytes <= limit else { return false }
-        for key in leaving { Self.remove(key, from: &state) }
+        for number in leaving { Self.remove(number, from: &state) }
         return true
     }
 
@@ -130,8 +137,10 @@ package final class PageCache<Page: KeptPage>: Sendable {
     package func drop(_ subjects: Set<Subject>) -> Set<PageKey> {
         state.withLock { state in
             state.changes.append(subjects)
-            let keys = Set(state.affected.pages(affectedBy: subjects).compactMap { state.numbered[$0] })
-            for key in keys { Self.remove(key, from: &state) }
+            var keys: Set<PageKey> = []
+            for number in state.affected.pages(affectedBy: subjects) {
+                if let key = Self.remove(number, from: &state)?.key { keys.insert(key) }
+            }
             return keys
         }
     }
@@ -139,7 +148,7 @@ package final class PageCache<Page: KeptPage>: Sendable {
     /// Those of some pages that are asked for again and again, the most popular first.
     package func hottest(of keys: Set<PageKey>, most: Int) -> [PageKey] {
         state.withLock { state in
-            let counted = keys.map { (key: $0, count: state.popularity.estimate($0)) }.filter { $0.count >= Popularity.hot }
+            let counted = keys.map { (key: $0, count: state.popularity.estimate(.init($0))) }.filter { $0.count >= Popularity.hot }
             return counted.sorted { $0.count > $1.count }.prefix(most).map(\.key)
         }
     }
@@ -150,8 +159,9 @@ package final class PageCache<Page: KeptPage>: Sendable {
     /// - Parameter others: counted as if they were kept.
     package func hottest(most: Int, also others: Set<PageKey> = []) -> [(key: PageKey, count: Int)] {
         state.withLock { state in
-            let kept = state.order.newest(PageCacheCosts.lookedThrough).filter { !others.contains($0) }
-            let counted = (kept + others).map { (key: $0, count: state.popularity.estimate($0)) }.filter { $0.count > 1 }
+            let kept = state.order.newest(PageCacheCosts.lookedThrough).compactMap { state.entries[$0]?.key }
+            let counted = (kept.filter { !others.contains($0) } + others).map { (key: $0, count: state.popularity.estimate(.init($0))) }
+                .filter { $0.count > 1 }
             return Array(counted.sorted { $0.count > $1.count }.prefix(most))
         }
     }
@@ -159,7 +169,7 @@ package final class PageCache<Page: KeptPage>: Sendable {
     /// Counts a page as asked for so often, up to what is counted at all.
     package func count(_ key: PageKey, times: Int) {
         state.withLock { state in
-            for _ in 0..<min(times, Popularity.most) { state.popularity.count(key, among: state.entries.count) }
+            for _ in 0..<min(times, Popularity.most) { state.popularity.count(.init(key), among: state.entries.count) }
         }
     }
 
@@ -169,13 +179,15 @@ package final class PageCache<Page: KeptPage>: Sendable {
     /// Bytes kept, for those who watch the program.
     package var bytes: Int { state.withLock { $0.bytes } }
 
-    private static func remove(_ key: PageKey, from state: inout State) {
-        guard let entry = state.entries.removeValue(forKey: key) else { return }
-        state.keys[entry.address] = nil
+    @discardableResult
+    private static func remove(_ number: Int, from state: inout State) -> Entry? {
+        guard let entry = state.entries.removeValue(forKey: number) else { return nil }
+        state.numbers[entry.key] = nil
+        state.addressed[entry.address] = nil
         state.bytes -= entry.cost
-        state.order.remove(key)
-        state.numbered[entry.number] = nil
-        state.affected.remove(entry.number)
+        state.order.remove(number)
+        state.affected.remove(number)
+        return entry
     }
 }
 

@@ -11,14 +11,21 @@ struct Popularity {
     private static let rows = 4
     private static let width = 1 << 15
 
+    /// What a thing is counted under.
+    struct Mark {
+        fileprivate let hash: UInt64
+
+        init(_ thing: some Hashable) { hash = UInt64(bitPattern: Int64(thing.hashValue)) }
+    }
+
     private var counters = [UInt8](repeating: 0, count: rows * width)
     private var counted = 0
 
-    /// - Parameter kept: So many things compete; after ten times as many counts, and a thousand, all are halved.
-    mutating func count(_ thing: some Hashable, among kept: Int) {
+    /// - Parameter kept: so many things compete; after ten times as many counts, and a thousand, all are halved.
+    mutating func count(_ mark: Mark, among kept: Int) {
         if counted >= max(1_000, 10 * kept) { age() }
         counted += 1
-        var hash = Self.hash(thing)
+        var hash = mark.hash
         let least = estimate(hash)
         guard least < Self.most else { return }
         // Only the smallest are raised: they alone say something.
@@ -28,7 +35,7 @@ struct Popularity {
         }
     }
 
-    func estimate(_ thing: some Hashable) -> Int { Int(estimate(Self.hash(thing))) }
+    func estimate(_ mark: Mark) -> Int { Int(estimate(mark.hash)) }
 
     private func estimate(_ hash: UInt64) -> UInt8 {
         var (hash, least) = (hash, UInt8.max)
@@ -40,8 +47,6 @@ struct Popularity {
         for place in counters.indices { counters[place] >>= 1 }
         counted /= 2
     }
-
-    private static func hash(_ thing: some Hashable) -> UInt64 { UInt64(bitPattern: Int64(thing.hashValue)) }
 
     /// Fifteen bits of the hash for each row.
     private static func place(_ row: Int, _ hash: inout UInt64) -> Int {

@@ -44,7 +44,8 @@ struct UseOrder<Thing: Hashable>: Sequence {
     }
 
     mutating func use(_ thing: Thing) {
-        guard let index = indices[thing], index != newestIndex else { return }
+        if let newestIndex, places[newestIndex]?.thing == thing { return }
+        guard let index = indices[thing] else { return }
         unlink(index)
         link(index)
     }

@@ -22,7 +22,7 @@ package struct PlainRequest: Sendable {
         guard head.count <= Self.longest, var rest = Self.afterMethod(head, &isHead) else { return nil }
         guard let line = Self.line(&rest, in: head), let target = Self.target(line) else { return nil }
         self.target = target
-        var (hosts, fields, seen, hasTime) = (0, 0, Set<Field>(), false)
+        var (hosts, fields, seen, hasTime) = (0, 0, Fields(), false)
         while let line = Self.line(&rest, in: head) {
             // The empty line ends the head, and nothing may come after it.
             if line.isEmpty {
@@ -46,12 +46,16 @@ package struct PlainRequest: Sendable {
             case .ifNoneMatch: ifNoneMatch = Self.text(value)
             case .userAgent: userAgent = Self.text(value)
             }
-            if field != .special, !seen.insert(field).inserted { return nil }
+            if field != .special, !seen.insert(Fields(rawValue: 1 << field.rawValue)).inserted { return nil }
         }
         return nil
     }
 
-    private enum Field {
+    private struct Fields: OptionSet {
+        let rawValue: UInt16
+    }
+
+    private enum Field: UInt16 {
         case other, host, connection, framing, special, modifiedSince, acceptEncoding, ifNoneMatch, userAgent
     }
 

@@ -25,6 +25,7 @@ struct Export: AsyncParsableCommand {
     @OptionGroup var options: SettingsOptions
 
     func run() async throws {
+        Heaps.keepFew()
         let settings = try options.resolved()
         guard settings.isThere else { throw CommandFailure("there is no newsroom in \(settings.data.path)") }
         let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)

@@ -1,6 +1,5 @@
 import Archive
 import ArgumentParser
-import CMalloc
 import Editorial
 import Foundation
 import Glibc
@@ -126,24 +125,6 @@ struct Serve: AsyncParsableCommand {
     }
 }
 
-/// The processors that this process may use.
-private enum Processors {
-    /// As the kernel lists them (`0-1,4`), where they are fewer than NIO counts, which knows a control group's limits and not this;
-    /// nil where they are not, or somebody has said how many threads there are to be. Threads beyond those only wait for each other.
-    static var allowed: Int? {
-        guard ProcessInfo.processInfo.environment["NIO_SINGLETON_GROUP_LOOP_COUNT"] == nil else { return nil }
-        let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        let line = status?.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }
-        guard let list = line?.split(separator: ":").last?.split(whereSeparator: { " \t,".contains($0) }) else { return nil }
-        let counts = list.map { range in
-            let ends = range.split(separator: "-").compactMap { Int($0) }
-            return ends.count == 2 ? max(0, ends[1] - ends[0] + 1) : ends.count
-        }
-        let count = counts.reduce(0, +)
-        return (1..<System.coreCount).contains(count) ? count : nil
-    }
-}
-
 /// How many files and connections this process may have open.
 private enum OpenFiles {
     /// Shells and systemd give 1,024 unless asked; readers who follow the paper need one each.
@@ -152,17 +133,6 @@ private enum OpenFiles {
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits) == 0, limits.rlim_cur < limits.rlim_max else { return }
         limits.rlim_cur = limits.rlim_max
         _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits)
-    }
-}
-
-private enum Heaps {
-    /// As many as processors, two at least. glibc has eight times that unless asked, and each keeps what its busiest moment took: a server's memory grew
-    /// for hours.
-    static func keepFew() {
-        // What the operator has set goes first.
-        let environment = ProcessInfo.processInfo.environment
-        guard environment["MALLOC_ARENA_MAX"] == nil, environment["GLIBC_TUNABLES"]?.contains("arena_max") != true else { return }
-        _ = mallopt(M_ARENA_MAX, Int32(max(2, Processors.allowed ?? System.coreCount)))
     }
 }
 

@@ -7,22 +7,22 @@ struct PopularityTests {
     @Test("is counted up to a most, each thing by itself")
     func counted() {
         var popularity = Popularity()
-        for _ in 0..<5 { popularity.count("front", among: 10_000) }
-        for number in 0..<2_000 { popularity.count("once \(number)", among: 10_000) }
-        for _ in 0..<100 { popularity.count("hot", among: 10_000) }
-        #expect(popularity.estimate("front") == 5)
-        #expect(popularity.estimate("hot") == Popularity.most)
-        #expect((0..<2_000).count { popularity.estimate("once \($0)") == 1 } > 1_950)
-        #expect((0..<2_000).count { popularity.estimate("never \($0)") == 0 } > 1_950)
+        for _ in 0..<5 { popularity.count(.init("front"), among: 10_000) }
+        for number in 0..<2_000 { popularity.count(.init("once \(number)"), among: 10_000) }
+        for _ in 0..<100 { popularity.count(.init("hot"), among: 10_000) }
+        #expect(popularity.estimate(.init("front")) == 5)
+        #expect(popularity.estimate(.init("hot")) == Popularity.most)
+        #expect((0..<2_000).count { popularity.estimate(.init("once \($0)")) == 1 } > 1_950)
+        #expect((0..<2_000).count { popularity.estimate(.init("never \($0)")) == 0 } > 1_950)
     }
 
     @Test("is forgotten by halves")
     func forgotten() {
         var popularity = Popularity()
-        for _ in 0..<12 { popularity.count("yesterday", among: 1) }
-        for _ in 0..<1_000 { popularity.count("today", among: 1) }
-        #expect(popularity.estimate("yesterday") == 6)
-        #expect(popularity.estimate("today") > 7)
+        for _ in 0..<12 { popularity.count(.init("yesterday"), among: 1) }
+        for _ in 0..<1_000 { popularity.count(.init("today"), among: 1) }
+        #expect(popularity.estimate(.init("yesterday")) == 6)
+        #expect(popularity.estimate(.init("today")) > 7)
     }
 }
 
