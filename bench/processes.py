@@ -1,6 +1,7 @@
 """What several parts of the bench need of processes."""
 
 import os
+import pathlib
 import socket
 import subprocess
 import time
@@ -22,3 +23,27 @@ def timed(what, command, errors=subprocess.DEVNULL):
     if process.returncode:
         raise SystemExit(f"{what} failed: {said[-2000:]}")
     return time.perf_counter() - start, usage.ru_maxrss / 1024, said
+
+
+def processor_time(process):
+    """Seconds of a process and of all that it has begun, as long as they live."""
+    try:
+        fields = pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        children = [child for thread in pathlib.Path(f"/proc/{process}/task").iterdir() for child in (thread / "children").read_text().split()]
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") + sum(processor_time(child) for child in children)
+
+
+def rest(server):
+    """Waits until a server has nothing to do: a new one begins by making the pictures of its photographs. Two minutes at most."""
+    idle, before = 0, processor_time(server.pid)
+    for _ in range(240):
+        time.sleep(0.5)
+        now = processor_time(server.pid)
+        # What one has used that is gone is not counted any more.
+        idle = idle + 1 if 0 <= now - before < 0.03 else 0
+        before = now
+        if idle == 4:
+            return
+    raise SystemExit("the server does not come to rest")

@@ -23,7 +23,7 @@ from crowd import Crowd
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path += [str(ROOT / "Tests/Outside"), str(ROOT / "bench"), str(ROOT / "bench/serve")]
 import wrk  # noqa: E402
-from processes import spare_port  # noqa: E402
+from processes import rest, spare_port  # noqa: E402
 from streams import allow_connections  # noqa: E402
 
 FEED = "/news-feed/events"
@@ -158,6 +158,7 @@ def main():
                 break
             except OSError:
                 time.sleep(0.05)
+        rest(server)
         Bench(options, folder, server, port).run()
     finally:
         server.terminate()

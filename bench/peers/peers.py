@@ -258,7 +258,7 @@ class Bench:
 
     def export(self, rounds):
         peers = self.peers("export")
-        for cores in ({SERVER_CORE}, {SERVER_CORE, LOAD_CORE}):
+        for cores in [cores for cores in ({SERVER_CORE}, {SERVER_CORE, LOAD_CORE}) if len(cores) in self.options.cores]:
             found = collections.defaultdict(list)
             os.sched_setaffinity(0, cores)
             for _ in range(rounds):
@@ -352,6 +352,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=4, help="how long one round of one peer lasts")
     parser.add_argument("--most", type=int, default=800, help="stories that are asked for in one round, uncached")
     parser.add_argument("--sample", type=int, default=500, help="stories that slow peers take in")
+    parser.add_argument("--cores", type=int, nargs="+", default=[1, 2], help="how many may be used, export: once with one and once with both")
     parser.add_argument("--reuters", type=pathlib.Path, help="where the set news_reuters21578 is unpacked")
     parser.add_argument("--only", nargs="+", default=[], help="these peers beside Broadsheet: varnish, wordpress, wagtail, hugo")
     parser.add_argument("--keep", type=pathlib.Path, help="where peers that were loaded before are, and stay")

@@ -26,7 +26,7 @@ import wrk
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "bench"))
-from processes import spare_port  # noqa: E402
+from processes import rest, spare_port  # noqa: E402
 
 SERVER_CORE, LOAD_CORE = "0", "1"
 
@@ -122,7 +122,9 @@ def main():
     try:
         ours, nginx = f"http://127.0.0.1:{spare_port()}", f"http://127.0.0.1:{spare_port()}"
         processes.append(start_ours(options.program, folder, ours.rsplit(":", 1)[1]))
-        page = wait_for(ours + options.page)
+        wait_for(ours + options.page)
+        rest(processes[0])
+        page = fetch(ours + options.page)
         (folder / "files").mkdir()
         (folder / "files/page.html").write_bytes(page)
         compressed = fetch(ours + options.page, {"Accept-Encoding": "gzip"})

@@ -3,7 +3,7 @@ package import Newsroom
 import Synchronization
 
 /// What a page cache keeps.
-package protocol KeptPage: Sendable {
+package protocol KeptPage: AnyObject, Sendable {
     /// What keeping it costs, in bytes.
     var size: Int { get }
     /// The first moment at which it is wrong though nothing was changed; nil where there is none.
@@ -23,31 +23,7 @@ package final class PageCache<Page: KeptPage>: Sendable {
         let changes: Int
     }
 
-    private struct Entry {
-        let key: PageKey
-        let address: String
-        /// What its popularity is counted under: made once, because a page that is kept is asked for again and again.
-        let mark: Popularity.Mark
-        let page: Page
-        /// In bytes.
-        let cost: Int
-    }
-
-    private struct State {
-        /// Each page that is kept has a number, which is looked up faster than keys of text.
-        var entries: [Int: Entry] = [:]
-        var numbers: [PageKey: Int] = [:]
-        /// By the one address that leads to each.
-        var addressed: [String: Int] = [:]
-        var order = UseOrder<Int>()
-        var popularity = Popularity()
-        var affected = AffectedPages<Int>()
-        var latest = 0
-        var bytes = 0
-        var changes = RecentChanges()
-    }
-
-    private let state = Mutex(State())
+    private let state = Mutex(KeptPages())
     private let limit: Int
 
     /// - Parameter limit: bytes of pages kept at most.
@@ -57,39 +33,27 @@ package final class PageCache<Page: KeptPage>: Sendable {
 
     /// - Parameter now: a page that depends on the clock is found before the moment until which it holds, and not at it.
     package func page(_ key: PageKey, at now: Date) -> Page? {
-        state.withLock { state in
+        state.withLock { state -> KeptPages.Entry? in
             state.popularity.count(.init(key), among: state.entries.count)
-            return state.numbers[key].flatMap { Self.page($0, at: now, in: &state) }
-        }
+            return state.numbers[key].flatMap { state.use($0, at: now) }
+        }.map { unsafeDowncast($0.page, to: Page.self) }
     }
 
     /// The page that has exactly this address, path and query, if it is kept.
     package func page(address: String, at now: Date) -> Page? {
-        state.withLock { state in
-            guard let number = state.addressed[address], let mark = state.entries[number]?.mark,
-                let page = Self.page(number, at: now, in: &state)
-            else { return nil }
-            state.popularity.count(mark, among: state.entries.count)
-            return page
-        }
+        state.withLock { state -> KeptPages.Entry? in
+            guard let entry = state.addressed[address].flatMap({ state.use($0, at: now) }) else { return nil }
+            state.popularity.count(entry.mark, among: state.entries.count)
+            return entry
+        }.map { unsafeDowncast($0.page, to: Page.self) }
     }
 
     /// Whether it is kept; nobody has asked for it by this.
     package func holds(_ key: PageKey, at now: Date) -> Bool {
         state.withLock { state in
-            guard let page = state.numbers[key].flatMap({ state.entries[$0]?.page }) else { return false }
-            return page.holdsUntil.map { now < $0 } ?? true
+            guard let entry = state.numbers[key].flatMap({ state.entries[$0] }) else { return false }
+            return entry.page.holdsUntil.map { now < $0 } ?? true
         }
-    }
-
-    private static func page(_ number: Int, at now: Date, in state: inout State) -> Page? {
-        guard let page = state.entries[number]?.page else { return nil }
-        if let end = page.holdsUntil, end <= now {
-            remove(number, from: &state)
-            return nil
-        }
-        state.order.use(number)
-        return page
     }
 
     package func ticket() -> Ticket {
@@ -102,34 +66,10 @@ package final class PageCache<Page: KeptPage>: Sendable {
         guard cost <= limit / 4 else { return }
         state.withLock { state in
             guard !state.changes.touched(reads, since: ticket.changes) else { return }
-            if let former = state.numbers[key] { Self.remove(former, from: &state) }
-            let entry = Entry(key: key, address: key.address, mark: .init(key), page: page, cost: cost)
-            guard makeRoom(for: entry, in: &state) else { return }
-            state.latest += 1
-            let number = state.latest
-            state.entries[number] = entry
-            state.numbers[key] = number
-            state.addressed[entry.address] = number
-            state.order.insert(number)
-            state.bytes += cost
-            state.affected.insert(number, reads: reads)
+            if let former = state.numbers[key] { state.remove(former) }
+            let entry = KeptPages.Entry(key: key, page: page, cost: cost)
+            if state.makeRoom(for: entry, limit: limit) { state.insert(entry, reads: reads) }
         }
-    }
-
-    /// Lets go of what was used longest ago, if all of it is asked for less often than what comes, and else of nothing.
-    private func makeRoom(for entry: Entry, in state: inout State) -> Bool {
-        let popularity = state.popularity.estimate(entry.mark)
-        var (bytes, leaving) = (state.bytes + entry.cost, [Int]())
-        for oldest in state.order {
-            guard bytes > limit, let kept = state.entries[oldest],
-                popularity == Popularity.most || state.popularity.estimate(kept.mark) < popularity
-            else { break }
-            leaving.append(oldest)
-            bytes -= kept.cost
-        }
-        guard bytes <= limit else { return false }
-        for number in leaving { Self.remove(number, from: &state) }
-        return true
     }
 
     /// Drops what a change made wrong, and returns which pages those were.
@@ -139,7 +79,7 @@ package final class PageCache<Page: KeptPage>: Sendable {
             state.changes.append(subjects)
             var keys: Set<PageKey> = []
             for number in state.affected.pages(affectedBy: subjects) {
-                if let key = Self.remove(number, from: &state)?.key { keys.insert(key) }
+                if let key = state.remove(number)?.key { keys.insert(key) }
             }
             return keys
         }
@@ -178,16 +118,83 @@ package final class PageCache<Page: KeptPage>: Sendable {
 
     /// Bytes kept, for those who watch the program.
     package var bytes: Int { state.withLock { $0.bytes } }
+}
+
+/// What a cache keeps. It knows nothing of its pages' kind: as a part of the generic class, finding a page took twice the time.
+private struct KeptPages {
+    final class Entry: Sendable {
+        let key: PageKey
+        let address: String
+        /// What its popularity is counted under: made once, because a page that is kept is asked for again and again.
+        let mark: Popularity.Mark
+        let page: any KeptPage
+        /// In bytes.
+        let cost: Int
+
+        init(key: PageKey, page: any KeptPage, cost: Int) {
+            (self.key, self.page, self.cost) = (key, page, cost)
+            (address, mark) = (key.address, Popularity.Mark(key))
+        }
+    }
+
+    /// Each page that is kept has a number, which is looked up faster than keys of text.
+    var entries: [Int: Entry] = [:]
+    var numbers: [PageKey: Int] = [:]
+    /// By the one address that leads to each.
+    var addressed: [String: Int] = [:]
+    var order = UseOrder<Int>()
+    var popularity = Popularity()
+    var affected = AffectedPages<Int>()
+    var latest = 0
+    var bytes = 0
+    var changes = RecentChanges()
+
+    /// The page as it is used now; nil, and gone, where it holds no longer.
+    mutating func use(_ number: Int, at now: Date) -> Entry? {
+        guard let entry = entries[number] else { return nil }
+        if let end = entry.page.holdsUntil, end <= now {
+            remove(number)
+            return nil
+        }
+        order.use(number)
+        return entry
+    }
+
+    mutating func insert(_ entry: Entry, reads: Set<Subject>) {
+        latest += 1
+        entries[latest] = entry
+        numbers[entry.key] = latest
+        addressed[entry.address] = latest
+        order.insert(latest)
+        bytes += entry.cost
+        affected.insert(latest, reads: reads)
+    }
 
     @discardableResult
-    private static func remove(_ number: Int, from state: inout State) -> Entry? {
-        guard let entry = state.entries.removeValue(forKey: number) else { return nil }
-        state.numbers[entry.key] = nil
-        state.addressed[entry.address] = nil
-        state.bytes -= entry.cost
-        state.order.remove(number)
-        state.affected.remove(number)
+    mutating func remove(_ number: Int) -> Entry? {
+        guard let entry = entries.removeValue(forKey: number) else { return nil }
+        numbers[entry.key] = nil
+        addressed[entry.address] = nil
+        bytes -= entry.cost
+        order.remove(number)
+        affected.remove(number)
         return entry
+    }
+
+    /// Lets go of what was used longest ago, if all of it is asked for less often than what comes, and else of nothing.
+    mutating func makeRoom(for coming: Entry, limit: Int) -> Bool {
+        let popularity = popularity.estimate(coming.mark)
+        var (bytes, leaving) = (bytes + coming.cost, [Int]())
+        for oldest in order {
+            guard bytes > limit, let entry = entries[oldest],
+                popularity == Popularity.most || self.popularity.estimate(entry.mark) < popularity
+            else { break }
+            leaving.append(oldest)
+            bytes -= entry.cost
+        }
+        guard bytes <= limit else { return false }
+        for number in leaving { remove(number) }
+        return true
     }
 }
 

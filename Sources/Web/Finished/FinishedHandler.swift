@@ -27,13 +27,15 @@ final class FinishedHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var state = State.idle
     /// The beginning of a head that is longer than what was read first; the rest is being read.
     private var beginning: ByteBuffer?
+    /// Whether the handlers behind were given something that was read, since they were told that it was all.
+    private var hasPassed = false
     /// Whether reading waits until what was sent has left.
     private var isReadHeld = false
     /// Until when it may take until what was sent has left and the connection is closed; nil as long as it is not to be closed.
     private var closing: NIODeadline?
 
     /// A body of so many bytes is copied behind its head: that costs less than to send from two places.
-    private static let short = 8 << 10
+    private static let short = 16 << 10
     private static let closingTurn = TimeAmount.milliseconds(20)
 
     init(answers: any FinishedAnswers, dates: DateField, watch: ConnectionWatch, now: @escaping @Sendable () -> Date) {
@@ -56,7 +58,7 @@ final class FinishedHandler: ChannelDuplexHandler, RemovableChannelHandler {
         guard closing == nil else { return }
         guard case .idle = state else {
             state = .handedOver
-            return context.fireChannelRead(data)
+            return pass(data, context)
         }
         var bytes = unwrapInboundIn(data)
         let isFull = bytes.writableBytes == 0
@@ -72,17 +74,19 @@ final class FinishedHandler: ChannelDuplexHandler, RemovableChannelHandler {
                 return
             }
             state = .handedOver
-            return context.fireChannelRead(wrapInboundOut(bytes))
+            return pass(wrapInboundOut(bytes), context)
         }
         guard let answer = answers.finished(request) else {
             state = .passing
-            return context.fireChannelRead(wrapInboundOut(bytes))
+            return pass(wrapInboundOut(bytes), context)
         }
         send(answer, context)
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
         passBeginning(context)
+        guard hasPassed else { return }
+        hasPassed = false
         context.fireChannelReadComplete()
     }
 
@@ -91,12 +95,17 @@ final class FinishedHandler: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelInactive()
     }
 
+    private func pass(_ data: NIOAny, _ context: ChannelHandlerContext) {
+        hasPassed = true
+        context.fireChannelRead(data)
+    }
+
     /// A head that did not come in one is for the server.
     private func passBeginning(_ context: ChannelHandlerContext) {
         guard let bytes = beginning else { return }
         beginning = nil
         state = .handedOver
-        context.fireChannelRead(wrapInboundOut(bytes))
+        pass(wrapInboundOut(bytes), context)
     }
 
     private func send(_ answer: FinishedAnswer, _ context: ChannelHandlerContext) {
