@@ -1,5 +1,6 @@
 """What several parts of the bench need of processes."""
 
+import contextlib
 import os
 import pathlib
 import socket
@@ -27,12 +28,14 @@ def timed(what, command, errors=subprocess.DEVNULL):
 
 def processor_time(process):
     """Seconds of a process and of all that it has begun, as long as they live."""
-    try:
-        fields = pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        children = [child for thread in pathlib.Path(f"/proc/{process}/task").iterdir() for child in (thread / "children").read_text().split()]
-    except (FileNotFoundError, ProcessLookupError):
-        return 0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") + sum(processor_time(child) for child in children)
+    fields = pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    for thread in pathlib.Path(f"/proc/{process}/task").iterdir():
+        for child in (thread / "children").read_text().split():
+            # It may have ended meanwhile.
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                seconds += processor_time(child)
+    return seconds
 
 
 def rest(server):
@@ -40,6 +43,8 @@ def rest(server):
     idle, before = 0, processor_time(server.pid)
     for _ in range(240):
         time.sleep(0.5)
+        if server.poll() is not None:
+            break
         now = processor_time(server.pid)
         # What one has used that is gone is not counted any more.
         idle = idle + 1 if 0 <= now - before < 0.03 else 0

@@ -64,6 +64,39 @@ struct FreshnessTests {
         }
     }
 
+    @Test("and is made again after an act that it shows, and less often after another: counted")
+    func counted() async throws {
+        try await withPaper(.sqlite) { paper in
+            var world = try await RandomActs(paper, seed: 5)
+            var shown: [String: [UInt8]] = [:]
+            var (kept, changed, unchanged) = (0, 0, [String: Int]())
+            for _ in 1...60 {
+                let act = try await world.next()
+                for target in try await world.pages() {
+                    let answer = await paper.site.get(target)
+                    let before = shown.removeValue(forKey: target)
+                    // What is not kept is made each time.
+                    guard answer.status == 200, paper.site.finished(target) != nil else { continue }
+                    shown[target] = answer.body
+                    guard let before else { continue }
+                    // The clock goes on with each act, and within the second in which it was made a page names no time.
+                    if answer["Last-Modified"] != nil {
+                        kept += 1
+                    } else if answer.body != before {
+                        changed += 1
+                    } else {
+                        unchanged[act.prefix { $0 != " " }.description, default: 0] += 1
+                    }
+                }
+            }
+            let inVain = unchanged.values.reduce(0, +)
+            print("60 acts: \(kept) pages kept, \(changed) made again with the change, \(inVain) as they were: \(unchanged)")
+            #expect(kept > 1_000 && changed > 200)
+            // What a story's page shows and a list does not has the list made again too: a story is one thing to both.
+            #expect(inVain < changed)
+        }
+    }
+
     private static func difference(_ kept: String, _ fresh: String) -> String {
         let pairs = zip(kept.split(separator: "\n"), fresh.split(separator: "\n"))
         let first = pairs.first { $0 != $1 }

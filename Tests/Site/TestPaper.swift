@@ -215,7 +215,7 @@ func withPaper<Result: Sendable>(
     _ engine: TestEngine, cacheLimit: Int = 32 << 20, sharedCache: SharedCache? = nil,
     _ body: @Sendable (TestPaper) async throws -> Result
 ) async throws -> Result {
-    try await withNewsroom(engine) { try await body(TestPaper($0, cacheLimit: cacheLimit, sharedCache: sharedCache)) }
+    try await withNewsroomEngine(engine) { try await body(TestPaper($0, cacheLimit: cacheLimit, sharedCache: sharedCache)) }
 }
 
 /// A number that several tasks share.

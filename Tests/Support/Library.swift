@@ -24,7 +24,7 @@ extension Records {
 
 /// An archive with the samples' accounts and library, and without a story.
 package func withArchive(_ kind: TestEngine, _ body: @Sendable (NewsroomArchive) async throws -> Void) async throws {
-    try await withNewsroom(kind) { engine in
+    try await withNewsroomEngine(kind) { engine in
         let archive = try await NewsroomArchive(engine, at: .firstMorning)
         try await archive.write { try $0.addSamples() }
         try await body(archive)

@@ -25,51 +25,70 @@ package enum PostgreSQLServer {
         }
     }
 
-    /// Calls `body` with the address of a database of its own, which has a newsroom's tables already: a copy takes a fifth of
-    /// what making them takes.
-    static func withNewsroom<Result: Sendable>(_ body: @Sendable (String) async throws -> Result) async throws -> Result {
+    /// Calls `body` with the address of a database of its own, which has a newsroom's tables already: a copy takes a third of what
+    /// making and removing them takes. The account may have to be allowed to make databases (`CREATEDB`).
+    static func withNewsroomDatabase<Result: Sendable>(_ body: @Sendable (String) async throws -> Result) async throws -> Result {
         try await turnstile.pass {
             let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "_")
-            try execute("CREATE DATABASE \(name) TEMPLATE \(try await newsroom.value)")
+            try await run("CREATE DATABASE \(name) TEMPLATE \(try await newsroom.value)")
             do {
-                let result = try await body(address(ofDatabase: name))
-                try execute("DROP DATABASE \(name) WITH (FORCE)")
+                let result = try await body(try address(ofDatabase: name))
+                try await run("DROP DATABASE \(name) WITH (FORCE)")
                 return result
             } catch {
-                try? execute("DROP DATABASE \(name) WITH (FORCE)")
+                _ = try? await run("DROP DATABASE \(name) WITH (FORCE)")
                 throw error
             }
         }
     }
 
-    /// The database that newsrooms are copied from, made once in each run of the tests. Its name is always the same, so that
-    /// there is one at most on somebody's server.
+    /// The database that newsrooms are copied from: made once in each run of the tests, and removed by the next. While a run goes on
+    /// it holds a lock of that name, so that two may share a server.
     private static let newsroom = Task {
-        let name = "broadsheet_newsroom_for_tests"
-        try execute("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
-        try execute("CREATE DATABASE \(name)")
-        let engine = try await PostgreSQLEngine.open(address(ofDatabase: name), readers: 1)
+        let name = "broadsheet_for_tests_\(getpid())"
+        try await run("SELECT pg_advisory_lock(hashtext('\(name)'))")
+        let former = try await run(
+            "SELECT datname FROM pg_database WHERE datname ~ '^broadsheet_for_tests_[0-9]+$' AND pg_try_advisory_lock(hashtext(datname))")
+        for database in former { try await run("DROP DATABASE \(database) WITH (FORCE)") }
+        try await run("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8'")
+        let engine = try await PostgreSQLEngine.open(try address(ofDatabase: name), readers: 1)
         _ = try await NewsroomArchive(engine, at: .firstMorning)
         await engine.close()
         // Sessions end a moment after they were closed, and what is in use cannot be copied.
-        try execute("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '\(name)'")
+        try await run(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '\(name)' AND backend_type = 'client backend'")
         return name
     }
 
+    /// The address that tests were given, of another database, and of one schema in it as an operator would name one.
     private static func address(ofDatabase name: String) throws -> String {
         guard let address, var url = URLComponents(string: address) else { throw EngineError.unavailable("No server is named.") }
         url.path = "/" + name
-        return url.string ?? address
+        url.queryItems = (url.queryItems ?? []).filter { $0.name != "schema" } + [URLQueryItem(name: "schema", value: "newsroom")]
+        guard let address = url.string else { throw EngineError.unavailable("No server is named.") }
+        return address
     }
 
-    /// Runs a statement that no transaction may hold, in the database that tests were given.
-    private static func execute(_ sql: String) throws {
-        let session = PQconnectdb(address ?? "")
-        defer { PQfinish(session) }
-        let result = PQexec(session, sql)
-        defer { PQclear(result) }
-        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
-            throw EngineError.failed("\(sql): \(String(cString: PQerrorMessage(session)))")
+    // MARK: Databases
+
+    /// What is done with whole databases, which no transaction may hold: one after the other, and not in the way of the tests' tasks.
+    private static let queue = DispatchQueue(label: "databases")
+    /// Used on the queue alone. It holds the lock until the process ends.
+    nonisolated(unsafe) private static let session = PQconnectdb(address?.replacing(/[?&]schema=[^&]*/, with: "") ?? "")
+
+    /// Runs a statement and returns the first field of each row.
+    @discardableResult
+    private static func run(_ sql: String) async throws -> [String] {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                let result = PQexec(session, sql)
+                defer { PQclear(result) }
+                guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
+                    let error = EngineError.failed("\(sql): \(String(cString: PQerrorMessage(session)))")
+                    return continuation.resume(throwing: error)
+                }
+                continuation.resume(returning: (0..<PQntuples(result)).map { String(cString: PQgetvalue(result, $0, 0)) })
+            }
         }
     }
 

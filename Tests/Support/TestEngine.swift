@@ -39,7 +39,7 @@ package func withEngine<Result: Sendable>(
 }
 
 /// Gives `body` a database of its own that has a newsroom's tables, with no one but the operator.
-package func withNewsroom<Result: Sendable>(
+package func withNewsroomEngine<Result: Sendable>(
     _ kind: TestEngine, _ body: @Sendable (any Engine) async throws -> Result
 ) async throws -> Result {
     switch kind {
@@ -49,7 +49,7 @@ package func withNewsroom<Result: Sendable>(
             return try await withOpen(try SQLiteEngine.open(folder: folder, patience: patience), body)
         }
     case .postgresql:
-        try await PostgreSQLServer.withNewsroom { address in
+        try await PostgreSQLServer.withNewsroomDatabase { address in
             try await withOpen(try await PostgreSQLEngine.open(address, readers: 2, patience: patience), body)
         }
     }

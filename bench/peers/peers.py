@@ -352,7 +352,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=4, help="how long one round of one peer lasts")
     parser.add_argument("--most", type=int, default=800, help="stories that are asked for in one round, uncached")
     parser.add_argument("--sample", type=int, default=500, help="stories that slow peers take in")
-    parser.add_argument("--cores", type=int, nargs="+", default=[1, 2], help="how many may be used, export: once with one and once with both")
+    parser.add_argument("--cores", type=int, nargs="+", choices=[1, 2], default=[1, 2], help="how many may be used, export: once with one and once with both")
     parser.add_argument("--reuters", type=pathlib.Path, help="where the set news_reuters21578 is unpacked")
     parser.add_argument("--only", nargs="+", default=[], help="these peers beside Broadsheet: varnish, wordpress, wagtail, hugo")
     parser.add_argument("--keep", type=pathlib.Path, help="where peers that were loaded before are, and stay")

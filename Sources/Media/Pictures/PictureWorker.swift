@@ -54,7 +54,10 @@ package enum PictureWorker {
     /// At 10 a dozen of them still took half a processor from a server that had only the one.
     private static func giveWay() {
         let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
-        for thread in threads.compactMap({ id_t($0) }) { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), thread, lowestPriority) }
+        // Zero is this one.
+        for thread in [0] + threads.compactMap({ id_t($0) }) {
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), thread, lowestPriority)
+        }
     }
 
     /// The kernel's (setpriority(2)).

@@ -34,7 +34,7 @@ final class FinishedHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// Until when it may take until what was sent has left and the connection is closed; nil as long as it is not to be closed.
     private var closing: NIODeadline?
 
-    /// A body of so many bytes is copied behind its head: that costs less than to send from two places.
+    /// A body of so many bytes is copied behind its head where it can leave at once: that costs less than to send from two places.
     private static let short = 16 << 10
     private static let closingTurn = TimeAmount.milliseconds(20)
 
@@ -110,7 +110,8 @@ final class FinishedHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func send(_ answer: FinishedAnswer, _ context: ChannelHandlerContext) {
         watch.touch()
-        let isShort = answer.body.readableBytes <= Self.short
+        // Of what waits for a slow reader nothing but heads is its own.
+        let isShort = answer.body.readableBytes <= Self.short && bytesLeft(context) == 0
         var head = context.channel.allocator.buffer(capacity: answer.head.readableBytes + 64 + (isShort ? answer.body.readableBytes : 0))
         head.writeImmutableBuffer(answer.head)
         dates.write(into: &head, second: Int(now().timeIntervalSince1970.rounded(.down)))

@@ -65,9 +65,9 @@ struct Serve: AsyncParsableCommand {
             NotingHotPages(site: site, file: hotPages, logger: logger),
             LookingForLikeness(archive: newsroom.archive, logger: logger),
             Counting(archive: newsroom.archive, reads: site.reads, zone: settings.paper.timeZone, logger: logger),
-            Developing(newsroom: newsroom, editorial: editorial, darkroom: try newsroom.darkroom(), logger: logger),
+            Developing(newsroom: newsroom, editorial: editorial, darkroom: try newsroom.darkroom(inBackground: true), logger: logger),
             Drawing(
-                archive: newsroom.archive, editorial: editorial, darkroom: try newsroom.darkroom(), media: newsroom.media,
+                archive: newsroom.archive, editorial: editorial, darkroom: try newsroom.darkroom(inBackground: true), media: newsroom.media,
                 paper: settings.paper, logger: logger),
             try readingAloud(newsroom, editorial, logger: logger),
         ]

@@ -54,7 +54,10 @@ struct OpenNewsroom: Sendable {
             announce: announce)
     }
 
-    func darkroom() throws -> Darkroom { Darkroom(media: media, executable: try OwnProgram.path()) }
+    /// - Parameter inBackground: for what nobody waits for.
+    func darkroom(inBackground: Bool = false) throws -> Darkroom {
+        Darkroom(media: media, executable: try OwnProgram.path(), limits: inBackground ? PictureLimits.inBackground : PictureLimits.reading)
+    }
 
     var published: any PublishedArchive { PublishedEditions(archive.engine, paper: settings.paper) }
 

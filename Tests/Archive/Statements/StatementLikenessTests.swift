@@ -54,7 +54,7 @@ struct StatementLikenessTests {
 
     @Test(arguments: TestEngine.all)
     func `the most like comes first, and what is not like does not come`(_ kind: TestEngine) async throws {
-        try await withNewsroom(kind) { engine in
+        try await withNewsroomEngine(kind) { engine in
             let archive = try await NewsroomArchive(engine, at: .firstMorning)
             try await put(
                 [
@@ -81,7 +81,7 @@ struct StatementLikenessTests {
 
     @Test(arguments: TestEngine.all)
     func `what is mended is found by its new words, and what is taken back by none`(_ kind: TestEngine) async throws {
-        try await withNewsroom(kind) { engine in
+        try await withNewsroomEngine(kind) { engine in
             let archive = try await NewsroomArchive(engine, at: .firstMorning)
             try await put([statement(1, "The pier is closed for repairs")], archive)
             let query = LikenessQuery(words: "pier closed, repairs")
@@ -103,7 +103,7 @@ struct StatementLikenessTests {
     /// Hundreds have said the words since.
     @Test(arguments: TestEngine.all)
     func `the same speaker's is found behind any number of others'`(_ kind: TestEngine) async throws {
-        try await withNewsroom(kind) { engine in
+        try await withNewsroomEngine(kind) { engine in
             let archive = try await NewsroomArchive(engine, at: .firstMorning)
             try await put([statement(1, "The harbour is closed")], archive)
             try await archive.write { try sayAgain(220, $0) }
@@ -116,7 +116,7 @@ struct StatementLikenessTests {
 
     @Test(arguments: TestEngine.all)
     func `merged topics keep what they said, and the index is made again as it was`(_ kind: TestEngine) async throws {
-        try await withNewsroom(kind) { engine in
+        try await withNewsroomEngine(kind) { engine in
             let archive = try await NewsroomArchive(engine, at: .firstMorning)
             try await put([statement(1, "The harbour is closed") { $0.topics = [Topic.harbour.id] }], archive)
             func kept() async throws -> [String] {

@@ -39,7 +39,7 @@ struct StatementSearchTests {
 
     @Test(arguments: TestEngine.all)
     func `each filter leaves what it names, and they hold together`(_ kind: TestEngine) async throws {
-        try await withNewsroom(kind) { engine in
+        try await withNewsroomEngine(kind) { engine in
             let archive = try await NewsroomArchive(engine, at: .firstMorning)
             try await putStatements(
                 [
@@ -78,7 +78,7 @@ struct StatementSearchTests {
 
     @Test(arguments: TestEngine.all)
     func `time is compared as well as it is known`(_ kind: TestEngine) async throws {
-        try await withNewsroom(kind) { engine in
+        try await withNewsroomEngine(kind) { engine in
             let archive = try await NewsroomArchive(engine, at: .firstMorning)
             let said = ["2025-02-12", "2025-02-12T14:02", "2025-02", "2025", "2025-02~", "2025-02-13~", nil, "2024-12"]
             try await putStatements(said.map { text in { $0.said = text.flatMap { ImpreciseDate($0) } } }, archive)
@@ -92,7 +92,7 @@ struct StatementSearchTests {
 
     @Test(arguments: TestEngine.all)
     func `pages follow one another without a gap, the last made first`(_ kind: TestEngine) async throws {
-        try await withNewsroom(kind) { engine in
+        try await withNewsroomEngine(kind) { engine in
             let archive = try await NewsroomArchive(engine, at: .firstMorning)
             try await putStatements(
                 (1...7).map { number in
@@ -120,7 +120,7 @@ struct StatementSearchTests {
 
     /// Whatever is asked, of a record of any length: it was once looked through whole for what is rare in it.
     @Test func `what is rare is looked for a part at a time`() async throws {
-        try await withNewsroom(.sqlite) { engine in
+        try await withNewsroomEngine(.sqlite) { engine in
             let archive = try await NewsroomArchive(engine, at: .firstMorning)
             try await putStatements([{ ($0.speaker, $0.attribution, $0.described) = (nil, .anonymous, "a sailor") }], archive)
             try await archive.write { records in
