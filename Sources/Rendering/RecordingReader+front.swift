@@ -28,7 +28,7 @@ extension RecordingReader {
 
     /// A story or package that is placed and not public may become so.
     private func noted(_ front: PublishedFront) throws -> PublishedFront {
-        note(front.placedStories.map { .story($0) })
+        note(front.placedStories.map { .edition($0) })
         note(front.placedPackages.map { .storyPackage($0) })
         for summary in front.stories.values { note(summary) }
         for package in front.packages { note(package) }
@@ -52,7 +52,7 @@ extension RecordingReader {
 
     private func note(_ package: PublishedPackage) {
         note([.storyPackage(package.id)])
-        note(package.members.map { .story($0) })
+        note(package.members.map { .edition($0) })
         for summary in package.stories { note(summary) }
     }
 }

@@ -135,7 +135,13 @@ final class RecordingReader: EditionReader {
     /// A story as feeds carry it.
     func feedEntry(_ story: Story.ID, _ made: (Edition) -> FeedEntry) throws -> FeedEntry? {
         func cost(_ entry: FeedEntry?) -> Int { 2_000 + (entry?.content?.count ?? 0) + (entry?.summary.utf8.count ?? 0) }
-        return try keeping(.feedEntry(story), { try edition(story).map(made) }, cost: cost)
+        func read() throws -> FeedEntry? {
+            reads.insert(.edition(story))
+            let edition = try reader.edition(story)
+            if let edition { note(edition) }
+            return edition.map(made)
+        }
+        return try keeping(.feedEntry(story), read, cost: cost)
     }
 
     func neighbours(ofDay day: Day) throws -> (before: Day?, after: Day?) {
@@ -227,7 +233,7 @@ final class RecordingReader: EditionReader {
     }
 
     func summaries(of stories: [Story.ID]) throws -> [EditionSummary] {
-        for story in stories { reads.insert(.story(story)) }
+        for story in stories { reads.insert(.edition(story)) }
         let summaries = try reader.summaries(of: stories)
         for summary in summaries { note(summary) }
         return summaries
@@ -306,7 +312,7 @@ final class RecordingReader: EditionReader {
 
     private func note(_ edition: Edition) {
         note(edition.summary)
-        for translation in edition.translations { reads.insert(.story(translation.story)) }
+        for translation in edition.translations { reads.insert(.edition(translation.story)) }
         for summary in edition.references.stories.values { note(summary) }
         note(edition.document)
         // A correction may come for what the story carried once, or be taken back.
@@ -323,7 +329,7 @@ final class RecordingReader: EditionReader {
     /// What the body mentions may be missing from the references because it is not public: that can change.
     private func note(_ document: Document) {
         for id in document.photographs { reads.insert(.photograph(id)) }
-        for id in document.stories { reads.insert(.story(id)) }
+        for id in document.stories { reads.insert(.edition(id)) }
         for url in document.previewedLinks { reads.insert(.preview(url)) }
         for id in document.backgrounds { reads.insert(.background(id)) }
     }

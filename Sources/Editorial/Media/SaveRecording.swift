@@ -19,6 +19,6 @@ package struct SaveRecording: Act {
         guard try transaction.records.recordings.find(recording.id) != recording else { return }
         try transaction.records.recordings.save(recording)
         transaction.record(on: "recording:\(recording.id)", ["synthetic": "\(recording.voice.isSynthetic)"])
-        if let story = recording.story { transaction.touch(.story(story)) }
+        if let story = recording.story { transaction.touch(.story(story), .edition(story)) }
     }
 }

@@ -93,7 +93,8 @@ extension Transaction {
     }
 
     private func touch(_ edition: Editions.Standing, of story: Story.ID) throws {
-        touch(.story(story), .address(edition.slug), .list(.all), .list(.day(Day(edition.firstPublished, in: zone))), .search)
+        touch(.story(story), .edition(story), .address(edition.slug), .search)
+        touch(.list(.all), .list(.day(Day(edition.firstPublished, in: zone))))
         touch(.list(.language(LanguageTag.primary(edition.language))))
         if edition.inNewsFeed { touch(.list(.newsFeed)) }
         if let section = try edition.section.flatMap(records.sections.find) {

@@ -29,7 +29,7 @@ package struct MergeTopics: Act {
         transaction.record(on: "topic:\(gone.id)", ["into": "\(stays.id)", "name": gone.name, "stories": "\(stories.count)"])
         transaction.touch(.topic(gone.id), .topic(stays.id), .list(.topic(gone.id)), .list(.topic(stays.id)))
         transaction.touch(.address("topic/\(gone.slug)"), .address("topic/\(stays.slug)"), .topicsInTheNews, .topicsInNavigation, .search)
-        transaction.touch(stories.map { .story($0) })
+        transaction.touch(stories.flatMap { [.story($0), .edition($0)] })
         // What is named together with them has other counts now.
         transaction.touch(together.map { .list(.topic($0)) })
     }

@@ -20,7 +20,10 @@ package struct Change: Hashable, Sendable {
 ///
 /// A page is dropped when the two sets meet.
 package enum Subject: Hashable, Sendable {
+    /// All that its page shows, with what stands beside it: translations, packages, statements, former versions.
     case story(Story.ID)
+    /// What lists, cards and feeds show of a story: what was published. A change that names this one names `story` too.
+    case edition(Story.ID)
     case topic(Topic.ID)
     case contributor(Contributor.ID)
     case photograph(Photograph.ID)

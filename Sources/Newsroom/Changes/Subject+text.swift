@@ -5,6 +5,7 @@ extension Subject {
     package var text: String {
         switch self {
         case .story(let id): "story:\(id)"
+        case .edition(let id): "edition:\(id)"
         case .topic(let id): "topic:\(id)"
         case .contributor(let id): "contributor:\(id)"
         case .photograph(let id): "photograph:\(id)"
@@ -60,6 +61,7 @@ extension Subject {
             guard let uuid = UUID(uuidString: parts[1]) else { return nil }
             switch kind {
             case "story": self = .story(Identifier(uuid))
+            case "edition": self = .edition(Identifier(uuid))
             case "live": self = .live(Identifier(uuid))
             case "topic": self = .topic(Identifier(uuid))
             case "contributor": self = .contributor(Identifier(uuid))

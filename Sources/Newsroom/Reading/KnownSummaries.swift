@@ -17,7 +17,7 @@ extension KnownSummaries {
 extension EditionSummary {
     /// What it was made from: a change that names one of these may change it.
     package var reads: [Subject] {
-        var reads: [Subject] = [.story(id)]
+        var reads: [Subject] = [.edition(id)]
         reads += topics.map { .topic($0.id) }
         reads += byline.map { .contributor($0.contributor) }
         if let leadPhotograph { reads.append(.photograph(leadPhotograph.id)) }

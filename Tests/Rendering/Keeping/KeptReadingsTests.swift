@@ -80,7 +80,10 @@ struct KeptReadingsTests {
         var empty = sample
         empty.editions = []
         #expect(try feed(.json, from: empty).contains(first.slug))
+        // What stands beside the story on its own page is no part of a feed.
         kept.drop([.story(first.id)])
+        #expect(try feed(.json, from: empty).contains(first.slug))
+        kept.drop([.edition(first.id)])
         #expect(try !feed(.json, from: empty).contains(first.slug))
     }
 
@@ -89,13 +92,13 @@ struct KeptReadingsTests {
         let summaries = PagesTests.sample.newest(.all, after: nil, limit: 9).items
         let summary = try #require(summaries.first { !$0.topics.isEmpty && !$0.byline.isEmpty && $0.leadPhotograph != nil })
         let parts: [Subject] = [
-            .story(summary.id), .topic(summary.topics[0].id), .contributor(summary.byline[0].contributor),
+            .edition(summary.id), .topic(summary.topics[0].id), .contributor(summary.byline[0].contributor),
             .photograph(try #require(summary.leadPhotograph).id),
         ]
         for part in parts {
             let session = kept.begin()
             session.keep([summary])
-            kept.drop([.search, .list(.all)])
+            kept.drop([.search, .list(.all), .story(summary.id)])
             #expect(kept.begin().find([summary.id]) == [summary.id: summary])
             kept.drop([part])
             #expect(kept.begin().find([summary.id]).isEmpty, "\(part)")
