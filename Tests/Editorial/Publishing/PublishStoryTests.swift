@@ -51,7 +51,8 @@ struct PublishStoryTests {
             try await newsroom.expectChange(
                 "PublishStory",
                 [
-                    .story(Story.ferryReturns), .address("ferry-returns"), .list(.all), .list(.newsFeed), .list(.language("en")),
+                    .story(Story.ferryReturns), .edition(Story.ferryReturns), .address("ferry-returns"), .list(.all), .list(.newsFeed),
+                    .list(.language("en")),
                     .languages, .list(.day(day)), .search,
                     .topicsInTheNews, .topicsInNavigation, .list(.topic(Topic.harbour.id)), .address("topic/vellmouth-harbour"),
                     .list(.topic(Topic.ferryCompany.id)), .address("topic/sound-ferries"),

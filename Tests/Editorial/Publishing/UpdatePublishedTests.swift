@@ -64,7 +64,8 @@ struct UpdatePublishedTests {
             try await newsroom.expectChange(
                 "UpdatePublished",
                 [
-                    .story(Story.pierClosed), .address("pier-closed-for-repairs"), .address("pier-open"), .list(.all), .list(.newsFeed),
+                    .story(Story.pierClosed), .edition(Story.pierClosed), .address("pier-closed-for-repairs"), .address("pier-open"),
+                    .list(.all), .list(.newsFeed),
                     .list(.language("en")),
                     .list(.day(day)), .search, .topicsInTheNews, .topicsInNavigation, .list(.topic(Topic.harbour.id)),
                     .address("topic/vellmouth-harbour"),

@@ -77,7 +77,7 @@ struct MergeTopicsTests {
                 [
                     .topic(Topic.ferryCompany.id), .topic(Topic.harbour.id), .list(.topic(Topic.ferryCompany.id)),
                     .list(.topic(Topic.harbour.id)), .address("topic/sound-ferries"), .address("topic/vellmouth-harbour"),
-                    .topicsInTheNews, .topicsInNavigation, .search, .story(Story.ferryReturns), .sitemapIndex,
+                    .topicsInTheNews, .topicsInNavigation, .search, .story(Story.ferryReturns), .edition(Story.ferryReturns), .sitemapIndex,
                     .sitemap(SitemapPart(.topics, 1)),
                 ])
         }
