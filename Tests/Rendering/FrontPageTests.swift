@@ -64,17 +64,17 @@ import Testing
         let reads = try ReadsTests.reads(.front, sample)
         #expect(
             reads.isSuperset(of: [
-                .front, .story(SamplePaper.id(99)), .storyPackage(SamplePaper.id(1)), .storyPackage(SamplePaper.id(2)),
-                .story(SamplePaper.id(77)), .sections,
+                .front, .edition(SamplePaper.id(99)), .storyPackage(SamplePaper.id(1)), .storyPackage(SamplePaper.id(2)),
+                .edition(SamplePaper.id(77)), .sections,
             ]))
     }
 
     @Test func aStoryAndItsPackageReadOneAnother() throws {
-        #expect(try ReadsTests.reads(PagesTests.story).isSuperset(of: [.storyPackage(SamplePaper.id(1)), .story(SamplePaper.id(77))]))
+        #expect(try ReadsTests.reads(PagesTests.story).isSuperset(of: [.storyPackage(SamplePaper.id(1)), .edition(SamplePaper.id(77))]))
         #expect(
             try ReadsTests.reads(.storyPackage(slug: "the-spring-tide")).isSuperset(of: [
-                .address("package/the-spring-tide"), .storyPackage(SamplePaper.id(1)), .story(SamplePaper.id(77)),
-                .story(SamplePaper.id(4)),
+                .address("package/the-spring-tide"), .storyPackage(SamplePaper.id(1)), .edition(SamplePaper.id(77)),
+                .edition(SamplePaper.id(4)),
             ]))
         #expect(try ReadsTests.reads(.storyPackage(slug: "not-yet")).contains(.address("package/not-yet")))
         #expect(

@@ -25,7 +25,7 @@ import Testing
         #expect(reads.isSuperset(of: Self.story.byline.map { .contributor($0.contributor) }))
         #expect(reads.contains(.photograph(SamplePaper.sluice.id)))
         // The story card.
-        #expect(reads.contains(.story(SamplePaper.id(4))))
+        #expect(reads.contains(.edition(SamplePaper.id(4))))
         // A publication elsewhere in the paper leaves the page alone.
         #expect(!reads.contains(.list(.all)) && !reads.contains(.list(.newsFeed)) && !reads.contains(.search))
     }
@@ -38,28 +38,28 @@ import Testing
         ]
         sample.editions = [Edition(summary: Self.story, document: Document(blocks))]
         let reads = try Self.reads(PagesTests.story, sample)
-        #expect(reads.isSuperset(of: [.story(SamplePaper.id(77)), .background(SamplePaper.id(78)), .photograph(SamplePaper.id(79))]))
+        #expect(reads.isSuperset(of: [.edition(SamplePaper.id(77)), .background(SamplePaper.id(78)), .photograph(SamplePaper.id(79))]))
         #expect(reads.contains(.preview("https://a.example/")))
     }
 
     @Test func frontReadsItsListsAndEveryStoryOnIt() throws {
         let reads = try Self.reads(.front)
         #expect(reads.isSuperset(of: [.list(.all), .list(.newsFeed), .topicsInTheNews]))
-        #expect(reads.isSuperset(of: Self.sample.editions.map { .story($0.id) }))
+        #expect(reads.isSuperset(of: Self.sample.editions.map { .edition($0.id) }))
     }
 
     @Test func listsReadTheirList() throws {
         let day = Day(daysSince1970: 20_130)
-        #expect(try Self.reads(.newsFeed()).isSuperset(of: [.list(.newsFeed), .story(SamplePaper.id(3))]))
+        #expect(try Self.reads(.newsFeed()).isSuperset(of: [.list(.newsFeed), .edition(SamplePaper.id(3))]))
         #expect(try Self.reads(.archiveDay(day)).isSuperset(of: [.list(.day(day)), .list(.all)]))
-        #expect(try Self.reads(.search(text: "sluice")).isSuperset(of: [.search, .story(SamplePaper.id(1))]))
+        #expect(try Self.reads(.search(text: "sluice")).isSuperset(of: [.search, .edition(SamplePaper.id(1))]))
         #expect(try Self.reads(.newsSitemap) == [.paper, .list(.all)])
         #expect(try Self.reads(.sitemapOfPages) == [.paper, .sections, .section(SamplePaper.id(1)), .section(SamplePaper.id(2))])
         // A publication touches the index and its own part; no other part knows of it.
         #expect(try Self.reads(.sitemap) == [.paper, .sitemapIndex])
         #expect(try Self.reads(.sitemapPart(SitemapPart(.stories, 1))) == [.paper, .sitemap(SitemapPart(.stories, 1))])
-        #expect(try Self.reads(.corrections()).isSuperset(of: [.corrections, .story(SamplePaper.id(1))]))
-        #expect(try Self.reads(.feed(.corrections, .json)).isSuperset(of: [.corrections, .story(SamplePaper.id(1))]))
+        #expect(try Self.reads(.corrections()).isSuperset(of: [.corrections, .edition(SamplePaper.id(1))]))
+        #expect(try Self.reads(.feed(.corrections, .json)).isSuperset(of: [.corrections, .edition(SamplePaper.id(1))]))
         #expect(try Self.reads(.podcast).isSuperset(of: [.list(.narrated), .story(SamplePaper.id(2))]))
         #expect(try Self.reads(.archive(year: 2025)).contains(.list(.all)))
         for key in [PageKey.topic(slug: "saltmarsh"), .rss(.topic(slug: "saltmarsh"))] {
@@ -89,7 +89,7 @@ import Testing
             #expect(
                 try Self.reads(key).isSuperset(of: [
                     .record(.all), .statement(first), .statement(SamplePaper.statements[4]), .outlet(SamplePaper.id(1)), .topic(orla),
-                    .story(SamplePaper.id(9)),
+                    .edition(SamplePaper.id(9)),
                 ]))
         }
         #expect(
@@ -107,7 +107,7 @@ import Testing
         #expect(
             try Self.reads(.statement(first)).isSuperset(of: [
                 .statement(first), .statement(SamplePaper.statements[1]), .record(.speakerOnTopic(orla, defence)),
-                .story(SamplePaper.id(1)),
+                .edition(SamplePaper.id(1)),
             ]))
         #expect(try Self.reads(.statement(SamplePaper.id(99))).contains(.statement(SamplePaper.id(99))))
         #expect(try Self.reads(PagesTests.story).contains(.statement(first)))

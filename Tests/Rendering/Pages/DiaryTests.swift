@@ -43,7 +43,7 @@ struct DiaryTests {
 
     @Test func `a page knows what it was made from`() throws {
         let reads = try Self.at("2025-02-13T08:00:00Z", .diary()).reads
-        #expect(reads.isSuperset(of: [.diary, .list(.all), .story(SamplePaper.id(1)), .topic(SamplePaper.id(2))]))
+        #expect(reads.isSuperset(of: [.diary, .list(.all), .edition(SamplePaper.id(1)), .topic(SamplePaper.id(2))]))
     }
 
     @Test func `an empty diary says so`() throws {

@@ -110,7 +110,7 @@ import Testing
 
     @Test func aStorysPageReadsItsTranslations() throws {
         let page = try PagesTests.render(PagesTests.story, Self.translated())
-        #expect(page.reads.isSuperset(of: [.story(SamplePaper.id(2)), .story(SamplePaper.id(3)), .story(SamplePaper.id(4))]))
+        #expect(page.reads.isSuperset(of: [.edition(SamplePaper.id(2)), .edition(SamplePaper.id(3)), .edition(SamplePaper.id(4))]))
     }
 
     @Test func partsInAnotherLanguageSayWhichAndInWhatDirection() throws {
