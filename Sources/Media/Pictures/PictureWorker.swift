@@ -51,7 +51,7 @@ package enum PictureWorker {
     }
 
     /// Readers come first: nobody waits for this. Linux sets the priority of a thread, and those that libvips has begun keep theirs.
-    /// At 10 a dozen of them still took half a processor from a server that had only the one.
+    /// A dozen of them took a fifth of a processor from a server that had only the one.
     private static func giveWay() {
         let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
         // Zero is this one.
