@@ -120,7 +120,8 @@ package final class PageCache<Page: KeptPage>: Sendable {
     package var bytes: Int { state.withLock { $0.bytes } }
 }
 
-/// What a cache keeps. It knows nothing of its pages' kind: as a part of the generic class, finding a page took twice the time.
+/// What a cache keeps. It knows nothing of its pages' kind: as a part of the generic class
+/// it was not compiled for the one kind that there is, and looked its types up each time.
 private struct KeptPages {
     final class Entry: Sendable {
         let key: PageKey
